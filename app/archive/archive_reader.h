@@ -1,0 +1,44 @@
+// Reads folders and files of saved responses into ArchiveContents. Never writes below them.
+#pragma once
+
+#include "app/domain/contents.h"
+
+#include <QStringList>
+
+#include <atomic>
+#include <functional>
+
+namespace belvedere {
+
+struct ReadProgress {
+    qint64 filesDone = 0;
+    qint64 filesTotal = 0; // 0 while folders are still being listed
+    qint64 bytesDone = 0;
+};
+
+struct ReadOptions {
+    // Where the rebuildable index lies; empty reads without one.
+    QString indexFolder{};
+    // 0: one per core.
+    int threads = 0;
+    // Called from a worker thread, at most some thirty times a second.
+    std::function<void(const ReadProgress &)> progress{};
+    // Looked at between files; when true the read ends with ErrorKind::Cancelled.
+    const std::atomic<bool> *cancelled = nullptr;
+    // Fills what is calculated (VersionEntry::derived) before the contents are handed out: analysis lies above this
+    // layer, so whoever composes the program passes it in.
+    std::function<void(ArchiveContents &)> finish{};
+};
+
+// Broken files become problems; the rest is used. Errors only where nothing can be read at all: NotFound or
+// NoPermission for a path that was named, Cancelled.
+Result<ContentsPtr> readArchive(const QStringList &paths, const ReadOptions &options);
+
+// A cheap fingerprint of everything readArchive() would look at: paths, sizes, modification times, inodes. Equal
+// fingerprints mean that reading again would change nothing.
+quint64 archiveFingerprint(const QStringList &paths, const std::atomic<bool> *cancelled = nullptr);
+
+// The exact bytes of one response. Errors: NotFound, NoPermission, NotReadable where the file has changed its size below it.
+Result<QByteArray> readResponse(const Origin &origin);
+
+} // namespace belvedere

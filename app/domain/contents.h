@@ -1,0 +1,129 @@
+// What an archive holds, put in order: the one structure that analysis, models, cli and ui are given.
+// Immutable once made; handed from thread to thread as std::shared_ptr<const ArchiveContents>.
+#pragma once
+
+#include "app/base/error.h"
+#include "app/domain/derived.h"
+#include "app/domain/responses.h"
+
+#include <QHash>
+
+namespace belvedere {
+
+// Where a response stands on disk, so that its exact bytes can be read again.
+struct Origin {
+    QString path{};     // absolute
+    qint64 offset = 0;  // of the response's first byte in the file
+    qint64 length = 0;  // its bytes
+    qint64 line = 0;    // from 1 where the file has several responses in lines, else 0
+
+    bool operator==(const Origin &) const = default;
+};
+
+// A file, or a part of it, that could not be used. One line on stderr, one row under "problems".
+struct Problem {
+    QString path{};
+    Error error{};
+
+    bool operator==(const Problem &) const = default;
+};
+
+// A version, from whatever the archive has of it (cli.md, "Identity").
+struct VersionEntry {
+    ModelVersion version{};
+    Derived derived{};
+    Origin origin{};
+    std::vector<Origin> history{}; // other responses for the same version, older first
+    bool fromList = false;         // only a list entry is there: most members are absent
+    bool contradictory = false;    // two responses of the same LastUpdatedTime with different members
+    std::vector<QString> listContradictions{}; // members in which a list entry differs: ARN, SourceType, CreatedAt
+    QString diagnosticsPath{};     // absolute path of its pointwise file in the archive; empty where there is none
+
+    QString id() const; // "MODEL:N"
+    QString key() const; // the ARN, or the id where there is none: what colours and selections are kept by
+};
+
+// A saved list and how far it goes.
+struct ListPage {
+    Origin origin{};
+    QString operation{}; // "ListModelVersions"
+    QString modelName{}; // empty where the list does not say
+    bool hasNextToken = false;
+    qsizetype entries = 0;
+};
+
+struct ModelEntry {
+    QString name{};
+    QString arn{}; // empty where nothing says it
+    std::optional<qint64> activeVersion{};
+    std::optional<ModelSummary> summary{};
+    std::optional<ModelDescription> description{};
+    Origin descriptionOrigin{};
+    std::vector<size_t> versions{}; // indexes into ArchiveContents::versions, ascending version number
+    std::vector<qint64> listedVersions{};
+    std::optional<RetrainingScheduler> retrainingScheduler{};
+    std::vector<InferenceScheduler> inferenceSchedulers{};
+    std::vector<InferenceExecution> inferenceExecutions{};
+    std::vector<InferenceEvent> inferenceEvents{}; // ascending start
+};
+
+struct LabelFile {
+    QString path{};
+    std::vector<Label> labels{};
+    std::vector<std::pair<qint64, QString>> badLines{}; // line from 1, what stands there
+};
+
+// What `belvedere check` and the panel tell (cli.md, "check").
+enum class FindingKind {
+    ListedNotDescribed, // subject: a version
+    ListHasMore,        // a list page with a NextToken and no page behind it
+    DiagnosticsMissing, // a version with a ModelDiagnosticsResultsObject that is not in the archive
+    Contradiction,      // two responses for one version with the same LastUpdatedTime but different members
+    ListContradiction,  // a list entry whose ARN, SourceType or CreatedAt differs from the description
+    BrokenFile,
+    ManifestMissing,    // named in manifest-sha256.txt and not there
+    ManifestChanged,    // there, with another checksum
+    ManifestUnreadable,
+};
+
+struct Finding {
+    FindingKind kind = FindingKind::BrokenFile;
+    QString modelName{}; // empty for what belongs to no model
+    std::optional<qint64> version{};
+    QString path{};   // the file it is about, where there is one
+    QString detail{}; // English: a key, a member, a reason
+
+    bool operator==(const Finding &) const = default;
+};
+
+struct ArchiveContents {
+    std::vector<QString> roots{};          // absolute, as opened
+    std::vector<ModelEntry> models{};      // ascending name, then ARN
+    std::vector<VersionEntry> versions{};  // ascending model, then version
+    std::vector<Dataset> datasets{};
+    std::vector<IngestionJob> ingestionJobs{};
+    std::vector<LabelGroup> labelGroups{};
+    std::vector<Label> labels{};           // of ListLabels, any group
+    std::vector<LabelFile> labelFiles{};
+    std::vector<ListPage> lists{};
+    std::vector<Problem> problems{};       // ascending path
+    std::vector<QString> diagnosticsFiles{}; // absolute paths of .json.gz files, ascending
+    std::vector<QString> manifests{};      // absolute paths of manifest-sha256.txt
+    qint64 filesSeen = 0;
+    qint64 filesRead = 0;      // parsed in this run
+    qint64 filesFromIndex = 0; // taken from the index instead
+
+    const VersionEntry *find(const QString &key) const; // by VersionEntry::key()
+};
+
+using ContentsPtr = std::shared_ptr<const ArchiveContents>;
+
+// A row of the versions table: a version, as a view needs it. Borrowed from contents that outlive it.
+struct VersionRow {
+    const VersionEntry *entry = nullptr;
+    qsizetype source = 0; // index of the opened archive it belongs to
+};
+
+} // namespace belvedere
+
+Q_DECLARE_METATYPE(belvedere::ContentsPtr)

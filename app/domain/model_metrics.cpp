@@ -1,0 +1,289 @@
+#include "app/domain/model_metrics.h"
+
+#include "app/base/json_reader.h"
+#include "app/base/literals.h"
+
+#include <QHash>
+
+#include <cmath>
+#include <limits>
+
+namespace belvedere {
+
+namespace {
+
+constexpr double notListed = std::numeric_limits<double>::quiet_NaN();
+
+// Collects the shares of event after event. The service lists the sensors in the same order every time, so the column of a
+// name is mostly the one behind the last one.
+class ContributionBuilder
+{
+public:
+    void beginEvent()
+    {
+        m_row.assign(m_names.size(), notListed);
+        m_next = 0;
+    }
+
+    // False where the name cannot be read as text.
+    bool add(JsonValue name, double share)
+    {
+        const auto column = columnOf(name);
+        if (!column)
+            return false;
+        if (*column >= m_row.size())
+            m_row.resize(*column + 1, notListed);
+        m_row[*column] = share;
+        return true;
+    }
+
+    void endEvent() { m_rows.push_back(m_row); }
+
+    Contributions finish(SensorListPool &pool) &&
+    {
+        const size_t columns = m_names.size();
+        std::vector<double> values;
+        values.reserve(m_rows.size() * columns);
+        for (const auto &row : m_rows) {
+            values.insert(values.end(), row.begin(), row.end());
+            values.insert(values.end(), columns - row.size(), notListed); // sensors that appeared later
+        }
+        return {pool.intern(std::move(m_names)), std::move(values)};
+    }
+
+private:
+    std::optional<size_t> columnOf(JsonValue name)
+    {
+        const std::string_view raw = name.raw();
+        if (m_next < m_raw.size() && m_raw[m_next] == raw)
+            return m_next++;
+        const auto text = name.toString();
+        if (!text)
+            return std::nullopt;
+        auto [place, isNew] = m_columns.tryEmplace(*text, m_names.size());
+        if (isNew) {
+            m_names.push_back(*text);
+            m_raw.emplace_back(raw);
+        }
+        m_next = *place + 1;
+        return *place;
+    }
+
+    struct Columns {
+        QHash<QString, size_t> hash;
+        std::pair<const size_t *, bool> tryEmplace(const QString &name, size_t fresh)
+        {
+            const auto found = hash.constFind(name);
+            if (found != hash.cend())
+                return {&*found, false};
+            return {&*hash.insert(name, fresh), true};
+        }
+    };
+
+    std::vector<QString> m_names;
+    std::vector<std::string> m_raw;
+    Columns m_columns;
+    std::vector<std::vector<double>> m_rows;
+    std::vector<double> m_row;
+    size_t m_next = 0;
+};
+
+// A range whose two ends can be read and stand in order; else a note says what is wrong with it.
+std::optional<TimeRange> readRange(JsonReader &in, JsonValue json, Notes &notes)
+{
+    const auto start = in.optional<Timestamp>("start"_L1);
+    const auto end = in.optional<Timestamp>("end"_L1);
+    if (!start || !end) {
+        notes.push_back({NoteKind::NotATime, in.path(), shortened(json.raw())});
+        return std::nullopt;
+    }
+    if (*end < *start) {
+        notes.push_back({NoteKind::EndBeforeStart, in.path(),
+                         QString::fromLatin1(toIsoUtc(*start)) + u" .. "_s + QString::fromLatin1(toIsoUtc(*end))});
+        return std::nullopt;
+    }
+    return TimeRange{*start, *end};
+}
+
+QString elementPath(const QString &path, qsizetype index)
+{
+    return path + u'[' + QString::number(index) + u']';
+}
+
+std::vector<TimeRange> readLabels(JsonValue json, const QString &path, Notes &notes)
+{
+    std::vector<TimeRange> ranges;
+    qsizetype index = 0;
+    for (auto element = json.firstChild(); element; element = element->nextSibling(), ++index) {
+        JsonReader in(*element, elementPath(path, index));
+        if (const auto range = readRange(in, *element, notes))
+            ranges.push_back(*range);
+    }
+    return ranges;
+}
+
+void readShares(JsonValue json, const QString &path, ContributionBuilder &builder, Notes &notes)
+{
+    qsizetype index = 0;
+    for (auto element = json.firstChild(); element; element = element->nextSibling(), ++index) {
+        const auto name = element->member("name");
+        const auto value = element->member("value");
+        const auto share = value ? value->toDouble() : std::nullopt;
+        if (name && share && builder.add(*name, *share))
+            continue;
+        const bool isNumberAtFault = name && value && !share;
+        notes.push_back({isNumberAtFault ? NoteKind::NotANumber : NoteKind::WrongType, elementPath(path, index),
+                         shortened(element->raw())});
+    }
+}
+
+void readDetections(JsonValue json, const QString &path, ModelMetrics &metrics, SensorListPool &pool, Notes &notes)
+{
+    ContributionBuilder builder;
+    qsizetype index = 0;
+    for (auto element = json.firstChild(); element; element = element->nextSibling(), ++index) {
+        const QString place = elementPath(path, index);
+        JsonReader in(*element, place);
+        const auto range = readRange(in, *element, notes);
+        if (!range)
+            continue;
+        metrics.predictedRanges.push_back(*range);
+        builder.beginEvent();
+        if (const auto shares = in.array("diagnostics"_L1))
+            readShares(*shares, place + u".diagnostics"_s, builder, notes);
+        builder.endEvent();
+    }
+    metrics.contributions = std::move(builder).finish(pool);
+}
+
+// The four version metrics, in either spelling, from the object that holds them.
+void readVersionMetrics(JsonReader &in, ModelMetrics &metrics)
+{
+    const auto number = [&in](QLatin1StringView snake, QLatin1StringView prose, std::optional<double> &target) {
+        if (const auto value = in.optional<double>(snake))
+            target = value;
+        if (const auto value = in.optional<double>(prose); value && !target)
+            target = value;
+    };
+    number("precision"_L1, "Precision"_L1, metrics.precision);
+    number("recall"_L1, "Recall"_L1, metrics.recall);
+    number("mean_fractional_lead_time"_L1, "MeanFractionalLeadTime"_L1, metrics.meanFractionalLeadTime);
+    number("auc"_L1, "AUC"_L1, metrics.auc);
+}
+
+void readCounts(JsonReader &in, ModelMetrics &metrics, Notes &notes)
+{
+    if (const auto labelled = in.object("labeled_event_metrics"_L1)) {
+        JsonReader counts(*labelled, in.pathOf("labeled_event_metrics"_L1));
+        metrics.numLabeled = counts.optional<qint64>("num_labeled"_L1);
+        metrics.labeledIdentified = counts.optional<qint64>("num_identified"_L1);
+        metrics.totalWarningTimeSeconds = counts.optional<double>("total_warning_time_in_seconds"_L1);
+        (void)counts.finish(0, notes);
+    }
+    if (const auto unknown = in.object("unknown_event_metrics"_L1)) {
+        JsonReader counts(*unknown, in.pathOf("unknown_event_metrics"_L1));
+        metrics.unknownIdentified = counts.optional<qint64>("num_identified"_L1);
+        metrics.unknownTotalDurationSeconds = counts.optional<double>("total_duration_in_seconds"_L1);
+        (void)counts.finish(0, notes);
+    }
+}
+
+} // namespace
+
+Contributions::Contributions(std::shared_ptr<const std::vector<QString>> sensors, std::vector<double> values)
+    : m_sensors(std::move(sensors))
+{
+    const auto kept = std::make_shared<const std::vector<double>>(std::move(values));
+    m_values = *kept;
+    m_owner = kept;
+}
+
+Contributions::Contributions(std::shared_ptr<const std::vector<QString>> sensors, std::shared_ptr<const void> owner,
+                             std::span<const double> values)
+    : m_sensors(std::move(sensors)), m_owner(std::move(owner)), m_values(values)
+{
+}
+
+qsizetype Contributions::eventCount() const
+{
+    return m_sensors->empty() ? 0 : qsizetype(m_values.size()) / sensorCount();
+}
+
+bool Contributions::hasShares(qsizetype event) const
+{
+    if (event < 0 || event >= eventCount())
+        return false;
+    return std::ranges::any_of(row(event), [](double share) { return !std::isnan(share); });
+}
+
+bool Contributions::operator==(const Contributions &other) const
+{
+    const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+    return *m_sensors == *other.m_sensors
+           && std::equal(m_values.begin(), m_values.end(), other.m_values.begin(), other.m_values.end(), same);
+}
+
+std::shared_ptr<const std::vector<QString>> SensorListPool::intern(std::vector<QString> names)
+{
+    // The newest first: files of one model follow each other.
+    for (auto list = m_lists.rbegin(); list != m_lists.rend(); ++list) {
+        if (**list == names)
+            return *list;
+    }
+    m_lists.push_back(std::make_shared<const std::vector<QString>>(std::move(names)));
+    return m_lists.back();
+}
+
+Result<ModelMetrics> parseModelMetrics(JsonValue json, const QString &path, SensorListPool &pool, Notes &notes)
+{
+    JsonReader in(json, path);
+    ModelMetrics metrics;
+    if (const auto labels = in.array("labeled_ranges"_L1))
+        metrics.labeledRanges = readLabels(*labels, in.pathOf("labeled_ranges"_L1), notes);
+    if (const auto detections = in.array("predicted_ranges"_L1))
+        readDetections(*detections, in.pathOf("predicted_ranges"_L1), metrics, pool, notes);
+    readCounts(in, metrics, notes);
+    metrics.dataStart = in.optional<Timestamp>("data_start_time"_L1);
+    metrics.dataEnd = in.optional<Timestamp>("data_end_time"_L1);
+    metrics.labelsPresent = in.optional<bool>("labels_present"_L1);
+    readVersionMetrics(in, metrics);
+    if (const auto nested = in.object("model_version_metrics"_L1)) {
+        JsonReader version(*nested, in.pathOf("model_version_metrics"_L1));
+        readVersionMetrics(version, metrics);
+        (void)version.finish(0, notes);
+    }
+    return in.finish(std::move(metrics), notes);
+}
+
+MetricsReading readModelMetrics(JsonValue member, const QString &path, SensorListPool &pool, Notes &notes)
+{
+    const auto taken = [](Result<ModelMetrics> result) -> MetricsReading {
+        if (result)
+            return {.metrics = *std::move(result)};
+        return {.problem = MetricsProblem{result.error().offset, result.error().detail, {}}};
+    };
+    if (member.isObject())
+        return taken(parseModelMetrics(member, path, pool, notes));
+    const auto text = member.toUtf8();
+    if (!text) {
+        notes.push_back({member.type() == JsonType::String ? NoteKind::NotText : NoteKind::WrongType, path,
+                         shortened(member.raw())});
+        return {};
+    }
+    constexpr qsizetype shownAtMost = 64 * 1024;
+    const auto broken = [&](qint64 offset, const QString &message) -> MetricsReading {
+        notes.push_back({NoteKind::BrokenJson, path, message, offset});
+        return {.problem = MetricsProblem{offset, message, QString::fromUtf8(text->left(shownAtMost))}};
+    };
+    const auto document = JsonDocument::parse(*text);
+    if (!document)
+        return broken(document.error().offset, document.error().detail);
+    if (!document->isWhole())
+        return broken(document->end(), u"text behind the end of the JSON object"_s);
+    auto result = parseModelMetrics(document->root(), path, pool, notes);
+    if (!result)
+        return broken(result.error().offset, result.error().detail);
+    return {.metrics = *std::move(result)};
+}
+
+} // namespace belvedere

@@ -1,0 +1,20 @@
+// The members that DescribeModelVersion and DescribeModel share, read once for both. Private to the domain's parsers.
+#pragma once
+
+#include "app/base/json_reader.h"
+#include "app/domain/model_version.h"
+
+namespace belvedere {
+
+// Everything but ModelVersion and ModelVersionArn, which DescribeModel spells otherwise.
+void readSharedMembers(JsonReader &in, ModelVersion &version, SensorListPool &pool);
+
+// {Bucket, Prefix} or {Bucket, Key}; absent without a bucket.
+std::optional<S3Location> readS3(JsonReader &in, QLatin1StringView name);
+// The object of that name inside `name`: readS3Inside(in, "DataInputConfiguration", "S3InputConfiguration").
+std::optional<S3Location> readS3Inside(JsonReader &in, QLatin1StringView name, QLatin1StringView inner);
+std::shared_ptr<const Schema> readSchemaMember(JsonReader &in);
+// A duration is kept as text; one that is none is noted.
+std::optional<QString> readDuration(JsonReader &in, QLatin1StringView name);
+
+} // namespace belvedere

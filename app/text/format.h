@@ -1,0 +1,54 @@
+// Numbers, times and words as a person reads them. No Widgets. All sentences translatable.
+#pragma once
+
+#include "app/domain/field.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTimeZone>
+
+namespace belvedere {
+
+// How values are shown: the zone and the locale a person chose. A value; copy it.
+struct Display {
+    QTimeZone zone = QTimeZone::utc();
+    QLocale locale{};
+};
+
+QString absentText(); // "—"
+
+// "2023-12-01 00:10:00 UTC": every shown time names its zone.
+QString dateTimeText(Timestamp time, const Display &display);
+QString dateText(Timestamp time, const Display &display);       // "2023-12-01"
+QString shortDateTimeText(Timestamp time, const Display &display); // "2023-12-01 00:10", zone shown elsewhere in the view
+QString zoneText(const Display &display, Timestamp at);         // "UTC", "CET", "UTC+05:30"
+QString rangeText(const TimeRange &range, const Display &display); // "2023-07-05 → 2023-10-01 UTC"
+
+// "2 d 11 h", "1 h 16 m", "45 m", "30 s"; two units at most.
+QString durationText(Milliseconds duration);
+// "PT10M" -> "10 minutes", "P1Y2M" -> "1 year 2 months"; text that is no duration comes back unchanged.
+QString isoDurationText(const QString &iso);
+QString bytesText(qint64 bytes, const Display &display);
+QString percentText(double fraction, int decimals = 0); // 0.353 -> "35 %"
+QString fractionText(double fraction);                  // "0.61"
+
+// A word of an API enum: SUCCESS -> "Success"; a word that is newer than this program comes back as it was sent.
+QString wordText(const QString &sent);
+// A sign that tells the state without colour: ● ✕ ○ ◔; empty where the word has none.
+QString wordSign(const QString &sent);
+
+// Any value of a field table. Absent gives absentText().
+QString valueText(const FieldValue &value, Unit unit, const Display &display);
+// For CSV, TSV and JSON-like copies: C locale, ISO UTC, seconds for durations, "" for absent.
+QString plainText(const FieldValue &value);
+
+// Control, bidirectional and other invisible characters shown as \xNN or \u{NNNN}, line breaks too: for single lines.
+QString visibleText(const QString &text);
+
+// The label and help of a field, translated: fieldLabel("ModelVersion", field.label).
+inline QString fieldText(const char *context, const char *text)
+{
+    return QCoreApplication::translate(context, text);
+}
+
+} // namespace belvedere

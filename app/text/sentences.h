@@ -1,0 +1,19 @@
+// Sentences about errors, notes, findings and facts: one clear sentence that names the file, the place and the next step.
+#pragma once
+
+#include "app/analysis/promotion.h"
+#include "app/domain/contents.h"
+#include "app/text/format.h"
+
+namespace belvedere {
+
+QString errorText(const Error &error);                // without the path
+QString problemText(const Problem &problem);          // "PATH: reason", one line, visibleText()ed
+QString noteText(const Note &note);
+QString findingText(const Finding &finding);
+QString findingHeading(FindingKind kind);
+QString promotionRuleText(PromotionRule rule);
+QString listPageText(const ListPage &page);           // "a first page: ..." where hasNextToken
+QString wholenessText(const std::vector<Finding> &findings); // "whole", "3 missing"
+
+} // namespace belvedere

@@ -1,0 +1,41 @@
+# One place for warnings, strictness and how a layer is declared.
+
+add_library(belvedere_options INTERFACE)
+target_compile_features(belvedere_options INTERFACE cxx_std_20)
+target_compile_definitions(belvedere_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    BELVEDERE_VERSION="${PROJECT_VERSION}")
+target_include_directories(belvedere_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(belvedere_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wformat=2
+    $<$<BOOL:${BELVEDERE_WERROR}>:-Werror>)
+if(BELVEDERE_SANITIZE)
+    target_compile_options(belvedere_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(belvedere_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+# belvedere_layer(NAME SOURCES ... LINKS ...): one static library per folder of app/, so that an upward
+# call fails to link as an upward include fails the layering test.
+function(belvedere_layer name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+    if(NOT ARG_SOURCES)
+        add_library(belvedere_${name} INTERFACE)
+        return()
+    endif()
+    add_library(belvedere_${name} STATIC ${ARG_SOURCES})
+    target_link_libraries(belvedere_${name} PUBLIC belvedere_options Qt6::Core ${ARG_LINKS})
+    if(BELVEDERE_PCH)
+        if(name STREQUAL "base")
+            target_precompile_headers(belvedere_base PRIVATE ${PROJECT_SOURCE_DIR}/app/base/precompiled.h)
+        elseif(ARG_LINKS MATCHES "Qt6::(Network|Concurrent|Sql|Gui)")
+            # Other defines than the base: a precompiled header of its own.
+            target_precompile_headers(belvedere_${name} PRIVATE ${PROJECT_SOURCE_DIR}/app/base/precompiled.h)
+        else()
+            target_precompile_headers(belvedere_${name} REUSE_FROM belvedere_base)
+        endif()
+    endif()
+    foreach(source IN LISTS ARG_SOURCES)
+        set_property(GLOBAL APPEND PROPERTY BELVEDERE_SOURCES ${CMAKE_CURRENT_SOURCE_DIR}/${source})
+    endforeach()
+endfunction()
