@@ -7,13 +7,13 @@
 
 namespace belvedere {
 
-QString errorText(const Error &error);                // without the path
-QString problemText(const Problem &problem);          // "PATH: reason", one line, visibleText()ed
+QString errorText(const Error &error);       // without the path
+QString problemText(const Problem &problem); // "PATH: reason", one line, visibleText()ed
 QString noteText(const Note &note);
 QString findingText(const Finding &finding);
 QString findingHeading(FindingKind kind);
 QString promotionRuleText(PromotionRule rule);
-QString listPageText(const ListPage &page);           // "a first page: ..." where hasNextToken
+QString listPageText(const ListPage &page); // "a first page: ..." where hasNextToken
 QString wholenessText(const std::vector<Finding> &findings); // "whole", "3 missing"
 
 } // namespace belvedere

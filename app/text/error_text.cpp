@@ -1,0 +1,132 @@
+#include "app/text/sentences.h"
+
+#include "app/base/literals.h"
+
+namespace belvedere {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Text", text);
+}
+
+// What happened, and what to do about it.
+const char *sentenceOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::NotFound:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "there is nothing under this name; check the spelling, or that the disk is there");
+    case ErrorKind::NoPermission:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "the system does not allow it; ask for the rights, or copy it to where you have them");
+    case ErrorKind::NotReadable:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "it could not be read to its end; it may have changed meanwhile, read it again");
+    case ErrorKind::NotAFile:
+        return QT_TRANSLATE_NOOP("Text", "this is no regular file; name a file or a folder");
+    case ErrorKind::Empty:
+        return QT_TRANSLATE_NOOP("Text", "the file is empty; save the response again");
+    case ErrorKind::TooLarge:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "the file is larger than 1 GiB, more than is read in one piece; split it into one response a file");
+    case ErrorKind::NotUtf8:
+        return QT_TRANSLATE_NOOP("Text", "the text is no UTF-8; save it again as UTF-8");
+    case ErrorKind::CutOff:
+        return QT_TRANSLATE_NOOP("Text",
+                                 "the JSON ends before it is complete; save the response again");
+    case ErrorKind::Malformed:
+        return QT_TRANSLATE_NOOP("Text", "this is not well formed; look at the place named");
+    case ErrorKind::TooDeep:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "the JSON is nested more than 256 levels deep, which no response is; leave the file out");
+    case ErrorKind::MissingMember:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "a member that identifies the response is missing or of the wrong type; save the response again");
+    case ErrorKind::WriteFailed:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "it could not be written; check the free space and the rights, or choose another place");
+    case ErrorKind::Cancelled:
+        return QT_TRANSLATE_NOOP(
+            "Text", "it was stopped before it was done; start it again when you need it");
+    case ErrorKind::Usage:
+        return QT_TRANSLATE_NOOP("Text", "this was not understood; see --help");
+    case ErrorKind::Internal:
+        return QT_TRANSLATE_NOOP("Text",
+                                 "a fault of this program; please report it with the details");
+    }
+    return QT_TRANSLATE_NOOP("Text", "a fault of this program; please report it with the details");
+}
+
+// Whether the English detail says something that the sentence does not.
+bool detailHelps(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Malformed:
+    case ErrorKind::MissingMember:
+    case ErrorKind::NotReadable:
+    case ErrorKind::WriteFailed:
+    case ErrorKind::Usage:
+    case ErrorKind::Internal:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// "line 3, byte 120", "byte 120", or nothing.
+QString placeOf(const Error &error)
+{
+    const bool known = error.offset >= 0 && error.kind != ErrorKind::Empty;
+    if (error.line > 0 && known) {
+        return translated(QT_TRANSLATE_NOOP("Text", "line %1, byte %2"))
+            .arg(error.line)
+            .arg(error.offset);
+    }
+    if (error.line > 0)
+        return translated(QT_TRANSLATE_NOOP("Text", "line %1")).arg(error.line);
+    if (known)
+        return translated(QT_TRANSLATE_NOOP("Text", "byte %1")).arg(error.offset);
+    return {};
+}
+
+// A member ("$.ModelVersion") or an option says where; a path is the caller's to show.
+QString subjectOf(const Error &error)
+{
+    const bool isMember = error.context.startsWith(u'$');
+    const bool isOption = error.kind == ErrorKind::Usage && !error.context.isEmpty();
+    return isMember || isOption ? shortVisibleText(error.context, 200) : QString();
+}
+
+} // namespace
+
+QString errorText(const Error &error)
+{
+    QStringList where;
+    if (const QString subject = subjectOf(error); !subject.isEmpty())
+        where += subject;
+    if (const QString place = placeOf(error); !place.isEmpty())
+        where += place;
+    if (detailHelps(error.kind) && !error.detail.isEmpty())
+        where += shortVisibleText(error.detail, 300);
+    const QString sentence = translated(sentenceOf(error.kind));
+    if (where.isEmpty())
+        return sentence;
+    return translated(QT_TRANSLATE_NOOP("Text", "%1 (%2)")).arg(sentence, where.join(u", "_s));
+}
+
+QString problemText(const Problem &problem)
+{
+    return translated(QT_TRANSLATE_NOOP("Text", "%1: %2"))
+        .arg(visibleText(problem.path), errorText(problem.error));
+}
+
+} // namespace belvedere

@@ -1,0 +1,164 @@
+#include "app/text/sentences.h"
+
+#include "app/base/literals.h"
+
+namespace belvedere {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Text", text);
+}
+
+const char *sentenceOf(FindingKind kind)
+{
+    switch (kind) {
+    case FindingKind::ListedNotDescribed:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "A list names this version, but its description is not here. If the service or another copy still has it, save DescribeModelVersion.");
+    case FindingKind::ListHasMore:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "This list has a NextToken: it is a page, and the page behind it is not here. Versions may be missing that nothing here names; save the other pages too.");
+    case FindingKind::DiagnosticsMissing:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "The pointwise diagnostics of this version are not here. Copy the file from the bucket into the archive.");
+    case FindingKind::Contradiction:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "Two responses describe this version with the same LastUpdatedTime and different members. Look at both and keep the one that is right.");
+    case FindingKind::ListContradiction:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "A list says something else of this version than its description. Find out which of the two belongs here.");
+    case FindingKind::BrokenFile:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "This file cannot be used. Save the response again, or take it from another copy.");
+    case FindingKind::ManifestMissing:
+        return QT_TRANSLATE_NOOP(
+            "Text", "The manifest names this file, and it is not here. Take it from another copy.");
+    case FindingKind::ManifestChanged:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "This file has changed since the manifest was written. Compare it with another copy.");
+    case FindingKind::ManifestUnreadable:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "This manifest cannot be read, so its files were not checked. Write it again as lines of checksum and path.");
+    }
+    return QT_TRANSLATE_NOOP(
+        "Text", "This file cannot be used. Save the response again, or take it from another copy.");
+}
+
+const char *headingOf(FindingKind kind)
+{
+    switch (kind) {
+    case FindingKind::ListedNotDescribed:
+        return QT_TRANSLATE_NOOP("Text", "Listed, not described");
+    case FindingKind::ListHasMore:
+        return QT_TRANSLATE_NOOP("Text", "List goes on elsewhere");
+    case FindingKind::DiagnosticsMissing:
+        return QT_TRANSLATE_NOOP("Text", "Diagnostics file missing");
+    case FindingKind::Contradiction:
+        return QT_TRANSLATE_NOOP("Text", "Responses contradict");
+    case FindingKind::ListContradiction:
+        return QT_TRANSLATE_NOOP("Text", "List contradicts description");
+    case FindingKind::BrokenFile:
+        return QT_TRANSLATE_NOOP("Text", "Broken file");
+    case FindingKind::ManifestMissing:
+        return QT_TRANSLATE_NOOP("Text", "File of the manifest missing");
+    case FindingKind::ManifestChanged:
+        return QT_TRANSLATE_NOOP("Text", "File changed since the manifest");
+    case FindingKind::ManifestUnreadable:
+        return QT_TRANSLATE_NOOP("Text", "Manifest unreadable");
+    }
+    return QT_TRANSLATE_NOOP("Text", "Broken file");
+}
+
+// Something that is not there, as against something that is there and wrong.
+bool isMissing(FindingKind kind)
+{
+    switch (kind) {
+    case FindingKind::ListedNotDescribed:
+    case FindingKind::ListHasMore:
+    case FindingKind::DiagnosticsMissing:
+    case FindingKind::ManifestMissing:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString subjectOf(const Finding &finding)
+{
+    const QString model = shortVisibleText(finding.modelName, 200);
+    if (model.isEmpty())
+        return {};
+    if (!finding.version)
+        return model;
+    return translated(QT_TRANSLATE_NOOP("Text", "%1, version %2")).arg(model).arg(*finding.version);
+}
+
+} // namespace
+
+QString findingHeading(FindingKind kind)
+{
+    return translated(headingOf(kind));
+}
+
+QString findingText(const Finding &finding)
+{
+    QStringList where;
+    if (!finding.path.isEmpty())
+        where += visibleText(finding.path);
+    if (!finding.detail.isEmpty())
+        where += shortVisibleText(finding.detail, 600);
+    const QString sentence = translated(sentenceOf(finding.kind));
+    const QString subject = subjectOf(finding);
+    const QString place = where.join(u", "_s);
+    if (subject.isEmpty() && place.isEmpty())
+        return sentence;
+    if (subject.isEmpty())
+        return translated("%1: %2").arg(place, sentence);
+    if (place.isEmpty())
+        return translated("%1: %2").arg(subject, sentence);
+    return translated(QT_TRANSLATE_NOOP("Text", "%1: %2 (%3)")).arg(subject, sentence, place);
+}
+
+QString wholenessText(const std::vector<Finding> &findings)
+{
+    const qint64 missing = std::ranges::count_if(
+        findings, [](const Finding &f) { return isMissing(f.kind); });
+    const qint64 damaged = qint64(findings.size()) - missing;
+    QStringList parts;
+    if (missing > 0)
+        parts += countText(QT_TRANSLATE_N_NOOP("Text", "%n missing"),
+                           QT_TRANSLATE_N_NOOP("Text", "%n missing"), missing);
+    if (damaged > 0)
+        parts += countText(QT_TRANSLATE_N_NOOP("Text", "%n damaged"),
+                           QT_TRANSLATE_N_NOOP("Text", "%n damaged"), damaged);
+    return parts.isEmpty() ? translated(QT_TRANSLATE_NOOP("Text", "whole")) : parts.join(u", "_s);
+}
+
+QString listPageText(const ListPage &page)
+{
+    const QString entries = countText(QT_TRANSLATE_N_NOOP("Text", "%n entry"),
+                                      QT_TRANSLATE_N_NOOP("Text", "%n entries"), page.entries);
+    const QString list = page.modelName.isEmpty()
+                             ? translated(QT_TRANSLATE_NOOP("Text", "%1 with %2"))
+                                   .arg(visibleText(page.operation), entries)
+                             : translated(QT_TRANSLATE_NOOP("Text", "%1 of %2 with %3"))
+                                   .arg(visibleText(page.operation),
+                                        shortVisibleText(page.modelName, 200), entries);
+    if (!page.hasNextToken)
+        return list;
+    return translated(
+               QT_TRANSLATE_NOOP("Text", "a first page: %1; its NextToken says that there is more"))
+        .arg(list);
+}
+
+} // namespace belvedere
