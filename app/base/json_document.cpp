@@ -165,19 +165,12 @@ public:
         }
         if (code)
             return failure(code, &root);
-        const char *behind = nullptr;
-        m_document.m_end = root.current_location().get(behind) ? qint64(size) : offsetOf(behind);
-        closeNode(0, m_document.m_end);
+        closeNode(0);
+        m_document.m_end = skipBlanks(m_lastEnd);
         return std::nullopt;
     }
 
-    qsizetype firstByte() const
-    {
-        qsizetype i = 0;
-        while (i < m_document.m_text.size() && QByteArrayView(" \t\r\n").contains(m_document.m_text[i]))
-            ++i;
-        return i;
-    }
+    qsizetype firstByte() const { return skipBlanks(0); }
 
 private:
     using Node = JsonDocument::Node;
@@ -191,17 +184,24 @@ private:
         node.start = start;
         node.parent = parent;
         m_document.m_nodes.push_back(node);
+        m_lastEnd = qsizetype(start) + 1; // right behind an opening bracket
         return m_document.m_nodes.size() - 1;
     }
 
-    // `limit` is the first byte that can no longer belong to the node; blanks and separators before it are dropped.
-    void closeNode(size_t index, qint64 limit)
+    qsizetype skipBlanks(qsizetype from) const
+    {
+        while (from < m_document.m_text.size() && QByteArrayView(" \t\r\n").contains(m_document.m_text[from]))
+            ++from;
+        return from;
+    }
+
+    // A container ends at the first bracket behind its last child; only blanks can stand between.
+    void closeNode(size_t index)
     {
         Node &node = m_document.m_nodes[index];
+        m_lastEnd = skipBlanks(m_lastEnd) + 1;
         node.next = quint32(m_document.m_nodes.size());
-        const std::string_view all = m_document.slice(0, quint32(limit));
-        const size_t last = all.find_last_of("}]");
-        node.length = last == std::string_view::npos ? 0 : quint32(last + 1 - node.start);
+        node.length = quint32(m_lastEnd - node.start);
     }
 
     simdjson::error_code walkObject(od::object &object, size_t self, int depth)
@@ -257,7 +257,7 @@ private:
                 return code;
             if (const auto code = walkObject(object, index, depth + 1))
                 return code;
-            finishContainer(index, value);
+            closeNode(index);
             return simdjson::SUCCESS;
         }
         if (token.front() == '[') {
@@ -267,7 +267,7 @@ private:
                 return code;
             if (const auto code = walkArray(array, index, depth + 1))
                 return code;
-            finishContainer(index, value);
+            closeNode(index);
             return simdjson::SUCCESS;
         }
         if (token.front() == ',' || token.front() == ':' || token.front() == '}' || token.front() == ']')
@@ -277,14 +277,8 @@ private:
         Node &node = m_document.m_nodes[index];
         node.length = quint32(token.size());
         node.next = quint32(index + 1);
+        m_lastEnd = qsizetype(start) + qsizetype(token.size());
         return simdjson::SUCCESS;
-    }
-
-    void finishContainer(size_t index, od::value &value)
-    {
-        const char *behind = nullptr;
-        const qint64 limit = value.current_location().get(behind) ? m_document.m_text.size() : offsetOf(behind);
-        closeNode(index, limit);
     }
 
     Error failure(simdjson::error_code code, od::document *root) const
@@ -309,6 +303,7 @@ private:
 
     JsonDocument &m_document;
     od::parser m_parser;
+    qsizetype m_lastEnd = 0; // behind the value that was walked last
 };
 
 Result<JsonDocument> JsonDocument::parse(QByteArray text)
