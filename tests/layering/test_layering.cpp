@@ -44,7 +44,7 @@ QStringList includesOf(const QString &path)
     QStringList found;
     if (!file.open(QIODevice::ReadOnly))
         return found;
-    static const QRegularExpression include(uR"(^\s*#\s*include\s*"([^"]+)")"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression include(u"^\\s*#\\s*include\\s*\"([^\"]+)\""_s, QRegularExpression::MultilineOption);
     auto matches = include.globalMatch(QString::fromUtf8(file.readAll()));
     while (matches.hasNext())
         found += matches.next().captured(1);
