@@ -1,0 +1,32 @@
+// The mark of a version: a chip in its colour. From the eighth slot on the colour is neutral, so the chip carries its
+// number and a dash pattern of its own; a line of that version is drawn with the same pattern.
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QIcon>
+#include <QPen>
+#include <QRectF>
+
+class QPainter;
+
+namespace belvedere {
+
+// Slots count from 0 in the order in which versions entered the comparison; a negative one has no mark.
+constexpr int noSlot = -1;
+
+// Whether the slot is told by number and dash instead of by colour.
+bool isNeutralSlot(int slot);
+
+// In units of the pen's width, as QPen::setDashPattern() takes it; empty (a solid line) for slots with a colour.
+QList<qreal> dashPattern(int slot);
+QPen versionPen(const Theme &theme, int slot, qreal width);
+
+// Paints the chip of a slot into a square of the design's 10 pixels, or into any other box. Nothing for a negative slot.
+// Uses no clipping, so it is right in SVG too.
+void paintVersionChip(QPainter &painter, const QRectF &box, const Theme &theme, int slot);
+
+// The chip as an icon of `side` device-independent pixels, crisp at the given ratio.
+QIcon versionIcon(const Theme &theme, int slot, int side, qreal devicePixelRatio);
+
+} // namespace belvedere

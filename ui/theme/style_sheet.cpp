@@ -1,0 +1,163 @@
+// The style sheet of the program: Fusion with the quiet look of the design pictures. Only colours, borders and paddings;
+// sizes of type follow the desktop's font.
+#include "app/base/literals.h"
+#include "ui/theme/theme.h"
+
+#include <QRegularExpression>
+#include <QString>
+
+#include <utility>
+
+namespace belvedere {
+
+namespace {
+
+// Panels, tool bars, docks: the frame of the window.
+constexpr QLatin1StringView frameRules(R"(
+QMainWindow, QDialog { background: @background; }
+QMainWindow::separator { background: @line; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: @accent; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: @line; }
+QMenuBar { background: @panel; border-bottom: 1px solid @line; padding: 2px 6px; }
+QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: @selection; color: @text; }
+QMenu { background: @panel; border: 1px solid @line; padding: 4px; }
+QMenu::item { padding: 5px 26px 5px 24px; border-radius: 4px; }
+QMenu::item:selected { background: @selection; color: @text; }
+QMenu::item:disabled { color: @faint; }
+QMenu::separator { height: 1px; background: @soft; margin: 4px 6px; }
+QMenu::indicator { left: 6px; width: 13px; height: 13px; }
+QToolBar { background: @panel; border: none; border-bottom: 1px solid @line; padding: 6px 10px; spacing: 8px; }
+QToolBar::separator { background: @line; width: 1px; margin: 4px 2px; }
+QStatusBar { background: @panel; border-top: 1px solid @line; color: @dim; }
+QStatusBar QLabel { color: @dim; }
+QStatusBar::item { border: none; }
+QDockWidget { color: @dim; }
+QDockWidget::title { background: @panel; padding: 7px 10px 5px 10px; text-align: left; }
+QDockWidget > QWidget { background: @panel; }
+QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 3px 5px; }
+QFrame[card="true"], QWidget[card="true"] { background: @panel; border: 1px solid @line; border-radius: 7px; }
+QLabel[dim="true"] { color: @dim; }
+QLabel[heading="true"] { color: @dim; }
+QLabel[note="true"] { background: @warnBackground; color: @warn; border-radius: 5px; padding: 3px 8px; }
+)");
+
+// What is pressed and typed into.
+constexpr QLatin1StringView controlRules(R"(
+QPushButton, QToolBar QToolButton, QToolButton[framed="true"] {
+    background: @panel; color: @text; border: 1px solid @line; border-radius: 5px; padding: 4px 11px; }
+QToolBar QToolButton[popupMode="1"] { padding-right: 18px; }
+QPushButton:hover, QToolBar QToolButton:hover, QToolButton[framed="true"]:hover { background: @hover; }
+QPushButton:pressed, QPushButton:checked, QToolBar QToolButton:pressed, QToolBar QToolButton:checked,
+QToolButton[framed="true"]:checked { background: @selection; border-color: @accent; }
+QPushButton:focus, QToolBar QToolButton:focus, QToolButton[framed="true"]:focus { border-color: @accent; }
+QPushButton:disabled, QToolBar QToolButton:disabled { color: @faint; background: @background; }
+QPushButton:default, QPushButton[primary="true"] { background: @accent; border-color: @accent; color: @onAccent; }
+QPushButton:default:hover, QPushButton[primary="true"]:hover { background: @accentHover; }
+QPushButton:default:focus, QPushButton[primary="true"]:focus { border-color: @text; }
+QPushButton:default:disabled, QPushButton[primary="true"]:disabled {
+    background: @background; border-color: @line; color: @faint; }
+QToolButton[flat="true"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; }
+QToolButton[flat="true"]:hover { background: @hover; }
+QToolButton[flat="true"]:focus { border-color: @accent; }
+QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser {
+    background: @panel; color: @text; border: 1px solid @line; border-radius: 5px; padding: 4px 8px;
+    selection-background-color: @accent; selection-color: @onAccent; }
+QToolBar QLineEdit { background: @background; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus { border-color: @accent; }
+QLineEdit[invalid="true"] { border-color: @bad; }
+QLineEdit:read-only { background: @background; }
+QLineEdit:disabled { color: @faint; }
+QProgressBar { background: @soft; border: none; border-radius: 3px; text-align: center; color: @text; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QGroupBox { border: 1px solid @line; border-radius: 7px; margin-top: 9px; padding-top: 8px; }
+QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0 4px; color: @dim; }
+)");
+
+// Tabs, tables, trees, scroll bars.
+constexpr QLatin1StringView viewRules(R"(
+QTabWidget::pane { border: none; border-top: 1px solid @line; }
+QTabWidget::tab-bar { left: 0; }
+QTabBar { background: transparent; qproperty-drawBase: 0; }
+QTabBar::tab { background: transparent; color: @dim; border: none; border-bottom: 2px solid transparent;
+    padding: 7px 14px 6px 14px; }
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
+QTabBar::tab:focus { color: @accent; }
+QTabBar::tab:disabled { color: @faint; }
+QTableView, QTreeView, QListView {
+    background: @panel; alternate-background-color: @panel; color: @text; border: 1px solid @line; border-radius: 7px;
+    gridline-color: @soft; selection-background-color: @selection; selection-color: @text; outline: none; }
+QTableView[plain="true"], QTreeView[plain="true"], QListView[plain="true"] { border: none; border-radius: 0; }
+QTableView::item { padding: 0 7px; border: none; border-bottom: 1px solid @soft; }
+QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
+    background: @selection; color: @text; }
+QTableView::item:focus { border: 1px solid @accent; }
+QTreeView::item, QListView::item { padding: 3px 6px; border-radius: 4px; }
+QTreeView::item:hover:!selected, QListView::item:hover:!selected { background: @hover; }
+QHeaderView { background: @panel; border: none; }
+QHeaderView::section { background: @panel; color: @dim; border: none; border-bottom: 1px solid @soft;
+    padding: 5px 7px; }
+QHeaderView::section:hover { color: @text; }
+QTableCornerButton::section { background: @panel; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 11px; }
+QScrollBar:horizontal { height: 11px; }
+QScrollBar::handle { background: @scroll; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: 28px; margin: 2px 2px 2px 3px; }
+QScrollBar::handle:horizontal { min-width: 28px; margin: 3px 2px 2px 2px; }
+QScrollBar::handle:hover { background: @dim; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+)");
+
+QColor between(const QColor &a, const QColor &b, double shareOfA)
+{
+    const auto channel = [shareOfA](int x, int y) {
+        return qRound(x * shareOfA + y * (1 - shareOfA));
+    };
+    return QColor(channel(a.red(), b.red()), channel(a.green(), b.green()),
+                  channel(a.blue(), b.blue()));
+}
+
+} // namespace
+
+QString Theme::styleSheet() const
+{
+    const std::pair<QLatin1StringView, QColor> names[] = {
+        {"background"_L1, background},
+        {"panel"_L1, panel},
+        {"line"_L1, line},
+        {"soft"_L1, soft},
+        {"text"_L1, text},
+        {"dim"_L1, dim},
+        {"faint"_L1, between(dim, background, 0.6)},
+        {"accent"_L1, accent},
+        {"accentHover"_L1, between(accent, text, 0.88)},
+        {"onAccent"_L1, onAccent},
+        {"selection"_L1, selection},
+        {"hover"_L1, between(accent, panel, 0.06)},
+        {"scroll"_L1, between(dim, panel, 0.45)},
+        {"bad"_L1, bad},
+        {"warn"_L1, warn},
+        {"warnBackground"_L1, warnBackground},
+    };
+    static const QRegularExpression name(u"@(\\w+)"_s);
+    const QString rules = QString(frameRules) + QString(controlRules) + QString(viewRules);
+    QString sheet;
+    qsizetype done = 0;
+    for (auto matches = name.globalMatch(rules); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        const auto *colour = std::ranges::find_if(
+            names, [&](const auto &entry) { return match.capturedView(1) == entry.first; });
+        Q_ASSERT(colour != std::end(names));
+        sheet += QStringView(rules).mid(done, match.capturedStart() - done);
+        sheet += colour->second.name();
+        done = match.capturedEnd();
+    }
+    return sheet + rules.mid(done);
+}
+
+} // namespace belvedere
