@@ -138,7 +138,7 @@ qint64 firstBadUtf8(const QByteArray &text)
 class JsonWalker
 {
 public:
-    explicit JsonWalker(JsonDocument &document) : m_document(document) {}
+    JsonWalker(JsonDocument &document, od::parser &parser) : m_document(document), m_parser(parser) {}
 
     std::optional<Error> walk()
     {
@@ -302,7 +302,7 @@ private:
     }
 
     JsonDocument &m_document;
-    od::parser m_parser;
+    od::parser &m_parser;
     qsizetype m_lastEnd = 0; // behind the value that was walked last
 };
 
@@ -320,7 +320,11 @@ Result<JsonDocument> JsonDocument::parse(QByteArray text)
     }
     JsonDocument document;
     document.m_text = std::move(text);
-    JsonWalker walker(document);
+    // simdjson's working memory is four bytes for each byte of text: kept from text to text, unless one was huge.
+    constexpr qsizetype keptForTextsUpTo = 4 << 20;
+    thread_local od::parser kept;
+    od::parser fresh;
+    JsonWalker walker(document, document.m_text.size() > keptForTextsUpTo ? fresh : kept);
     const qsizetype first = walker.firstByte();
     if (first == document.m_text.size())
         return Error{.kind = ErrorKind::Empty, .detail = u"no byte but blanks"_s, .offset = first};

@@ -2,6 +2,7 @@
 
 #include "app/base/json_reader.h"
 #include "app/base/literals.h"
+#include "app/domain/share_templates.h"
 
 #include <QHash>
 
@@ -39,6 +40,18 @@ public:
 
     void endEvent() { m_rows.push_back(m_row); }
 
+    // A whole event at once; names are unique.
+    void addEvent(const std::vector<QString> &names, std::span<const double> shares)
+    {
+        m_row.assign(m_names.size(), notListed);
+        for (size_t i = 0; i < names.size(); ++i) {
+            const size_t column = columnNamed(names[i], i);
+            m_row.resize(std::max(m_row.size(), column + 1), notListed);
+            m_row[column] = shares[i];
+        }
+        endEvent();
+    }
+
     Contributions finish(SensorListPool &pool) &&
     {
         const size_t columns = m_names.size();
@@ -48,10 +61,22 @@ public:
             values.insert(values.end(), row.begin(), row.end());
             values.insert(values.end(), columns - row.size(), notListed); // sensors that appeared later
         }
-        return {pool.intern(std::move(m_names)), std::move(values)};
+        return {pool.intern(std::make_shared<const std::vector<QString>>(std::move(m_names))), std::move(values)};
     }
 
 private:
+    size_t columnNamed(const QString &name, size_t guess)
+    {
+        if (guess < m_names.size() && m_names[guess] == name)
+            return guess;
+        const auto [place, isNew] = m_columns.tryEmplace(name, m_names.size());
+        if (isNew) {
+            m_names.push_back(name);
+            m_raw.emplace_back();
+        }
+        return *place;
+    }
+
     std::optional<size_t> columnOf(JsonValue name)
     {
         const std::string_view raw = name.raw();
@@ -137,23 +162,84 @@ void readShares(JsonValue json, const QString &path, ContributionBuilder &builde
     }
 }
 
-void readDetections(JsonValue json, const QString &path, ModelMetrics &metrics, SensorListPool &pool, Notes &notes)
+// Shares that were lifted out of the text before it was parsed, and how far they have been given out. They must come in
+// order, each once; anything else means that the text was not what it seemed.
+class LiftedReader
+{
+public:
+    explicit LiftedReader(LiftedShares *lifted) : m_lifted(lifted) {}
+
+    bool isActive() const { return m_lifted != nullptr; }
+    bool usedUpInOrder() const { return m_inOrder && (!m_lifted || m_next == m_lifted->rows.size()); }
+
+    // The row that [k] stands for.
+    const LiftedShares::Row *take(JsonValue array)
+    {
+        const auto index = array.firstChild();
+        const auto k = index && array.childCount() == 1 ? index->toInteger() : std::nullopt;
+        if (k != qint64(m_next) || m_next >= m_lifted->rows.size()) {
+            m_inOrder = false;
+            return nullptr;
+        }
+        return &m_lifted->rows[m_next++];
+    }
+
+    std::span<const double> shares(const LiftedShares::Row &row) const
+    {
+        return std::span(m_lifted->values).subspan(row.firstValue, row.pattern->sensors->size());
+    }
+
+    // All values at once, where every event has the same sensors in the same order.
+    std::optional<Contributions> wholeTable(size_t events, SensorListPool &pool) const
+    {
+        if (!m_lifted || m_lifted->rows.empty() || events != m_lifted->rows.size())
+            return std::nullopt;
+        const auto &pattern = m_lifted->rows.front().pattern;
+        if (!std::ranges::all_of(m_lifted->rows, [&](const auto &row) { return row.pattern == pattern; }))
+            return std::nullopt;
+        return Contributions(pool.intern(pattern->sensors), std::move(m_lifted->values));
+    }
+
+private:
+    LiftedShares *m_lifted;
+    size_t m_next = 0;
+    bool m_inOrder = true;
+};
+
+struct MetricsContext {
+    SensorListPool &pool;
+    Notes &notes;
+    LiftedReader lifted;
+};
+
+void readEventShares(JsonReader &in, MetricsContext &context, ContributionBuilder &builder)
+{
+    const auto shares = in.array("diagnostics"_L1);
+    if (shares && context.lifted.isActive()) {
+        if (const auto *row = context.lifted.take(*shares))
+            builder.addEvent(*row->pattern->sensors, context.lifted.shares(*row));
+        return;
+    }
+    builder.beginEvent();
+    if (shares)
+        readShares(*shares, in.pathOf("diagnostics"_L1), builder, context.notes);
+    builder.endEvent();
+}
+
+void readDetections(JsonValue json, const QString &path, ModelMetrics &metrics, MetricsContext &context)
 {
     ContributionBuilder builder;
     qsizetype index = 0;
     for (auto element = json.firstChild(); element; element = element->nextSibling(), ++index) {
-        const QString place = elementPath(path, index);
-        JsonReader in(*element, place);
-        const auto range = readRange(in, *element, notes);
-        if (!range)
-            continue;
-        metrics.predictedRanges.push_back(*range);
-        builder.beginEvent();
-        if (const auto shares = in.array("diagnostics"_L1))
-            readShares(*shares, place + u".diagnostics"_s, builder, notes);
-        builder.endEvent();
+        JsonReader in(*element, elementPath(path, index));
+        // A range that is left out leaves its row behind: the ordinary way then reads, and notes, the whole.
+        if (const auto range = readRange(in, *element, context.notes)) {
+            metrics.predictedRanges.push_back(*range);
+            readEventShares(in, context, builder);
+        }
     }
-    metrics.contributions = std::move(builder).finish(pool);
+    auto whole = context.lifted.wholeTable(metrics.predictedRanges.size(), context.pool);
+    metrics.contributions = whole ? *std::move(whole) : std::move(builder).finish(context.pool);
 }
 
 // The four version metrics, in either spelling, from the object that holds them.
@@ -223,26 +309,17 @@ bool Contributions::operator==(const Contributions &other) const
            && std::equal(m_values.begin(), m_values.end(), other.m_values.begin(), other.m_values.end(), same);
 }
 
-std::shared_ptr<const std::vector<QString>> SensorListPool::intern(std::vector<QString> names)
-{
-    // The newest first: files of one model follow each other.
-    for (auto list = m_lists.rbegin(); list != m_lists.rend(); ++list) {
-        if (**list == names)
-            return *list;
-    }
-    m_lists.push_back(std::make_shared<const std::vector<QString>>(std::move(names)));
-    return m_lists.back();
-}
+namespace {
 
-Result<ModelMetrics> parseModelMetrics(JsonValue json, const QString &path, SensorListPool &pool, Notes &notes)
+Result<ModelMetrics> parseIn(MetricsContext &context, JsonValue json, const QString &path)
 {
     JsonReader in(json, path);
     ModelMetrics metrics;
     if (const auto labels = in.array("labeled_ranges"_L1))
-        metrics.labeledRanges = readLabels(*labels, in.pathOf("labeled_ranges"_L1), notes);
+        metrics.labeledRanges = readLabels(*labels, in.pathOf("labeled_ranges"_L1), context.notes);
     if (const auto detections = in.array("predicted_ranges"_L1))
-        readDetections(*detections, in.pathOf("predicted_ranges"_L1), metrics, pool, notes);
-    readCounts(in, metrics, notes);
+        readDetections(*detections, in.pathOf("predicted_ranges"_L1), metrics, context);
+    readCounts(in, metrics, context.notes);
     metrics.dataStart = in.optional<Timestamp>("data_start_time"_L1);
     metrics.dataEnd = in.optional<Timestamp>("data_end_time"_L1);
     metrics.labelsPresent = in.optional<bool>("labels_present"_L1);
@@ -250,9 +327,48 @@ Result<ModelMetrics> parseModelMetrics(JsonValue json, const QString &path, Sens
     if (const auto nested = in.object("model_version_metrics"_L1)) {
         JsonReader version(*nested, in.pathOf("model_version_metrics"_L1));
         readVersionMetrics(version, metrics);
-        (void)version.finish(0, notes);
+        (void)version.finish(0, context.notes);
     }
-    return in.finish(std::move(metrics), notes);
+    return in.finish(std::move(metrics), context.notes);
+}
+
+// Absent where the text is not of the usual form; then nothing has been noted.
+std::optional<ModelMetrics> readTheFastWay(JsonValue member, const QString &path, SensorListPool &pool, Notes &notes)
+{
+    auto lifted = pool.fastPath() ? pool.templates().lift(member.raw()) : std::nullopt;
+    const auto document = lifted ? JsonDocument::parse(std::move(lifted->reduced)) : Result<JsonDocument>(Error{});
+    if (!document || !document->isWhole())
+        return std::nullopt;
+    Notes found;
+    MetricsContext context{pool, found, LiftedReader(&*lifted)};
+    auto result = parseIn(context, document->root(), path);
+    if (!result || !context.lifted.usedUpInOrder())
+        return std::nullopt;
+    notes.insert(notes.end(), found.begin(), found.end());
+    return *std::move(result);
+}
+
+} // namespace
+
+SensorListPool::SensorListPool() : m_templates(std::make_unique<ShareTemplates>()) {}
+
+SensorListPool::~SensorListPool() = default;
+
+std::shared_ptr<const std::vector<QString>> SensorListPool::intern(std::shared_ptr<const std::vector<QString>> names)
+{
+    // The newest first: files of one model follow each other.
+    for (auto list = m_lists.rbegin(); list != m_lists.rend(); ++list) {
+        if (*list == names || **list == *names)
+            return *list;
+    }
+    m_lists.push_back(std::move(names));
+    return m_lists.back();
+}
+
+Result<ModelMetrics> parseModelMetrics(JsonValue json, const QString &path, SensorListPool &pool, Notes &notes)
+{
+    MetricsContext context{pool, notes, LiftedReader(nullptr)};
+    return parseIn(context, json, path);
 }
 
 MetricsReading readModelMetrics(JsonValue member, const QString &path, SensorListPool &pool, Notes &notes)
@@ -264,6 +380,10 @@ MetricsReading readModelMetrics(JsonValue member, const QString &path, SensorLis
     };
     if (member.isObject())
         return taken(parseModelMetrics(member, path, pool, notes));
+    if (member.type() == JsonType::String) {
+        if (auto metrics = readTheFastWay(member, path, pool, notes))
+            return {.metrics = *std::move(metrics)};
+    }
     const auto text = member.toUtf8();
     if (!text) {
         notes.push_back({member.type() == JsonType::String ? NoteKind::NotText : NoteKind::WrongType, path,

@@ -15,6 +15,8 @@
 
 namespace belvedere {
 
+class ShareTemplates;
+
 // The sensors' shares of every detection, one row an event of predicted_ranges, one column a sensor.
 class Contributions
 {
@@ -85,14 +87,25 @@ struct MetricsProblem {
     bool operator==(const MetricsProblem &) const = default;
 };
 
-// Gives the same names the same list, so that versions of one model share it. One per reading thread.
+// What one reading thread keeps from version to version. Not for use by two threads at once.
 class SensorListPool
 {
 public:
-    std::shared_ptr<const std::vector<QString>> intern(std::vector<QString> names);
+    SensorListPool();
+    ~SensorListPool();
+
+    // Gives the same names the same list, so that versions of one model share it.
+    std::shared_ptr<const std::vector<QString>> intern(std::shared_ptr<const std::vector<QString>> names);
+
+    ShareTemplates &templates() { return *m_templates; }
+    // For tests: reads everything in the ordinary way.
+    void setFastPath(bool on) { m_fastPath = on; }
+    bool fastPath() const { return m_fastPath; }
 
 private:
     std::vector<std::shared_ptr<const std::vector<QString>>> m_lists; // a handful: one or two per model
+    std::unique_ptr<ShareTemplates> m_templates;
+    bool m_fastPath = true;
 };
 
 struct MetricsReading {

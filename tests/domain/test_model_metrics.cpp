@@ -15,12 +15,18 @@ struct Reading {
     Notes notes;
 };
 
+std::shared_ptr<const std::vector<QString>> names(std::vector<QString> list)
+{
+    return std::make_shared<const std::vector<QString>>(std::move(list));
+}
+
 // Reads {"ModelMetrics": <member>}.
-Reading readMember(const QByteArray &member)
+Reading readMember(const QByteArray &member, bool fastPath = true)
 {
     const auto document = JsonDocument::parse("{\"ModelMetrics\":" + member + "}");
     Reading reading;
     SensorListPool pool;
+    pool.setFastPath(fastPath);
     if (document)
         reading.result = readModelMetrics(*document->root().member("ModelMetrics"), u"$.ModelMetrics"_s, pool, reading.notes);
     return reading;
@@ -59,6 +65,8 @@ private slots:
     void badPartsAreNoted();
     void brokenTextShowsItsPlace_data();
     void brokenTextShowsItsPlace();
+    void bothWaysReadTheSame_data();
+    void bothWaysReadTheSame();
     void noLengthLimit();
     void sharesOneSensorList();
     void readsTheRecordedPump();
@@ -201,6 +209,50 @@ void ModelMetricsTest::brokenTextShowsItsPlace()
     QCOMPARE(reading.notes[0].offset, offset);
 }
 
+void ModelMetricsTest::bothWaysReadTheSame_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const auto event = [](const QByteArray &shares, const QByteArray &start = "2020-01-01T00:00:00"_ba) {
+        return "{\"start\": \"" + start + "\", \"end\": \"2020-01-02T00:00:00\", \"diagnostics\": " + shares + "}";
+    };
+    const auto events = [](const QByteArrayList &all) { return "{\"predicted_ranges\": [" + all.join(", ") + "]}"; };
+    const QByteArray usual = R"([{"name": "a\\b", "value": 0.25}, {"name": "a\\c", "value": 0.75}])"_ba;
+    QTest::newRow("the usual") << events({event(usual), event(usual)});
+    QTest::newRow("compact") << R"({"predicted_ranges":[{"start":"2020-01-01","end":"2020-01-02","diagnostics":[{"name":"a","value":0.5}]}]})"_ba;
+    QTest::newRow("another order") << events({event(usual), event(R"([{"name": "a\\c", "value": 0.1}, {"name": "a\\b", "value": 0.2}])"_ba)});
+    QTest::newRow("one sensor fewer") << events({event(usual), event(R"([{"name": "a\\c", "value": 0.1}])"_ba), event(usual)});
+    QTest::newRow("an event without shares") << events({event(usual), event("[]"_ba), event(usual)});
+    QTest::newRow("a bad range between") << events({event(usual), event(usual, "then"_ba), event(usual)});
+    QTest::newRow("tiny and whole numbers") << events({event(R"([{"name": "a", "value": 3.8412735979440665e-05}, {"name": "b", "value": 1}])"_ba)});
+    QTest::newRow("NaN among them") << events({event(usual), event(R"([{"name": "a\\b", "value": NaN}, {"name": "a\\c", "value": 0.75}])"_ba)});
+    QTest::newRow("1e400 among them") << events({event(R"([{"name": "a\\b", "value": 1e400}, {"name": "a\\c", "value": 0.75}])"_ba)});
+    QTest::newRow("a leading zero") << events({event(usual), event(R"([{"name": "a\\b", "value": 01.5}, {"name": "a\\c", "value": 0.75}])"_ba)});
+    QTest::newRow("a dot without digits") << events({event(usual), event(R"([{"name": "a\\b", "value": 1.}, {"name": "a\\c", "value": 0.75}])"_ba)});
+    QTest::newRow("negative") << events({event(R"([{"name": "a\\b", "value": -0.5}, {"name": "a\\c", "value": 0.75}])"_ba)});
+    QTest::newRow("the same name twice") << events({event(R"([{"name": "a", "value": 0.5}, {"name": "a", "value": 0.75}])"_ba)});
+    QTest::newRow("a bracket in a name") << events({event(R"([{"name": "a]b", "value": 0.5}, {"name": "c", "value": 0.5}])"_ba)});
+    QTest::newRow("the key in a name") << events({event(R"([{"name": "\"diagnostics\": [", "value": 0.5}])"_ba)});
+    QTest::newRow("the value key in a name") << events({event(R"([{"name": "\"value\": 0.1", "value": 0.5}])"_ba)});
+    QTest::newRow("a third member") << events({event(R"([{"name": "a", "value": 0.5, "unit": "%"}])"_ba)});
+    QTest::newRow("members the other way round") << events({event(R"([{"value": 0.5, "name": "a"}])"_ba)});
+    QTest::newRow("diagnostics elsewhere") << R"({"diagnostics": [{"name": "a", "value": 0.5}], "predicted_ranges": []})"_ba;
+    QTest::newRow("diagnostics in a label") << R"({"labeled_ranges": [{"start": "2020-01-01", "end": "2020-01-02", "diagnostics": [{"name": "a", "value": 0.5}]}]})"_ba;
+    QTest::newRow("cut in the shares") << R"({"predicted_ranges": [{"start": "2020-01-01", "end": "2020-01-02", "diagnostics": [{"name": "a", "val)"_ba;
+    QTest::newRow("cut behind the shares") << R"({"predicted_ranges": [{"start": "2020-01-01", "end": "2020-01-02", "diagnostics": [{"name": "a", "value": 0.5}])"_ba;
+}
+
+void ModelMetricsTest::bothWaysReadTheSame()
+{
+    QFETCH(QByteArray, text);
+    const Reading fast = readMember(asString(text), true);
+    const Reading ordinary = readMember(asString(text), false);
+    QCOMPARE(fast.notes, ordinary.notes);
+    QCOMPARE(fast.result.problem, ordinary.result.problem);
+    QCOMPARE(fast.result.metrics.has_value(), ordinary.result.metrics.has_value());
+    if (fast.result.metrics)
+        QVERIFY(*fast.result.metrics == *ordinary.result.metrics);
+}
+
 void ModelMetricsTest::noLengthLimit()
 {
     QByteArray json = R"({"predicted_ranges":[)"_ba;
@@ -217,10 +269,10 @@ void ModelMetricsTest::noLengthLimit()
 void ModelMetricsTest::sharesOneSensorList()
 {
     SensorListPool pool;
-    const auto first = pool.intern({u"a"_s, u"b"_s});
-    const auto other = pool.intern({u"b"_s, u"a"_s});
+    const auto first = pool.intern(names({u"a"_s, u"b"_s}));
+    const auto other = pool.intern(names({u"b"_s, u"a"_s}));
     QVERIFY(first != other);
-    QCOMPARE(pool.intern({u"a"_s, u"b"_s}), first);
+    QCOMPARE(pool.intern(names({u"a"_s, u"b"_s})), first);
 }
 
 void ModelMetricsTest::readsTheRecordedPump()
