@@ -1,4 +1,5 @@
 // The command line below the window: decides what was asked and does everything that needs no picture.
+// Its contract (names, types, absent values, exit codes, order) is docs for scripts: what --help prints.
 #pragma once
 
 #include "app/base/result.h"
@@ -11,20 +12,27 @@
 
 namespace belvedere::cli {
 
-// What a command reads and writes through; tests give their own.
+enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
+
+// What a command writes through; tests give their own.
 struct Streams {
-    std::function<void(const QByteArray &)> out; // stdout
+    // stdout: 0, or the errno of the failure, after which nothing more is written.
+    std::function<int(const QByteArray &)> out;
     std::function<void(const QByteArray &)> err; // stderr
     bool errIsTerminal = false;
 };
 
 struct Environment {
-    QString indexFolder{};                          // where the index of archives lies
+    QString indexFolder{}; // where the index of archives lies; empty: none
     std::function<void(ArchiveContents &)> finish{}; // analysis, see ReadOptions::finish
+    // Takes what was read, so that a process about to end need not take a large archive apart. Optional.
+    std::function<void(ContentsPtr)> keep{};
 };
 
-// Runs `list`, `show`, `check`, `--help`, `--version` and usage errors. Absent: a window or a picture is wanted (no command, or
-// `render`), which the window program does with the same arguments.
-std::optional<int> run(const QStringList &arguments, const Environment &environment, const Streams &streams);
+// Runs `list`, `show`, `check`, `--help`, `--version` and usage errors; gives the exit code. Absent: a window or a picture
+// is wanted (no command, or `render`), which the window program does with the same arguments.
+// `arguments` are those behind the program's name.
+std::optional<int> run(const QStringList &arguments, const Environment &environment,
+                       const Streams &streams);
 
 } // namespace belvedere::cli

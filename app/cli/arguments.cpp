@@ -1,0 +1,215 @@
+#include "app/cli/arguments.h"
+
+#include "app/base/literals.h"
+
+#include <QFileInfo>
+
+#include <span>
+
+namespace belvedere::cli {
+
+namespace {
+
+Error usage(const QString &detail)
+{
+    return {.kind = ErrorKind::Usage, .detail = detail};
+}
+
+using Store = std::optional<Error> (*)(Arguments &, const QString &);
+
+struct Option {
+    QLatin1StringView name;
+    Store store;
+};
+
+template<auto Member>
+std::optional<Error> storeText(Arguments &arguments, const QString &value)
+{
+    arguments.*Member = value;
+    return std::nullopt;
+}
+
+std::optional<Error> storeOutput(Arguments &arguments, const QString &value)
+{
+    if (value.isEmpty())
+        return usage(u"-o wants the name of a file"_s);
+    arguments.output = value;
+    return std::nullopt;
+}
+
+std::optional<Error> storeFormat(Arguments &arguments, const QString &value)
+{
+    const QStringList known = formatsOf(arguments.command);
+    if (!known.contains(value))
+        return usage(u"--format \"%1\" is not one of %2"_s.arg(value, known.join(u", "_s)));
+    arguments.format = value;
+    return std::nullopt;
+}
+
+std::optional<Error> storeVersion(Arguments &arguments, const QString &value)
+{
+    bool isNumber = false;
+    const qint64 version = value.toLongLong(&isNumber);
+    if (!isNumber || version < 0)
+        return usage(u"--version \"%1\" is not the number of a version"_s.arg(value));
+    arguments.version = version;
+    return std::nullopt;
+}
+
+std::span<const Option> optionsOf(Command command)
+{
+    static constexpr Option list[] = {{"--format"_L1, &storeFormat},
+                                      {"-o"_L1, &storeOutput},
+                                      {"--filter"_L1, &storeText<&Arguments::filter>}};
+    static constexpr Option show[] = {{"--format"_L1, &storeFormat},
+                                      {"-o"_L1, &storeOutput},
+                                      {"--model"_L1, &storeText<&Arguments::model>},
+                                      {"--version"_L1, &storeVersion}};
+    static constexpr Option check[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
+    switch (command) {
+    case Command::List:
+        return list;
+    case Command::Show:
+        return show;
+    case Command::Check:
+        return check;
+    case Command::Window:
+    case Command::Render:
+        break;
+    }
+    return {};
+}
+
+std::optional<Command> commandNamed(const QString &word)
+{
+    static constexpr std::pair<QLatin1StringView, Command> commands[] = {
+        {"list"_L1, Command::List},
+        {"show"_L1, Command::Show},
+        {"check"_L1, Command::Check},
+        {"render"_L1, Command::Render},
+    };
+    for (const auto &[name, command] : commands) {
+        if (word == name)
+            return command;
+    }
+    return std::nullopt;
+}
+
+class Parser
+{
+public:
+    explicit Parser(const QStringList &words) : m_words(words) {}
+
+    Result<Arguments> parse()
+    {
+        if (const auto command = m_words.isEmpty() ? std::nullopt : commandNamed(m_words.front())) {
+            m_arguments.command = *command;
+            m_next = 1;
+        }
+        if (m_arguments.command == Command::Render) {
+            m_arguments.help = m_words.contains("--help"_L1) || m_words.contains("-h"_L1);
+            return m_arguments;
+        }
+        while (m_next < m_words.size()) {
+            if (auto error = take(m_words[m_next++]))
+                return *std::move(error);
+        }
+        return checked();
+    }
+
+private:
+    std::optional<Error> take(const QString &word)
+    {
+        const bool isOption = word.size() > 1 && word.startsWith(u'-') && !m_onlyPaths;
+        if (!isOption) {
+            m_arguments.paths += word;
+            return std::nullopt;
+        }
+        if (word == "--"_L1) {
+            m_onlyPaths = true;
+            return std::nullopt;
+        }
+        if (word == "--help"_L1 || word == "-h"_L1) {
+            m_arguments.help = true;
+            return std::nullopt;
+        }
+        if (word == "--version"_L1 && m_arguments.command == Command::Window) {
+            m_arguments.programVersion = true;
+            return std::nullopt;
+        }
+        return takeOption(word);
+    }
+
+    std::optional<Error> takeOption(const QString &word)
+    {
+        for (const Option &option : optionsOf(m_arguments.command)) {
+            if (word == option.name) {
+                if (m_next >= m_words.size())
+                    return usage(u"%1 wants a value"_s.arg(option.name));
+                return option.store(m_arguments, m_words[m_next++]);
+            }
+            const bool isShort = option.name.size() == 2;
+            if (isShort && word.startsWith(option.name))
+                return option.store(m_arguments, word.mid(2));
+            if (!isShort && word.startsWith(option.name) && word[option.name.size()] == u'=')
+                return option.store(m_arguments, word.mid(option.name.size() + 1));
+        }
+        return usage(u"there is no option \"%1\" here"_s.arg(word));
+    }
+
+    Result<Arguments> checked() const
+    {
+        const bool wantsPath = m_arguments.command != Command::Window && !m_arguments.help;
+        if (wantsPath && m_arguments.paths.isEmpty())
+            return usage(u"name at least one folder or file"_s);
+        return m_arguments;
+    }
+
+    const QStringList &m_words;
+    qsizetype m_next = 0;
+    bool m_onlyPaths = false;
+    Arguments m_arguments;
+};
+
+} // namespace
+
+Result<Arguments> parseArguments(const QStringList &arguments)
+{
+    return Parser(arguments).parse();
+}
+
+QStringList formatsOf(Command command)
+{
+    switch (command) {
+    case Command::List:
+        return {u"table"_s, u"json"_s, u"csv"_s};
+    case Command::Show:
+    case Command::Check:
+        return {u"text"_s, u"json"_s};
+    case Command::Window:
+    case Command::Render:
+        break;
+    }
+    return {};
+}
+
+Result<QString> chosenFormat(const Arguments &arguments)
+{
+    const QStringList formats = formatsOf(arguments.command);
+    if (arguments.format)
+        return *arguments.format;
+    if (!arguments.output)
+        return formats.front();
+    const QString suffix = QFileInfo(*arguments.output).suffix().toLower();
+    if (formats.contains(suffix))
+        return suffix;
+    static const QStringList others{u"json"_s, u"csv"_s, u"html"_s, u"pdf"_s,
+                                    u"png"_s,  u"svg"_s, u"md"_s,   u"xlsx"_s};
+    if (others.contains(suffix))
+        return usage(
+            u"\"%1\" asks for %2, which this command does not write; it writes %3 (--format)"_s.arg(
+                *arguments.output, suffix, formats.join(u", "_s)));
+    return formats.front();
+}
+
+} // namespace belvedere::cli

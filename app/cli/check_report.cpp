@@ -1,0 +1,153 @@
+#include "app/cli/check_report.h"
+
+#include "app/base/literals.h"
+#include "app/cli/json_output.h"
+#include "app/text/sentences.h"
+
+namespace belvedere::cli {
+
+namespace {
+
+std::vector<Finding> findingsOf(const std::vector<Finding> &all, const QString &model)
+{
+    std::vector<Finding> own;
+    std::ranges::copy_if(all, std::back_inserter(own),
+                         [&](const Finding &f) { return f.modelName == model; });
+    return own;
+}
+
+// Two models of one name (and different ARNs) share their findings, which know only the name.
+std::vector<const ModelEntry *> distinctNames(const ArchiveContents &contents)
+{
+    std::vector<const ModelEntry *> models;
+    for (const ModelEntry &model : contents.models) {
+        if (models.empty() || models.back()->name != model.name)
+            models.push_back(&model);
+    }
+    return models;
+}
+
+qint64 versionCount(const ArchiveContents &contents, const QString &model)
+{
+    return std::ranges::count_if(contents.versions, [&](const VersionEntry &entry) {
+        return entry.version.modelName == model;
+    });
+}
+
+void appendLines(QByteArray &out, const std::vector<Finding> &findings)
+{
+    for (const Finding &finding : findings)
+        out.append("  ").append(findingText(finding).toUtf8()).append('\n');
+}
+
+QLatin1StringView kindName(FindingKind kind)
+{
+    switch (kind) {
+    case FindingKind::ListedNotDescribed:
+        return "listedNotDescribed"_L1;
+    case FindingKind::ListHasMore:
+        return "listHasMore"_L1;
+    case FindingKind::DiagnosticsMissing:
+        return "diagnosticsMissing"_L1;
+    case FindingKind::Contradiction:
+        return "contradiction"_L1;
+    case FindingKind::ListContradiction:
+        return "listContradiction"_L1;
+    case FindingKind::BrokenFile:
+        return "brokenFile"_L1;
+    case FindingKind::ManifestMissing:
+        return "manifestMissing"_L1;
+    case FindingKind::ManifestChanged:
+        return "manifestChanged"_L1;
+    case FindingKind::ManifestUnreadable:
+        return "manifestUnreadable"_L1;
+    }
+    return "brokenFile"_L1;
+}
+
+void appendModel(QByteArray &out, const ModelEntry &model, const std::vector<Finding> &findings)
+{
+    const bool whole = std::ranges::none_of(
+        findings, [&](const Finding &f) { return f.modelName == model.name; });
+    JsonObjectWriter writer(out, JsonObjectWriter::Layout::Compact);
+    writer.text("name"_L1, model.name);
+    if (!model.arn.isEmpty())
+        writer.text("arn"_L1, model.arn);
+    writer.number("versions"_L1, qint64(model.versions.size()));
+    writer.boolean("whole"_L1, whole);
+    writer.end();
+}
+
+void appendFinding(QByteArray &out, const Finding &finding)
+{
+    JsonObjectWriter writer(out, JsonObjectWriter::Layout::Compact);
+    writer.text("kind"_L1, QString(kindName(finding.kind)));
+    if (!finding.modelName.isEmpty())
+        writer.text("model"_L1, finding.modelName);
+    if (finding.version)
+        writer.number("version"_L1, *finding.version);
+    if (!finding.path.isEmpty())
+        writer.text("path"_L1, finding.path);
+    if (!finding.detail.isEmpty())
+        writer.text("detail"_L1, finding.detail);
+    writer.text("text"_L1, findingText(finding));
+    writer.end();
+}
+
+template<typename Values, typename Append>
+void appendArray(QByteArray &out, const Values &values, const Append &append)
+{
+    out.append('[');
+    bool first = true;
+    for (const auto &value : values) {
+        out.append(first ? "\n    " : ",\n    ");
+        first = false;
+        append(value);
+    }
+    out.append(first ? "]" : "\n  ]");
+}
+
+} // namespace
+
+QByteArray checkText(const ArchiveContents &contents, const std::vector<Finding> &findings,
+                     bool usable)
+{
+    if (!usable && findings.empty())
+        return "nothing that the service answered was found\n";
+    QByteArray out;
+    for (const ModelEntry *model : distinctNames(contents)) {
+        const auto own = findingsOf(findings, model->name);
+        const QString versions = countText("%n version", "%n versions",
+                                           versionCount(contents, model->name));
+        out.append(
+            u"%1 (%2): %3\n"_s.arg(shortVisibleText(model->name, 200), versions, wholenessText(own))
+                .toUtf8());
+        appendLines(out, own);
+    }
+    const auto files = findingsOf(findings, {});
+    if (!files.empty())
+        out.append(u"files: %1\n"_s.arg(wholenessText(files)).toUtf8());
+    appendLines(out, files);
+    out.append(findings.empty()
+                   ? "the archive is whole\n"_ba
+                   : "the archive is not whole: " + wholenessText(findings).toUtf8() + '\n');
+    return out;
+}
+
+QByteArray checkJson(const ArchiveContents &contents, const std::vector<Finding> &findings,
+                     bool usable)
+{
+    QByteArray out;
+    JsonObjectWriter writer(out, JsonObjectWriter::Layout::Lines);
+    writer.boolean("whole"_L1, usable && findings.empty());
+    writer.key("models"_L1);
+    appendArray(out, contents.models,
+                [&](const ModelEntry &model) { appendModel(out, model, findings); });
+    writer.key("findings"_L1);
+    appendArray(out, findings, [&](const Finding &finding) { appendFinding(out, finding); });
+    writer.end();
+    out.append('\n');
+    return out;
+}
+
+} // namespace belvedere::cli

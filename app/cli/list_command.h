@@ -1,0 +1,10 @@
+// `belvedere list`.
+#pragma once
+
+#include "app/cli/reading.h"
+
+namespace belvedere::cli {
+
+int list(const Arguments &arguments, const Environment &environment, const Streams &streams);
+
+} // namespace belvedere::cli

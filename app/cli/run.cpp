@@ -1,0 +1,65 @@
+#include "app/cli/run.h"
+
+#include "app/base/literals.h"
+#include "app/cli/check_command.h"
+#include "app/cli/list_command.h"
+#include "app/cli/show_command.h"
+#include "app/cli/usage.h"
+
+#include <QFileInfo>
+
+namespace belvedere::cli {
+
+namespace {
+
+int print(const QByteArray &text, const Streams &streams)
+{
+    const auto output = Output::open(std::nullopt, streams);
+    output->write(text);
+    return finish(*output, streams, Done);
+}
+
+// The window would only show an empty place for it; and a mistyped command looks like this too.
+std::optional<int> refuseMissing(const QStringList &paths, const Streams &streams)
+{
+    bool anyMissing = false;
+    for (const QString &path : paths) {
+        if (QFileInfo::exists(path))
+            continue;
+        anyMissing = true;
+        complain(streams, Problem{path, {.kind = ErrorKind::NotFound, .context = path}});
+    }
+    return anyMissing ? std::optional<int>(Failed) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<int> run(const QStringList &words, const Environment &environment,
+                       const Streams &streams)
+{
+    const auto arguments = parseArguments(words);
+    if (!arguments) {
+        const auto named = parseArguments(words.mid(0, 1) + QStringList{u"--help"_s});
+        return wrongUsage(streams, named ? named->command : Command::Window,
+                          arguments.error().detail);
+    }
+    if (arguments->help)
+        return print(helpText(arguments->command), streams);
+    switch (arguments->command) {
+    case Command::List:
+        return list(*arguments, environment, streams);
+    case Command::Show:
+        return show(*arguments, environment, streams);
+    case Command::Check:
+        return check(*arguments, environment, streams);
+    case Command::Window:
+        if (arguments->programVersion)
+            return print(programVersionText(), streams);
+        return refuseMissing(arguments->paths, streams);
+    case Command::Render:
+        break;
+    }
+    return std::nullopt;
+}
+
+} // namespace belvedere::cli

@@ -1,0 +1,39 @@
+// Lines with columns for a terminal. Whatever it is given is made visible and measured as terminals draw it.
+#pragma once
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <vector>
+
+namespace belvedere::cli {
+
+// Columns of a terminal that a text takes: two for East Asian wide characters and pictures, none for combining marks.
+qsizetype displayWidth(QStringView text);
+
+enum class Align { Left, Right };
+
+class TextTable
+{
+public:
+    struct Column {
+        QString heading{};
+        Align align = Align::Left;
+        qsizetype widest = 60; // longer cells are cut with an ellipsis; 0: never
+    };
+
+    explicit TextTable(std::vector<Column> columns);
+
+    void addRow(const QStringList &cells);
+    // UTF-8, with a heading where any column has one. No blanks at the ends of lines.
+    QByteArray text(qsizetype indent = 0) const;
+
+private:
+    void appendRow(QByteArray &out, const QStringList &cells, const std::vector<qsizetype> &widths,
+                   qsizetype indent) const;
+
+    std::vector<Column> m_columns;
+    std::vector<QStringList> m_rows;
+};
+
+} // namespace belvedere::cli

@@ -1,0 +1,146 @@
+#include "app/cli/usage.h"
+
+namespace belvedere::cli {
+
+namespace {
+
+constexpr char programHelp[] = R"(Usage: belvedere [PATH...]
+       belvedere list|show|check|render PATH... [OPTION...]
+       belvedere --help | --version
+
+Opens the versions of Amazon Lookout for Equipment models from saved responses of the service, and shows
+side by side what each version was trained on, what it detected and how early.
+
+PATH is a folder of any depth with files of any names, recognised by what is in them, or a single such
+file. Several may be given. Nothing is ever changed there.
+
+  belvedere [PATH...]     the window
+  belvedere list          the versions, sorted by model, then by number
+  belvedere show          one version with all its members
+  belvedere check         is the archive whole?
+  belvedere render        one view as a picture
+  belvedere COMMAND --help tells more of each.
+
+Results go to standard output, problems to standard error, one line each: PATH: reason.
+Text is English, numbers have a decimal point, times are UTC (2023-07-05T00:00:00.000Z), whatever the machine's
+language and zone.
+
+Exit: 0 the command produced its result, even where some files were problems; 1 nothing usable was read, what
+was named does not exist, or the work failed; 2 wrong usage, or a model that is ambiguous.
+
+Examples:
+  belvedere ~/archive
+  belvedere list ~/archive --filter 'status:success recall>0.8'
+  belvedere list ~/archive -o versions.csv
+  belvedere show ~/archive --model water-loop --version 9
+  belvedere check ~/archive && echo whole
+  belvedere render ~/archive --model water-loop --view timeline -o timeline.svg
+)";
+
+constexpr char listHelp[] =
+    R"(Usage: belvedere list PATH... [--filter TEXT] [--format table|json|csv] [-o FILE]
+
+Lists the versions, sorted by model, then by number.
+
+  --filter TEXT   only the versions that the text matches:
+                    words and "quoted words" in any text field, status:success, source:retraining,
+                    quality:poor, version>=3, created:2024, created>2024-03-01, evaluated:2023-09,
+                    sensor:pump\*, recall>0.8, events<10, model:water*, -term, a or b, parentheses.
+                  Fields: every member of the response and of "derived" by its name, and status, source,
+                  quality, model, version, created, trained, evaluated, sensor, promotion, events, recall,
+                  precision, forewarning, unlabelled, alarm. Dates are UTC; a year, month or day matches what
+                  overlaps it. A comparison with an absent value is false.
+  --format F      table, json (an array of objects, members as the API names them) or csv (RFC 4180)
+  -o FILE         write to FILE, all or nothing; its suffix chooses the format
+
+Exit: 0 listed (even an empty selection), 1 no version was read, 2 wrong usage or a filter with an error.
+
+Examples:
+  belvedere list archive
+  belvedere list archive --filter 'status:success source:retraining recall>0.8'
+  belvedere list archive other/archive --format json
+  belvedere list archive -o versions.csv
+)";
+
+constexpr char showHelp[] =
+    R"(Usage: belvedere show PATH... [--model M] [--version N] [--format text|json] [-o FILE]
+
+Shows one version with all its members and what follows from them.
+
+  --model M       the model, by name or ARN; missing: the only one there is
+  --version N     the version, by number; missing: the active one, else the newest
+  --format F      text, or json (one object, as in "belvedere list --format json")
+  -o FILE         write to FILE, all or nothing; its suffix chooses the format
+
+Exit: 0 shown, 1 there is no such version, 2 wrong usage, or several models and no --model.
+
+Examples:
+  belvedere show archive
+  belvedere show archive --model water-loop --version 9
+  belvedere show archive --model water-loop --format json
+)";
+
+constexpr char checkHelp[] = R"(Usage: belvedere check PATH... [--format text|json] [-o FILE]
+
+Is the archive whole? Per model: versions that are listed but not described, lists that go on behind their
+last page here, diagnostics files that are not there, contradictions, broken files, and, where a
+manifest-sha256.txt lies there (BagIt), files that changed or are missing.
+
+  --format F      text or json
+  -o FILE         write to FILE, all or nothing; its suffix chooses the format
+
+Exit: 0 whole, 1 something is missing or damaged, 2 wrong usage.
+
+Examples:
+  belvedere check archive
+  belvedere check archive --format json
+  belvedere check archive && echo whole
+)";
+
+constexpr char renderHelp[] =
+    R"(Usage: belvedere render PATH... --view versions|timeline|metrics|details -o FILE.png|.svg|.pdf
+                        [--model M] [--version N] [--size WxH] [--theme light|dark] [--scale 1|2] [--zone ZONE]
+
+Draws one view as a picture. Needs no display.
+
+  --view V        versions, timeline, metrics or details
+  -o FILE         the picture; its suffix chooses the kind: .png, .svg or .pdf
+  --model M       the model, by name or ARN; missing: the only one there is
+  --version N     the version, by number; missing: the active one, else the newest
+  --size WxH      in pixels before scaling
+  --theme T       light or dark
+  --scale S       1 or 2 pixels of the picture for each pixel of the view
+  --zone ZONE     the time zone shown, an IANA name such as Europe/Berlin; UTC by default
+
+Exit: 0 drawn, 1 nothing usable was read or written, 2 wrong usage, or several models and no --model.
+
+Examples:
+  belvedere render archive --model water-loop --view timeline -o timeline.svg
+  belvedere render archive --model water-loop --version 9 --view metrics --theme dark --scale 2 -o metrics.png
+)";
+
+} // namespace
+
+QByteArray helpText(Command command)
+{
+    switch (command) {
+    case Command::List:
+        return listHelp;
+    case Command::Show:
+        return showHelp;
+    case Command::Check:
+        return checkHelp;
+    case Command::Render:
+        return renderHelp;
+    case Command::Window:
+        break;
+    }
+    return programHelp;
+}
+
+QByteArray programVersionText()
+{
+    return "belvedere " BELVEDERE_VERSION "\n";
+}
+
+} // namespace belvedere::cli
