@@ -1,0 +1,150 @@
+#include "ui/window/version_marks.h"
+
+#include "app/base/literals.h"
+#include "ui/theme/marks.h"
+
+#include <QSet>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace belvedere {
+
+namespace {
+
+// More than anyone compares; a damaged file must not make a list of millions.
+constexpr int mostEntries = 1000;
+
+} // namespace
+
+int VersionMarks::slotOf(const QString &key) const
+{
+    return m_slots.value(key, noSlot);
+}
+
+int VersionMarks::freeSlot(const QString &key) const
+{
+    QSet<int> used;
+    for (const int slot : m_slots)
+        used.insert(slot);
+    const int own = m_remembered.value(key, noSlot);
+    if (own >= 0 && !used.contains(own))
+        return own;
+    // First one that nobody ever had, as long as there are colours; then the first that nobody has now.
+    QSet<int> known = used;
+    for (const int slot : m_remembered)
+        known.insert(slot);
+    for (int slot = 0; !isNeutralSlot(slot); ++slot) {
+        if (!known.contains(slot))
+            return slot;
+    }
+    int slot = 0;
+    while (used.contains(slot))
+        ++slot;
+    return slot;
+}
+
+bool VersionMarks::add(const QString &key, const QString &id)
+{
+    if (key.isEmpty() || contains(key))
+        return false;
+    const int slot = freeSlot(key);
+    m_compared.append(key);
+    m_slots.insert(key, slot);
+    m_remembered.insert(key, slot);
+    m_ids.insert(key, id);
+    emit listChanged();
+    emit slotsChanged();
+    return true;
+}
+
+void VersionMarks::remove(const QString &key)
+{
+    if (m_compared.removeAll(key) == 0)
+        return;
+    m_slots.remove(key);
+    emit listChanged();
+    emit slotsChanged();
+}
+
+void VersionMarks::clear()
+{
+    if (m_compared.isEmpty())
+        return;
+    m_compared.clear();
+    m_slots.clear();
+    emit listChanged();
+    emit slotsChanged();
+}
+
+void VersionMarks::move(int from, int to)
+{
+    if (from == to || from < 0 || to < 0 || from >= m_compared.size() || to >= m_compared.size())
+        return;
+    m_compared.move(from, to);
+    emit listChanged();
+}
+
+void VersionMarks::setSlot(const QString &key, int slot)
+{
+    const auto own = m_slots.find(key);
+    if (own == m_slots.end() || slot < 0 || *own == slot)
+        return;
+    for (auto other = m_slots.begin(); other != m_slots.end(); ++other) {
+        if (other.key() != key && *other == slot) {
+            *other = *own;
+            m_remembered.insert(other.key(), *own);
+        }
+    }
+    *own = slot;
+    m_remembered.insert(key, slot);
+    emit slotsChanged();
+}
+
+void VersionMarks::save(QSettings &settings) const
+{
+    settings.setValue("comparison/versions"_L1, m_compared);
+    settings.beginWriteArray("colours"_L1);
+    QStringList keys = m_remembered.keys();
+    keys.sort();
+    int index = 0;
+    for (const QString &key : std::as_const(keys)) {
+        settings.setArrayIndex(index++);
+        settings.setValue("version"_L1, key);
+        settings.setValue("id"_L1, m_ids.value(key));
+        settings.setValue("slot"_L1, m_remembered.value(key));
+    }
+    settings.endArray();
+}
+
+void VersionMarks::load(QSettings &settings)
+{
+    m_compared.clear();
+    m_slots.clear();
+    m_remembered.clear();
+    m_ids.clear();
+    const int count = std::min(settings.beginReadArray("colours"_L1), mostEntries);
+    for (int index = 0; index < count; ++index) {
+        settings.setArrayIndex(index);
+        const QString key = settings.value("version"_L1).toString();
+        const int slot = settings.value("slot"_L1, noSlot).toInt();
+        if (key.isEmpty() || slot < 0 || slot >= mostEntries)
+            continue;
+        m_remembered.insert(key, slot);
+        m_ids.insert(key, settings.value("id"_L1).toString());
+    }
+    settings.endArray();
+    const QStringList compared = settings.value("comparison/versions"_L1).toStringList().mid(0, mostEntries);
+    for (const QString &key : compared) {
+        if (key.isEmpty() || contains(key))
+            continue;
+        const int slot = freeSlot(key);
+        m_compared.append(key);
+        m_slots.insert(key, slot);
+        m_remembered.insert(key, slot);
+    }
+    emit listChanged();
+    emit slotsChanged();
+}
+
+} // namespace belvedere

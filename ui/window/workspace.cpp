@@ -1,0 +1,143 @@
+#include "ui/window/workspace.h"
+
+#include "app/base/literals.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace belvedere {
+
+namespace {
+
+QString cleaned(const QString &path)
+{
+    return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
+
+} // namespace
+
+Workspace::Workspace(Opener opener, QObject *parent) : QObject(parent), m_opener(std::move(opener)) {}
+
+Workspace::~Workspace()
+{
+    // The sources must not tell a half-gone workspace that they stopped.
+    for (const Opened &opened : m_opened)
+        opened.source->disconnect(this);
+}
+
+int Workspace::open(const QStringList &paths)
+{
+    QStringList files;
+    int last = -1;
+    for (const QString &path : paths) {
+        const QString absolute = cleaned(path);
+        if (QFileInfo(absolute).isFile()) {
+            if (!files.contains(absolute))
+                files.append(absolute);
+        } else {
+            last = openOne({absolute});
+        }
+    }
+    if (!files.isEmpty())
+        last = openOne(files);
+    return last;
+}
+
+int Workspace::openOne(const QStringList &paths)
+{
+    if (const int known = indexOf(paths); known >= 0) {
+        m_opened[size_t(known)].source->refresh();
+        return known;
+    }
+    m_opened.push_back({paths, m_opener(paths)});
+    Source *source = m_opened.back().source.get();
+    follow(source);
+    emit archivesChanged();
+    if (source->state() == Source::State::Idle)
+        source->refresh();
+    return indexOf(source);
+}
+
+void Workspace::follow(Source *source)
+{
+    connect(source, &Source::stateChanged, this, [this, source] {
+        if (source->state() != Source::State::Loading)
+            m_progress.remove(source);
+        emit stateChanged(indexOf(source));
+    });
+    connect(source, &Source::contentsChanged, this, [this, source] { emit contentsChanged(indexOf(source)); });
+    connect(source, &Source::progressed, this, [this, source](const ReadProgress &progress) {
+        m_progress.insert(source, progress);
+        emit progressed();
+    });
+}
+
+void Workspace::close(int index)
+{
+    if (index < 0 || size_t(index) >= m_opened.size())
+        return;
+    const std::unique_ptr<Source> gone = std::move(m_opened[size_t(index)].source);
+    gone->disconnect(this);
+    m_progress.remove(gone.get());
+    m_opened.erase(m_opened.begin() + index);
+    emit archivesChanged();
+}
+
+void Workspace::refreshAll()
+{
+    for (const Opened &opened : m_opened)
+        opened.source->refresh();
+}
+
+void Workspace::cancelAll()
+{
+    for (const Opened &opened : m_opened) {
+        if (opened.source->state() == Source::State::Loading)
+            opened.source->cancel();
+    }
+}
+
+std::vector<ContentsPtr> Workspace::contents() const
+{
+    std::vector<ContentsPtr> all;
+    for (const Opened &opened : m_opened)
+        all.push_back(opened.source->contents());
+    return all;
+}
+
+bool Workspace::isLoading() const
+{
+    return std::ranges::any_of(m_opened, [](const Opened &opened) {
+        return opened.source->state() == Source::State::Loading;
+    });
+}
+
+ReadProgress Workspace::progress() const
+{
+    ReadProgress sum;
+    for (const ReadProgress &one : m_progress) {
+        sum.filesDone += one.filesDone;
+        sum.bytesDone += one.bytesDone;
+        sum.filesTotal += one.filesTotal;
+    }
+    if (std::ranges::any_of(m_progress, [](const ReadProgress &one) { return one.filesTotal == 0; }))
+        sum.filesTotal = 0;
+    return sum;
+}
+
+int Workspace::indexOf(const QStringList &paths) const
+{
+    const auto found = std::ranges::find(m_opened, paths, &Opened::paths);
+    return found == m_opened.end() ? -1 : int(found - m_opened.begin());
+}
+
+int Workspace::indexOf(const Source *source) const
+{
+    const auto found = std::ranges::find_if(m_opened,
+                                            [=](const Opened &opened) { return opened.source.get() == source; });
+    return found == m_opened.end() ? -1 : int(found - m_opened.begin());
+}
+
+} // namespace belvedere
