@@ -9,18 +9,29 @@ bool addPart(IsoDuration &duration, bool afterT, QChar letter, int value)
 {
     using namespace std::chrono;
     switch (letter.unicode()) {
-    case 'Y': duration.years += value; return !afterT;
-    case 'W': duration.days += 7 * value; return !afterT;
-    case 'D': duration.days += value; return !afterT;
+    case 'Y':
+        duration.years += value;
+        return !afterT;
+    case 'W':
+        duration.days += 7 * value;
+        return !afterT;
+    case 'D':
+        duration.days += value;
+        return !afterT;
     case 'M':
         if (afterT)
             duration.time += minutes{value};
         else
             duration.months += value;
         return true;
-    case 'H': duration.time += hours{value}; return afterT;
-    case 'S': duration.time += seconds{value}; return afterT;
-    default: return false;
+    case 'H':
+        duration.time += hours{value};
+        return afterT;
+    case 'S':
+        duration.time += seconds{value};
+        return afterT;
+    default:
+        return false;
     }
 }
 
@@ -49,7 +60,8 @@ std::optional<IsoDuration> parseIsoDuration(QStringView text)
             continue;
         }
         qsizetype digits = 0;
-        while (i + digits < text.size() && text[i + digits].unicode() >= '0' && text[i + digits].unicode() <= '9')
+        while (i + digits < text.size() && text[i + digits].unicode() >= '0'
+               && text[i + digits].unicode() <= '9')
             ++digits;
         if (digits == 0 || digits > 8 || i + digits >= text.size())
             return std::nullopt;

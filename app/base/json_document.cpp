@@ -57,11 +57,16 @@ JsonType scalarType(std::string_view token)
     if (token.empty())
         return JsonType::Invalid;
     switch (token.front()) {
-    case '"': return token.size() >= 2 && token.back() == '"' ? JsonType::String : JsonType::Invalid;
-    case 't': return token == "true" ? JsonType::Bool : JsonType::Invalid;
-    case 'f': return token == "false" ? JsonType::Bool : JsonType::Invalid;
-    case 'n': return token == "null" ? JsonType::Null : JsonType::Invalid;
-    default: return isNumber(token) ? JsonType::Number : JsonType::Invalid;
+    case '"':
+        return token.size() >= 2 && token.back() == '"' ? JsonType::String : JsonType::Invalid;
+    case 't':
+        return token == "true" ? JsonType::Bool : JsonType::Invalid;
+    case 'f':
+        return token == "false" ? JsonType::Bool : JsonType::Invalid;
+    case 'n':
+        return token == "null" ? JsonType::Null : JsonType::Invalid;
+    default:
+        return isNumber(token) ? JsonType::Number : JsonType::Invalid;
     }
 }
 
@@ -94,13 +99,20 @@ bool unescape(std::string_view behindQuote, QByteArray &out)
 ErrorKind kindOf(simdjson::error_code code, bool atEnd)
 {
     switch (code) {
-    case simdjson::EMPTY: return ErrorKind::Empty;
-    case simdjson::UTF8_ERROR: return ErrorKind::NotUtf8;
-    case simdjson::DEPTH_ERROR: return ErrorKind::TooDeep;
-    case simdjson::CAPACITY: return ErrorKind::TooLarge;
-    case simdjson::UNCLOSED_STRING: return ErrorKind::CutOff;
-    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT: return ErrorKind::CutOff;
-    default: return atEnd ? ErrorKind::CutOff : ErrorKind::Malformed;
+    case simdjson::EMPTY:
+        return ErrorKind::Empty;
+    case simdjson::UTF8_ERROR:
+        return ErrorKind::NotUtf8;
+    case simdjson::DEPTH_ERROR:
+        return ErrorKind::TooDeep;
+    case simdjson::CAPACITY:
+        return ErrorKind::TooLarge;
+    case simdjson::UNCLOSED_STRING:
+        return ErrorKind::CutOff;
+    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
+        return ErrorKind::CutOff;
+    default:
+        return atEnd ? ErrorKind::CutOff : ErrorKind::Malformed;
     }
 }
 
@@ -138,16 +150,18 @@ qint64 firstBadUtf8(const QByteArray &text)
 class JsonWalker
 {
 public:
-    JsonWalker(JsonDocument &document, od::parser &parser) : m_document(document), m_parser(parser) {}
+    JsonWalker(JsonDocument &document, od::parser &parser) : m_document(document), m_parser(parser)
+    {}
 
     std::optional<Error> walk()
     {
         const size_t size = size_t(m_document.m_text.size());
         od::document root;
         // A document behind the root shows as trailing content; iterate() itself does not mind it.
-        if (const auto code = m_parser.iterate(m_document.m_text.constData(), size,
-                                               size + simdjson::SIMDJSON_PADDING)
-                                      .get(root))
+        if (const auto code = m_parser
+                                  .iterate(m_document.m_text.constData(), size,
+                                           size + simdjson::SIMDJSON_PADDING)
+                                  .get(root))
             return failure(code, nullptr);
         const char first = m_document.m_text[firstByte()];
         m_document.m_nodes.reserve(size / 40 + 16);
@@ -190,7 +204,8 @@ private:
 
     qsizetype skipBlanks(qsizetype from) const
     {
-        while (from < m_document.m_text.size() && QByteArrayView(" \t\r\n").contains(m_document.m_text[from]))
+        while (from < m_document.m_text.size()
+               && QByteArrayView(" \t\r\n").contains(m_document.m_text[from]))
             ++from;
         return from;
     }
@@ -248,6 +263,8 @@ private:
 
     simdjson::error_code walkValue(od::value &value, size_t parent, int depth)
     {
+        if (qint64(m_document.m_nodes.size()) >= JsonDocument::maxValues)
+            return simdjson::CAPACITY;
         std::string_view token = value.raw_json_token();
         const quint32 start = quint32(offsetOf(token.data()));
         if (token.front() == '{') {
@@ -270,7 +287,8 @@ private:
             closeNode(index);
             return simdjson::SUCCESS;
         }
-        if (token.front() == ',' || token.front() == ':' || token.front() == '}' || token.front() == ']')
+        if (token.front() == ',' || token.front() == ':' || token.front() == '}'
+            || token.front() == ']')
             return simdjson::TAPE_ERROR;
         token = trimmed(token);
         const size_t index = beginNode(scalarType(token), start, quint32(parent));
@@ -306,11 +324,26 @@ private:
     qsizetype m_lastEnd = 0; // behind the value that was walked last
 };
 
+JsonParser::JsonParser() : d(std::make_unique<Private>()) {}
+JsonParser::~JsonParser() = default;
+
 Result<JsonDocument> JsonDocument::parse(QByteArray text)
+{
+    return JsonParser().parse(std::move(text));
+}
+
+QByteArray JsonParser::recycle(JsonDocument document)
+{
+    d->nodes = std::move(document.m_nodes);
+    d->nodes.clear();
+    return std::move(document.m_text);
+}
+
+Result<JsonDocument> JsonParser::parse(QByteArray text)
 {
     if (QByteArrayView(text).startsWith(QByteArrayView(byteOrderMark.data(), 3)))
         text.remove(0, 3);
-    if (text.size() > maxBytes)
+    if (text.size() > JsonDocument::maxBytes)
         return Error{.kind = ErrorKind::TooLarge, .detail = u"more than 1 GiB"_s};
     constexpr qsizetype padding = qsizetype(simdjson::SIMDJSON_PADDING);
     if (!text.isDetached() || text.capacity() - text.size() < padding) {
@@ -329,10 +362,24 @@ Result<JsonDocument> JsonDocument::parse(QByteArray text)
     if (first == document.m_text.size())
         return Error{.kind = ErrorKind::Empty, .detail = u"no byte but blanks"_s, .offset = first};
     if (document.m_text[first] != '{' && document.m_text[first] != '[')
-        return Error{.kind = ErrorKind::Malformed, .detail = u"neither an object nor an array"_s, .offset = first};
+        return Error{.kind = ErrorKind::Malformed,
+                     .detail = u"neither an object nor an array"_s,
+                     .offset = first};
     if (auto error = walker.walk())
         return *std::move(error);
     return document;
+}
+
+std::optional<QByteArray> unescapedJson(std::string_view inner)
+{
+    QByteArray quoted;
+    quoted.reserve(qsizetype(inner.size() + 1 + simdjson::SIMDJSON_PADDING));
+    quoted.append(inner.data(), qsizetype(inner.size()));
+    quoted.append('"');
+    QByteArray bytes;
+    if (!unescape({quoted.constData(), size_t(quoted.size())}, bytes))
+        return std::nullopt;
+    return bytes;
 }
 
 QByteArray paddedBuffer(qsizetype size)
@@ -391,7 +438,8 @@ std::optional<qint64> JsonValue::toInteger() const
     if (code == std::errc() && end == text.data() + text.size())
         return value;
     const auto real = toDouble();
-    if (!real || code == std::errc::result_out_of_range || *real != double(qint64(std::clamp(*real, -9e15, 9e15))))
+    if (!real || code == std::errc::result_out_of_range
+        || *real != double(qint64(std::clamp(*real, -9e15, 9e15))))
         return std::nullopt;
     return qint64(*real);
 }
@@ -444,7 +492,8 @@ QString JsonValue::key() const
     if (raw.find('\\') == std::string_view::npos)
         return QString::fromUtf8(raw.data(), qsizetype(raw.size()));
     QByteArray bytes;
-    return unescape(raw, bytes) ? QString::fromUtf8(bytes) : QString::fromUtf8(raw.data(), qsizetype(raw.size()));
+    return unescape(raw, bytes) ? QString::fromUtf8(bytes)
+                                : QString::fromUtf8(raw.data(), qsizetype(raw.size()));
 }
 
 std::optional<JsonValue> JsonValue::firstChild() const

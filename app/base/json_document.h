@@ -36,10 +36,12 @@ public:
     qint64 offset() const; // of its first byte in the document's text
 
     std::optional<bool> toBool() const;
-    std::optional<double> toDouble() const;  // absent for NaN, Infinity and what a double cannot hold
+    std::optional<double> toDouble()
+        const; // absent for NaN, Infinity and what a double cannot hold
     std::optional<qint64> toInteger() const; // also 3.0; absent beyond 64 bits
     std::optional<QString> toString() const; // absent for a lone surrogate or a broken escape
-    std::optional<QByteArray> toUtf8() const; // as toString, with room behind it to be parsed as JSON again
+    std::optional<QByteArray> toUtf8()
+        const; // as toString, with room behind it to be parsed as JSON again
 
     // The last member of that name; absent for anything but an object.
     std::optional<JsonValue> member(std::string_view name) const;
@@ -55,7 +57,8 @@ public:
 
 private:
     friend class JsonDocument;
-    JsonValue(const JsonDocument &document, quint32 index) : m_document(&document), m_index(index) {}
+    JsonValue(const JsonDocument &document, quint32 index) : m_document(&document), m_index(index)
+    {}
 
     const JsonDocument *m_document;
     quint32 m_index;
@@ -71,6 +74,8 @@ public:
     // Nested deeper than this is no response of any service; it also bounds our own recursion.
     static constexpr int maxDepth = 256;
     static constexpr qint64 maxBytes = qint64(1) << 30;
+    // More values than this are no response either, and would need gigabytes.
+    static constexpr qint64 maxValues = 32'000'000;
 
     JsonValue root() const { return {*this, 0}; }
     const QByteArray &text() const { return m_text; }
@@ -80,6 +85,7 @@ public:
     bool isWhole() const { return m_end >= m_text.size(); }
 
 private:
+    friend class JsonParser;
     friend class JsonValue;
     friend class JsonWalker;
 
@@ -103,6 +109,26 @@ private:
     std::vector<Node> m_nodes;
     qint64 m_end = 0;
 };
+
+// Parses one document after the other in the same memory; for those who read thousands. Not for two threads at once.
+class JsonParser
+{
+public:
+    JsonParser();
+    ~JsonParser();
+
+    Result<JsonDocument> parse(QByteArray text); // as JsonDocument::parse()
+
+    // Takes back the memory of a document that is no longer needed; returns its text, to be filled again.
+    QByteArray recycle(JsonDocument document);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+// Undoes the escapes of a JSON string that is given without its quotes; absent for a lone surrogate or a broken escape.
+std::optional<QByteArray> unescapedJson(std::string_view inner);
 
 // Text with the room behind it that parse() needs; spares a copy where the caller fills the buffer itself.
 QByteArray paddedBuffer(qsizetype size);

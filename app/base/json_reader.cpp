@@ -49,8 +49,9 @@ std::optional<qint64> convertJson(JsonValue json, NoteKind &why, std::type_ident
 {
     const auto value = json.toInteger();
     if (!value)
-        why = json.type() == JsonType::Number || json.type() == JsonType::Invalid ? NoteKind::NotANumber
-                                                                                   : NoteKind::WrongType;
+        why = json.type() == JsonType::Number || json.type() == JsonType::Invalid
+                  ? NoteKind::NotANumber
+                  : NoteKind::WrongType;
     return value;
 }
 
@@ -58,8 +59,9 @@ std::optional<double> convertJson(JsonValue json, NoteKind &why, std::type_ident
 {
     const auto value = json.toDouble();
     if (!value)
-        why = json.type() == JsonType::Number || json.type() == JsonType::Invalid ? NoteKind::NotANumber
-                                                                                   : NoteKind::WrongType;
+        why = json.type() == JsonType::Number || json.type() == JsonType::Invalid
+                  ? NoteKind::NotANumber
+                  : NoteKind::WrongType;
     return value;
 }
 
@@ -76,18 +78,21 @@ std::optional<Timestamp> convertJson(JsonValue json, NoteKind &why, std::type_id
     std::optional<double> seconds = json.toDouble();
     if (!seconds && json.type() == JsonType::String) {
         const auto text = json.toUtf8();
-        const std::string_view view = text ? std::string_view(text->constData(), size_t(text->size()))
+        const std::string_view view = text ? std::string_view(text->constData(),
+                                                              size_t(text->size()))
                                            : std::string_view{};
         if (auto time = parseIsoTime(view))
             return time;
         seconds = wholeTextAsDouble(view);
         why = NoteKind::NotATime;
         // A date with a year of five digits or of zero is a time, only none that we can hold.
-        if (view.size() > 5 && isDigit(view[0]) && isDigit(view[4]) && view.find('-') != std::string_view::npos)
+        if (view.size() > 5 && isDigit(view[0]) && isDigit(view[4])
+            && view.find('-') != std::string_view::npos)
             why = NoteKind::OutOfRange;
     } else if (!seconds) {
-        why = json.type() == JsonType::Number || json.type() == JsonType::Invalid ? NoteKind::NotANumber
-                                                                                   : NoteKind::WrongType;
+        why = json.type() == JsonType::Number || json.type() == JsonType::Invalid
+                  ? NoteKind::NotANumber
+                  : NoteKind::WrongType;
     }
     if (!seconds)
         return std::nullopt;
@@ -100,7 +105,9 @@ std::optional<Timestamp> convertJson(JsonValue json, NoteKind &why, std::type_id
 JsonReader::JsonReader(JsonValue json, QString path) : m_path(std::move(path))
 {
     if (!json.isObject()) {
-        m_failure = Error{.kind = ErrorKind::MissingMember, .context = m_path, .detail = u"not an object"_s,
+        m_failure = Error{.kind = ErrorKind::MissingMember,
+                          .context = m_path,
+                          .detail = u"not an object"_s,
                           .offset = json.offset()};
         return;
     }
@@ -166,21 +173,25 @@ void JsonReader::note(NoteKind kind, QLatin1StringView name, JsonValue json)
 
 void JsonReader::addNotes(Notes notes)
 {
-    m_notes.insert(m_notes.end(), std::make_move_iterator(notes.begin()), std::make_move_iterator(notes.end()));
+    m_notes.insert(m_notes.end(), std::make_move_iterator(notes.begin()),
+                   std::make_move_iterator(notes.end()));
 }
 
 void JsonReader::fail(QLatin1StringView name, const std::optional<JsonValue> &json)
 {
     if (m_failure)
         return;
-    m_failure = Error{.kind = ErrorKind::MissingMember, .context = pathOf(name),
-                      .detail = json ? u"of the wrong type: "_s + shortened(json->raw()) : u"absent"_s,
+    m_failure = Error{.kind = ErrorKind::MissingMember,
+                      .context = pathOf(name),
+                      .detail = json ? u"of the wrong type: "_s + shortened(json->raw())
+                                     : u"absent"_s,
                       .offset = json ? json->offset() : -1};
 }
 
 int JsonReader::memberCount() const
 {
-    return int(std::ranges::count_if(m_members, [](const Member &m) { return m.key != responseMetadata; }));
+    return int(std::ranges::count_if(m_members,
+                                     [](const Member &m) { return m.key != responseMetadata; }));
 }
 
 std::vector<UnknownMember> JsonReader::unknownMembers() const

@@ -30,7 +30,8 @@ std::optional<bool> convertJson(JsonValue json, NoteKind &why, std::type_identit
 std::optional<Timestamp> convertJson(JsonValue json, NoteKind &why, std::type_identity<Timestamp>);
 
 template<typename E>
-std::optional<WireEnum<E>> convertJson(JsonValue json, NoteKind &why, std::type_identity<WireEnum<E>>)
+std::optional<WireEnum<E>> convertJson(JsonValue json, NoteKind &why,
+                                       std::type_identity<WireEnum<E>>)
 {
     auto word = convertJson(json, why, std::type_identity<QString>{});
     if (!word)
@@ -78,7 +79,8 @@ public:
 
     // parse(JsonValue, path) -> Result<T> for a nested object; its notes are to be merged by the caller's struct.
     template<typename T>
-    std::optional<T> nested(QLatin1StringView name, Result<T> (*parse)(JsonValue, const QString &, Notes &))
+    std::optional<T> nested(QLatin1StringView name,
+                            Result<T> (*parse)(JsonValue, const QString &, Notes &))
     {
         const auto json = object(name);
         if (!json)
@@ -92,20 +94,23 @@ public:
 
     // Every element of an array; one that cannot be read is noted and left out.
     template<typename T>
-    std::vector<T> list(QLatin1StringView name, Result<T> (*parse)(JsonValue, const QString &, Notes &))
+    std::vector<T> list(QLatin1StringView name,
+                        Result<T> (*parse)(JsonValue, const QString &, Notes &))
     {
         std::vector<T> values;
         const auto json = array(name);
         if (!json)
             return values;
         qsizetype index = 0;
-        for (auto element = json->firstChild(); element; element = element->nextSibling(), ++index) {
+        for (auto element = json->firstChild(); element;
+             element = element->nextSibling(), ++index) {
             const QString place = pathOf(name) + u'[' + QString::number(index) + u']';
             auto result = parse(*element, place, m_notes);
             if (result)
                 values.push_back(*std::move(result));
             else
-                m_notes.push_back({NoteKind::WrongType, result.error().context, result.error().detail});
+                m_notes.push_back(
+                    {NoteKind::WrongType, result.error().context, result.error().detail});
         }
         return values;
     }

@@ -121,7 +121,8 @@ std::optional<Timestamp> parseIsoTime(std::string_view text)
     if (m < 0 || !takeChar(text, '-'))
         return std::nullopt;
     const int d = takeDigits(text, 2);
-    const year_month_day date{year{y}, month{unsigned(std::max(m, 0))}, day{unsigned(std::max(d, 0))}};
+    const year_month_day date{year{y}, month{unsigned(std::max(m, 0))},
+                              day{unsigned(std::max(d, 0))}};
     if (d < 0 || !date.ok())
         return std::nullopt;
     if (text.empty())

@@ -16,7 +16,8 @@ QString VersionEntry::key() const
 
 const VersionEntry *ArchiveContents::find(const QString &key) const
 {
-    const auto found = std::ranges::find_if(versions, [&](const VersionEntry &entry) { return entry.key() == key; });
+    const auto found = std::ranges::find_if(
+        versions, [&](const VersionEntry &entry) { return entry.key() == key; });
     return found == versions.end() ? nullptr : &*found;
 }
 

@@ -12,10 +12,10 @@ namespace belvedere {
 
 // Where a response stands on disk, so that its exact bytes can be read again.
 struct Origin {
-    QString path{};     // absolute
-    qint64 offset = 0;  // of the response's first byte in the file
-    qint64 length = 0;  // its bytes
-    qint64 line = 0;    // from 1 where the file has several responses in lines, else 0
+    QString path{};    // absolute
+    qint64 offset = 0; // of the response's first byte in the file
+    qint64 length = 0; // its bytes
+    qint64 line = 0;   // from 1 where the file has several responses in lines, else 0
 
     bool operator==(const Origin &) const = default;
 };
@@ -35,12 +35,15 @@ struct VersionEntry {
     Origin origin{};
     std::vector<Origin> history{}; // other responses for the same version, older first
     bool fromList = false;         // only a list entry is there: most members are absent
-    bool contradictory = false;    // two responses of the same LastUpdatedTime with different members
-    std::vector<QString> listContradictions{}; // members in which a list entry differs: ARN, SourceType, CreatedAt
-    QString diagnosticsPath{};     // absolute path of its pointwise file in the archive; empty where there is none
+    bool contradictory = false; // two responses of the same LastUpdatedTime with different members
+    std::vector<QString>
+        listContradictions{}; // members in which a list entry differs: ARN, SourceType, CreatedAt
+    QString
+        diagnosticsPath{}; // absolute path of its pointwise file in the archive; empty where there is none
 
     QString id() const; // "MODEL:N"
-    QString key() const; // the ARN, or the id where there is none: what colours and selections are kept by
+    QString key()
+        const; // the ARN, or the id where there is none: what colours and selections are kept by
 };
 
 // A saved list and how far it goes.
@@ -59,7 +62,8 @@ struct ModelEntry {
     std::optional<ModelSummary> summary{};
     std::optional<ModelDescription> description{};
     Origin descriptionOrigin{};
-    std::vector<size_t> versions{}; // indexes into ArchiveContents::versions, ascending version number
+    std::vector<size_t>
+        versions{}; // indexes into ArchiveContents::versions, ascending version number
     std::vector<qint64> listedVersions{};
     std::optional<RetrainingScheduler> retrainingScheduler{};
     std::vector<InferenceScheduler> inferenceSchedulers{};
@@ -78,11 +82,11 @@ enum class FindingKind {
     ListedNotDescribed, // subject: a version
     ListHasMore,        // a list page with a NextToken and no page behind it
     DiagnosticsMissing, // a version with a ModelDiagnosticsResultsObject that is not in the archive
-    Contradiction,      // two responses for one version with the same LastUpdatedTime but different members
-    ListContradiction,  // a list entry whose ARN, SourceType or CreatedAt differs from the description
+    Contradiction, // two responses for one version with the same LastUpdatedTime but different members
+    ListContradiction, // a list entry whose ARN, SourceType or CreatedAt differs from the description
     BrokenFile,
-    ManifestMissing,    // named in manifest-sha256.txt and not there
-    ManifestChanged,    // there, with another checksum
+    ManifestMissing, // named in manifest-sha256.txt and not there
+    ManifestChanged, // there, with another checksum
     ManifestUnreadable,
 };
 
@@ -97,18 +101,18 @@ struct Finding {
 };
 
 struct ArchiveContents {
-    std::vector<QString> roots{};          // absolute, as opened
-    std::vector<ModelEntry> models{};      // ascending name, then ARN
-    std::vector<VersionEntry> versions{};  // ascending model, then version
+    std::vector<QString> roots{};         // absolute, as opened
+    std::vector<ModelEntry> models{};     // ascending name, then ARN
+    std::vector<VersionEntry> versions{}; // ascending model, then version
     std::vector<Dataset> datasets{};
     std::vector<IngestionJob> ingestionJobs{};
     std::vector<LabelGroup> labelGroups{};
-    std::vector<Label> labels{};           // of ListLabels, any group
+    std::vector<Label> labels{}; // of ListLabels, any group
     std::vector<LabelFile> labelFiles{};
     std::vector<ListPage> lists{};
-    std::vector<Problem> problems{};       // ascending path
+    std::vector<Problem> problems{};         // ascending path
     std::vector<QString> diagnosticsFiles{}; // absolute paths of .json.gz files, ascending
-    std::vector<QString> manifests{};      // absolute paths of manifest-sha256.txt
+    std::vector<QString> manifests{};        // absolute paths of manifest-sha256.txt
     qint64 filesSeen = 0;
     qint64 filesRead = 0;      // parsed in this run
     qint64 filesFromIndex = 0; // taken from the index instead

@@ -16,7 +16,7 @@ struct Derived {
     std::optional<Milliseconds> trainingSpan{};
     std::optional<Milliseconds> evaluationSpan{};
     std::optional<Milliseconds> samplingInterval{}; // metrics.md section 1
-    std::optional<qint64> events{};      // detections sent
+    std::optional<qint64> events{};                 // detections sent
     std::optional<qint64> labelsFound{};
     std::optional<qint64> labelsTotal{};
     std::optional<double> eventPrecision{};

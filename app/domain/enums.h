@@ -20,7 +20,8 @@ enum class InferenceResult { Anomalous, Normal };
 template<typename E>
 using WireWords = std::span<const std::pair<QLatin1StringView, E>>;
 
-WireWords<ModelVersionStatus> wireWords(ModelVersionStatus); // also ModelStatus, which has no CANCELED
+WireWords<ModelVersionStatus> wireWords(
+    ModelVersionStatus); // also ModelStatus, which has no CANCELED
 WireWords<ModelVersionSourceType> wireWords(ModelVersionSourceType);
 WireWords<AutoPromotionResult> wireWords(AutoPromotionResult);
 WireWords<ModelQuality> wireWords(ModelQuality);

@@ -29,8 +29,8 @@ struct Word {
 };
 
 // What a field can hold; monostate is "absent".
-using FieldValue = std::variant<std::monostate, bool, qint64, double, QString, Word, Timestamp, Milliseconds, TimeRange,
-                                Ratio>;
+using FieldValue = std::variant<std::monostate, bool, qint64, double, QString, Word, Timestamp,
+                                Milliseconds, TimeRange, Ratio>;
 
 inline bool isAbsent(const FieldValue &value)
 {
@@ -39,17 +39,26 @@ inline bool isAbsent(const FieldValue &value)
 
 enum class Unit : quint8 {
     None,
-    Fraction,    // 0..1, shown with two decimals
-    Percent,     // 0..1, shown as a percentage
+    Fraction, // 0..1, shown with two decimals
+    Percent,  // 0..1, shown as a percentage
     Bytes,
     Days,
-    Duration,    // Milliseconds, or ISO 8601 text of a duration
-    Arn,         // long, elided in the middle
+    Duration, // Milliseconds, or ISO 8601 text of a duration
+    Arn,      // long, elided in the middle
     S3Uri,
     Count,
 };
 
-enum class FieldGroup : quint8 { Identity, Data, Training, Evaluation, Promotion, Import, Files, Scheduling };
+enum class FieldGroup : quint8 {
+    Identity,
+    Data,
+    Training,
+    Evaluation,
+    Promotion,
+    Import,
+    Files,
+    Scheduling
+};
 
 // How cli.md's CSV and JSON treat it.
 enum class FieldForm : quint8 {
@@ -59,8 +68,8 @@ enum class FieldForm : quint8 {
 
 template<typename T>
 struct Field {
-    QLatin1StringView key;   // the API's member name; parts of a nested member are "Outer.Inner"
-    const char *label;       // QT_TRANSLATE_NOOP in the context of the struct
+    QLatin1StringView key; // the API's member name; parts of a nested member are "Outer.Inner"
+    const char *label;     // QT_TRANSLATE_NOOP in the context of the struct
     const char *help;
     Unit unit = Unit::None;
     FieldGroup group = FieldGroup::Identity;
@@ -70,14 +79,35 @@ struct Field {
 
 // ---- readers -------------------------------------------------------------------------------------------------------
 
-inline FieldValue toFieldValue(const QString &value) { return value; }
-inline FieldValue toFieldValue(qint64 value) { return value; }
-inline FieldValue toFieldValue(double value) { return value; }
-inline FieldValue toFieldValue(bool value) { return value; }
-inline FieldValue toFieldValue(Timestamp value) { return value; }
-inline FieldValue toFieldValue(Milliseconds value) { return value; }
+inline FieldValue toFieldValue(const QString &value)
+{
+    return value;
+}
+inline FieldValue toFieldValue(qint64 value)
+{
+    return value;
+}
+inline FieldValue toFieldValue(double value)
+{
+    return value;
+}
+inline FieldValue toFieldValue(bool value)
+{
+    return value;
+}
+inline FieldValue toFieldValue(Timestamp value)
+{
+    return value;
+}
+inline FieldValue toFieldValue(Milliseconds value)
+{
+    return value;
+}
 template<typename E>
-    requires requires(const E &value) { value.word; value.known; }
+    requires requires(const E &value) {
+        value.word;
+        value.known;
+    }
 FieldValue toFieldValue(const E &value)
 {
     return Word{value.word};

@@ -59,9 +59,11 @@ public:
         values.reserve(m_rows.size() * columns);
         for (const auto &row : m_rows) {
             values.insert(values.end(), row.begin(), row.end());
-            values.insert(values.end(), columns - row.size(), notListed); // sensors that appeared later
+            values.insert(values.end(), columns - row.size(),
+                          notListed); // sensors that appeared later
         }
-        return {pool.intern(std::make_shared<const std::vector<QString>>(std::move(m_names))), std::move(values)};
+        return {pool.intern(std::make_shared<const std::vector<QString>>(std::move(m_names))),
+                std::move(values)};
     }
 
 private:
@@ -124,7 +126,8 @@ std::optional<TimeRange> readRange(JsonReader &in, JsonValue json, Notes &notes)
     }
     if (*end < *start) {
         notes.push_back({NoteKind::EndBeforeStart, in.path(),
-                         QString::fromLatin1(toIsoUtc(*start)) + u" .. "_s + QString::fromLatin1(toIsoUtc(*end))});
+                         QString::fromLatin1(toIsoUtc(*start)) + u" .. "_s
+                             + QString::fromLatin1(toIsoUtc(*end))});
         return std::nullopt;
     }
     return TimeRange{*start, *end};
@@ -157,8 +160,8 @@ void readShares(JsonValue json, const QString &path, ContributionBuilder &builde
         if (name && share && builder.add(*name, *share))
             continue;
         const bool isNumberAtFault = name && value && !share;
-        notes.push_back({isNumberAtFault ? NoteKind::NotANumber : NoteKind::WrongType, elementPath(path, index),
-                         shortened(element->raw())});
+        notes.push_back({isNumberAtFault ? NoteKind::NotANumber : NoteKind::WrongType,
+                         elementPath(path, index), shortened(element->raw())});
     }
 }
 
@@ -170,7 +173,10 @@ public:
     explicit LiftedReader(LiftedShares *lifted) : m_lifted(lifted) {}
 
     bool isActive() const { return m_lifted != nullptr; }
-    bool usedUpInOrder() const { return m_inOrder && (!m_lifted || m_next == m_lifted->rows.size()); }
+    bool usedUpInOrder() const
+    {
+        return m_inOrder && (!m_lifted || m_next == m_lifted->rows.size());
+    }
 
     // The row that [k] stands for.
     const LiftedShares::Row *take(JsonValue array)
@@ -195,7 +201,8 @@ public:
         if (!m_lifted || m_lifted->rows.empty() || events != m_lifted->rows.size())
             return std::nullopt;
         const auto &pattern = m_lifted->rows.front().pattern;
-        if (!std::ranges::all_of(m_lifted->rows, [&](const auto &row) { return row.pattern == pattern; }))
+        if (!std::ranges::all_of(m_lifted->rows,
+                                 [&](const auto &row) { return row.pattern == pattern; }))
             return std::nullopt;
         return Contributions(pool.intern(pattern->sensors), std::move(m_lifted->values));
     }
@@ -226,7 +233,8 @@ void readEventShares(JsonReader &in, MetricsContext &context, ContributionBuilde
     builder.endEvent();
 }
 
-void readDetections(JsonValue json, const QString &path, ModelMetrics &metrics, MetricsContext &context)
+void readDetections(JsonValue json, const QString &path, ModelMetrics &metrics,
+                    MetricsContext &context)
 {
     ContributionBuilder builder;
     qsizetype index = 0;
@@ -245,7 +253,8 @@ void readDetections(JsonValue json, const QString &path, ModelMetrics &metrics, 
 // The four version metrics, in either spelling, from the object that holds them.
 void readVersionMetrics(JsonReader &in, ModelMetrics &metrics)
 {
-    const auto number = [&in](QLatin1StringView snake, QLatin1StringView prose, std::optional<double> &target) {
+    const auto number = [&in](QLatin1StringView snake, QLatin1StringView prose,
+                              std::optional<double> &target) {
         if (const auto value = in.optional<double>(snake))
             target = value;
         if (const auto value = in.optional<double>(prose); value && !target)
@@ -253,7 +262,8 @@ void readVersionMetrics(JsonReader &in, ModelMetrics &metrics)
     };
     number("precision"_L1, "Precision"_L1, metrics.precision);
     number("recall"_L1, "Recall"_L1, metrics.recall);
-    number("mean_fractional_lead_time"_L1, "MeanFractionalLeadTime"_L1, metrics.meanFractionalLeadTime);
+    number("mean_fractional_lead_time"_L1, "MeanFractionalLeadTime"_L1,
+           metrics.meanFractionalLeadTime);
     number("auc"_L1, "AUC"_L1, metrics.auc);
 }
 
@@ -263,20 +273,23 @@ void readCounts(JsonReader &in, ModelMetrics &metrics, Notes &notes)
         JsonReader counts(*labelled, in.pathOf("labeled_event_metrics"_L1));
         metrics.numLabeled = counts.optional<qint64>("num_labeled"_L1);
         metrics.labeledIdentified = counts.optional<qint64>("num_identified"_L1);
-        metrics.totalWarningTimeSeconds = counts.optional<double>("total_warning_time_in_seconds"_L1);
+        metrics.totalWarningTimeSeconds = counts.optional<double>(
+            "total_warning_time_in_seconds"_L1);
         (void)counts.finish(0, notes);
     }
     if (const auto unknown = in.object("unknown_event_metrics"_L1)) {
         JsonReader counts(*unknown, in.pathOf("unknown_event_metrics"_L1));
         metrics.unknownIdentified = counts.optional<qint64>("num_identified"_L1);
-        metrics.unknownTotalDurationSeconds = counts.optional<double>("total_duration_in_seconds"_L1);
+        metrics.unknownTotalDurationSeconds = counts.optional<double>(
+            "total_duration_in_seconds"_L1);
         (void)counts.finish(0, notes);
     }
 }
 
 } // namespace
 
-Contributions::Contributions(std::shared_ptr<const std::vector<QString>> sensors, std::vector<double> values)
+Contributions::Contributions(std::shared_ptr<const std::vector<QString>> sensors,
+                             std::vector<double> values)
     : m_sensors(std::move(sensors))
 {
     const auto kept = std::make_shared<const std::vector<double>>(std::move(values));
@@ -284,11 +297,12 @@ Contributions::Contributions(std::shared_ptr<const std::vector<QString>> sensors
     m_owner = kept;
 }
 
-Contributions::Contributions(std::shared_ptr<const std::vector<QString>> sensors, std::shared_ptr<const void> owner,
-                             std::span<const double> values)
-    : m_sensors(std::move(sensors)), m_owner(std::move(owner)), m_values(values)
-{
-}
+Contributions::Contributions(std::shared_ptr<const std::vector<QString>> sensors,
+                             std::shared_ptr<const void> owner, std::span<const double> values)
+    : m_sensors(std::move(sensors)),
+      m_owner(std::move(owner)),
+      m_values(values)
+{}
 
 qsizetype Contributions::eventCount() const
 {
@@ -306,7 +320,8 @@ bool Contributions::operator==(const Contributions &other) const
 {
     const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
     return *m_sensors == *other.m_sensors
-           && std::equal(m_values.begin(), m_values.end(), other.m_values.begin(), other.m_values.end(), same);
+           && std::equal(m_values.begin(), m_values.end(), other.m_values.begin(),
+                         other.m_values.end(), same);
 }
 
 namespace {
@@ -333,10 +348,12 @@ Result<ModelMetrics> parseIn(MetricsContext &context, JsonValue json, const QStr
 }
 
 // Absent where the text is not of the usual form; then nothing has been noted.
-std::optional<ModelMetrics> readTheFastWay(JsonValue member, const QString &path, SensorListPool &pool, Notes &notes)
+std::optional<ModelMetrics> readTheFastWay(JsonValue member, const QString &path,
+                                           SensorListPool &pool, Notes &notes)
 {
     auto lifted = pool.fastPath() ? pool.templates().lift(member.raw()) : std::nullopt;
-    const auto document = lifted ? JsonDocument::parse(std::move(lifted->reduced)) : Result<JsonDocument>(Error{});
+    const auto document = lifted ? JsonDocument::parse(std::move(lifted->reduced))
+                                 : Result<JsonDocument>(Error{});
     if (!document || !document->isWhole())
         return std::nullopt;
     Notes found;
@@ -354,7 +371,8 @@ SensorListPool::SensorListPool() : m_templates(std::make_unique<ShareTemplates>(
 
 SensorListPool::~SensorListPool() = default;
 
-std::shared_ptr<const std::vector<QString>> SensorListPool::intern(std::shared_ptr<const std::vector<QString>> names)
+std::shared_ptr<const std::vector<QString>> SensorListPool::intern(
+    std::shared_ptr<const std::vector<QString>> names)
 {
     // The newest first: files of one model follow each other.
     for (auto list = m_lists.rbegin(); list != m_lists.rend(); ++list) {
@@ -365,13 +383,15 @@ std::shared_ptr<const std::vector<QString>> SensorListPool::intern(std::shared_p
     return m_lists.back();
 }
 
-Result<ModelMetrics> parseModelMetrics(JsonValue json, const QString &path, SensorListPool &pool, Notes &notes)
+Result<ModelMetrics> parseModelMetrics(JsonValue json, const QString &path, SensorListPool &pool,
+                                       Notes &notes)
 {
     MetricsContext context{pool, notes, LiftedReader(nullptr)};
     return parseIn(context, json, path);
 }
 
-MetricsReading readModelMetrics(JsonValue member, const QString &path, SensorListPool &pool, Notes &notes)
+MetricsReading readModelMetrics(JsonValue member, const QString &path, SensorListPool &pool,
+                                Notes &notes)
 {
     const auto taken = [](Result<ModelMetrics> result) -> MetricsReading {
         if (result)
@@ -386,14 +406,16 @@ MetricsReading readModelMetrics(JsonValue member, const QString &path, SensorLis
     }
     const auto text = member.toUtf8();
     if (!text) {
-        notes.push_back({member.type() == JsonType::String ? NoteKind::NotText : NoteKind::WrongType, path,
-                         shortened(member.raw())});
+        notes.push_back(
+            {member.type() == JsonType::String ? NoteKind::NotText : NoteKind::WrongType, path,
+             shortened(member.raw())});
         return {};
     }
     constexpr qsizetype shownAtMost = 64 * 1024;
     const auto broken = [&](qint64 offset, const QString &message) -> MetricsReading {
         notes.push_back({NoteKind::BrokenJson, path, message, offset});
-        return {.problem = MetricsProblem{offset, message, QString::fromUtf8(text->left(shownAtMost))}};
+        return {
+            .problem = MetricsProblem{offset, message, QString::fromUtf8(text->left(shownAtMost))}};
     };
     const auto document = JsonDocument::parse(*text);
     if (!document)

@@ -24,8 +24,8 @@ public:
     Contributions() = default;
     Contributions(std::shared_ptr<const std::vector<QString>> sensors, std::vector<double> values);
     // `values` stays readable as long as `owner` lives (a mapped file).
-    Contributions(std::shared_ptr<const std::vector<QString>> sensors, std::shared_ptr<const void> owner,
-                  std::span<const double> values);
+    Contributions(std::shared_ptr<const std::vector<QString>> sensors,
+                  std::shared_ptr<const void> owner, std::span<const double> values);
 
     // Names in full, `component\sensor`, in the order of their first appearance. Never null.
     const std::vector<QString> &sensors() const { return *m_sensors; }
@@ -48,7 +48,8 @@ public:
     bool operator==(const Contributions &other) const; // NaN equals NaN
 
 private:
-    std::shared_ptr<const std::vector<QString>> m_sensors = std::make_shared<std::vector<QString>>();
+    std::shared_ptr<const std::vector<QString>> m_sensors =
+        std::make_shared<std::vector<QString>>();
     std::shared_ptr<const void> m_owner;
     std::span<const double> m_values;
 };
@@ -58,11 +59,13 @@ struct ModelMetrics {
     std::vector<TimeRange> predictedRanges{};              // UTC, in the order sent
     Contributions contributions{};                         // rows as predictedRanges
 
-    std::optional<qint64> numLabeled{};                // labeled_event_metrics.num_labeled
-    std::optional<qint64> labeledIdentified{};         // labeled_event_metrics.num_identified
-    std::optional<double> totalWarningTimeSeconds{};   // labeled_event_metrics.total_warning_time_in_seconds
-    std::optional<qint64> unknownIdentified{};         // unknown_event_metrics.num_identified
-    std::optional<double> unknownTotalDurationSeconds{}; // unknown_event_metrics.total_duration_in_seconds
+    std::optional<qint64> numLabeled{};        // labeled_event_metrics.num_labeled
+    std::optional<qint64> labeledIdentified{}; // labeled_event_metrics.num_identified
+    std::optional<double>
+        totalWarningTimeSeconds{}; // labeled_event_metrics.total_warning_time_in_seconds
+    std::optional<qint64> unknownIdentified{}; // unknown_event_metrics.num_identified
+    std::optional<double>
+        unknownTotalDurationSeconds{}; // unknown_event_metrics.total_duration_in_seconds
 
     std::optional<Timestamp> dataStart{}; // data_start_time, often a date only
     std::optional<Timestamp> dataEnd{};
@@ -95,7 +98,8 @@ public:
     ~SensorListPool();
 
     // Gives the same names the same list, so that versions of one model share it.
-    std::shared_ptr<const std::vector<QString>> intern(std::shared_ptr<const std::vector<QString>> names);
+    std::shared_ptr<const std::vector<QString>> intern(
+        std::shared_ptr<const std::vector<QString>> names);
 
     ShareTemplates &templates() { return *m_templates; }
     // For tests: reads everything in the ordinary way.
@@ -103,7 +107,8 @@ public:
     bool fastPath() const { return m_fastPath; }
 
 private:
-    std::vector<std::shared_ptr<const std::vector<QString>>> m_lists; // a handful: one or two per model
+    std::vector<std::shared_ptr<const std::vector<QString>>>
+        m_lists; // a handful: one or two per model
     std::unique_ptr<ShareTemplates> m_templates;
     bool m_fastPath = true;
 };
@@ -115,9 +120,11 @@ struct MetricsReading {
 
 // Reads the member in either form, a string that holds JSON or the object itself. `path` ("$.ModelMetrics") begins the
 // paths of notes. Never fails: what cannot be read is a problem (whole text) or a note (one member).
-MetricsReading readModelMetrics(JsonValue member, const QString &path, SensorListPool &pool, Notes &notes);
+MetricsReading readModelMetrics(JsonValue member, const QString &path, SensorListPool &pool,
+                                Notes &notes);
 
 // The object itself, as in a file that holds nothing else.
-Result<ModelMetrics> parseModelMetrics(JsonValue json, const QString &path, SensorListPool &pool, Notes &notes);
+Result<ModelMetrics> parseModelMetrics(JsonValue json, const QString &path, SensorListPool &pool,
+                                       Notes &notes);
 
 } // namespace belvedere

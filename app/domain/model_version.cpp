@@ -38,8 +38,8 @@ Result<DiagnosticsOutput> parseDiagnosticsOutput(JsonValue json, const QString &
     return in.finish(std::move(output), notes);
 }
 
-void readMetrics(JsonReader &in, QLatin1StringView name, SensorListPool &pool, std::optional<ModelMetrics> &metrics,
-                 std::optional<MetricsProblem> &problem)
+void readMetrics(JsonReader &in, QLatin1StringView name, SensorListPool &pool,
+                 std::optional<ModelMetrics> &metrics, std::optional<MetricsProblem> &problem)
 {
     const auto member = in.take(name);
     if (!member)
@@ -52,15 +52,17 @@ void readMetrics(JsonReader &in, QLatin1StringView name, SensorListPool &pool, s
 }
 
 // A range that ends before it starts cannot be drawn or measured; its ends stay readable.
-void noteReversedRange(JsonReader &in, QLatin1StringView name, const std::optional<Timestamp> &start,
-                       const std::optional<Timestamp> &end)
+void noteReversedRange(JsonReader &in, QLatin1StringView name,
+                       const std::optional<Timestamp> &start, const std::optional<Timestamp> &end)
 {
     if (start && end && *end < *start)
         in.addNote({NoteKind::EndBeforeStart, in.pathOf(name),
-                    QString::fromLatin1(toIsoUtc(*start)) + u" .. "_s + QString::fromLatin1(toIsoUtc(*end))});
+                    QString::fromLatin1(toIsoUtc(*start)) + u" .. "_s
+                        + QString::fromLatin1(toIsoUtc(*end))});
 }
 
-std::optional<TimeRange> rangeOf(const std::optional<Timestamp> &start, const std::optional<Timestamp> &end)
+std::optional<TimeRange> rangeOf(const std::optional<Timestamp> &start,
+                                 const std::optional<Timestamp> &end)
 {
     if (!start || !end || *end < *start)
         return std::nullopt;
@@ -79,9 +81,12 @@ void readTimes(JsonReader &in, ModelVersion &version)
     version.created = in.optional<Timestamp>("CreatedAt"_L1);
     version.importJobStart = in.optional<Timestamp>("ImportJobStartTime"_L1);
     version.importJobEnd = in.optional<Timestamp>("ImportJobEndTime"_L1);
-    noteReversedRange(in, "TrainingDataEndTime"_L1, version.trainingDataStart, version.trainingDataEnd);
-    noteReversedRange(in, "EvaluationDataEndTime"_L1, version.evaluationDataStart, version.evaluationDataEnd);
-    noteReversedRange(in, "TrainingExecutionEndTime"_L1, version.trainingExecutionStart, version.trainingExecutionEnd);
+    noteReversedRange(in, "TrainingDataEndTime"_L1, version.trainingDataStart,
+                      version.trainingDataEnd);
+    noteReversedRange(in, "EvaluationDataEndTime"_L1, version.evaluationDataStart,
+                      version.evaluationDataEnd);
+    noteReversedRange(in, "TrainingExecutionEndTime"_L1, version.trainingExecutionStart,
+                      version.trainingExecutionEnd);
     noteReversedRange(in, "ImportJobEndTime"_L1, version.importJobStart, version.importJobEnd);
 }
 
@@ -92,7 +97,8 @@ std::optional<S3Location> readS3(JsonReader &in, QLatin1StringView name)
     return in.nested<S3Location>(name, &parseS3);
 }
 
-std::optional<S3Location> readS3Inside(JsonReader &in, QLatin1StringView name, QLatin1StringView inner)
+std::optional<S3Location> readS3Inside(JsonReader &in, QLatin1StringView name,
+                                       QLatin1StringView inner)
 {
     const auto outer = in.object(name);
     if (!outer)
@@ -115,7 +121,8 @@ std::shared_ptr<const Schema> readSchemaMember(JsonReader &in)
     in.addNotes(std::move(notes));
     if (schema)
         return std::make_shared<const Schema>(*std::move(schema));
-    in.addNote({NoteKind::BrokenJson, in.pathOf("Schema"_L1), schema.error().detail, schema.error().offset});
+    in.addNote({NoteKind::BrokenJson, in.pathOf("Schema"_L1), schema.error().detail,
+                schema.error().offset});
     return nullptr;
 }
 
@@ -150,9 +157,10 @@ void readSharedMembers(JsonReader &in, ModelVersion &version, SensorListPool &po
     version.serverSideKmsKeyId = in.optional<QString>("ServerSideKmsKeyId"_L1);
     version.offCondition = in.optional<QString>("OffCondition"_L1);
     version.sourceModelVersionArn = in.optional<QString>("SourceModelVersionArn"_L1);
-    readMetrics(in, "PriorModelMetrics"_L1, pool, version.priorModelMetrics, version.priorModelMetricsProblem);
-    version.diagnosticsOutput =
-        in.nested<DiagnosticsOutput>("ModelDiagnosticsOutputConfiguration"_L1, &parseDiagnosticsOutput);
+    readMetrics(in, "PriorModelMetrics"_L1, pool, version.priorModelMetrics,
+                version.priorModelMetricsProblem);
+    version.diagnosticsOutput = in.nested<DiagnosticsOutput>(
+        "ModelDiagnosticsOutputConfiguration"_L1, &parseDiagnosticsOutput);
     version.modelQuality = in.optional<WireEnum<ModelQuality>>("ModelQuality"_L1);
 }
 
@@ -174,16 +182,19 @@ std::optional<TimeRange> ModelVersion::evaluationRange() const
 bool ModelVersion::operator==(const ModelVersion &other) const
 {
     const auto members = [](const ModelVersion &v) {
-        return std::tie(v.modelName, v.modelArn, v.version, v.versionArn, v.status, v.sourceType, v.datasetName,
-                        v.datasetArn, v.labelsInput, v.trainingDataStart, v.trainingDataEnd, v.evaluationDataStart,
-                        v.evaluationDataEnd, v.roleArn, v.targetSamplingRate, v.trainingExecutionStart,
-                        v.trainingExecutionEnd, v.failedReason, v.modelMetrics, v.modelMetricsProblem, v.lastUpdated,
-                        v.created, v.serverSideKmsKeyId, v.offCondition, v.sourceModelVersionArn, v.importJobStart,
-                        v.importJobEnd, v.importedDataSizeBytes, v.priorModelMetrics, v.priorModelMetricsProblem,
-                        v.retrainingAvailableDataInDays, v.autoPromotionResult, v.autoPromotionResultReason,
-                        v.diagnosticsOutput, v.diagnosticsResults, v.modelQuality, v.memberCount, v.extra, v.notes);
+        return std::tie(
+            v.modelName, v.modelArn, v.version, v.versionArn, v.status, v.sourceType, v.datasetName,
+            v.datasetArn, v.labelsInput, v.trainingDataStart, v.trainingDataEnd,
+            v.evaluationDataStart, v.evaluationDataEnd, v.roleArn, v.targetSamplingRate,
+            v.trainingExecutionStart, v.trainingExecutionEnd, v.failedReason, v.modelMetrics,
+            v.modelMetricsProblem, v.lastUpdated, v.created, v.serverSideKmsKeyId, v.offCondition,
+            v.sourceModelVersionArn, v.importJobStart, v.importJobEnd, v.importedDataSizeBytes,
+            v.priorModelMetrics, v.priorModelMetricsProblem, v.retrainingAvailableDataInDays,
+            v.autoPromotionResult, v.autoPromotionResultReason, v.diagnosticsOutput,
+            v.diagnosticsResults, v.modelQuality, v.memberCount, v.extra, v.notes);
     };
-    const bool sameSchema = schema == other.schema || (schema && other.schema && *schema == *other.schema);
+    const bool sameSchema = schema == other.schema
+                            || (schema && other.schema && *schema == *other.schema);
     return sameSchema && members(*this) == members(other);
 }
 
@@ -197,7 +208,8 @@ Result<ModelVersion> parseModelVersion(JsonValue json, SensorListPool &pool)
     version.sourceType = in.optional<WireEnum<ModelVersionSourceType>>("SourceType"_L1);
     version.importedDataSizeBytes = in.optional<qint64>("ImportedDataSizeInBytes"_L1);
     version.retrainingAvailableDataInDays = in.optional<qint64>("RetrainingAvailableDataInDays"_L1);
-    version.autoPromotionResult = in.optional<WireEnum<AutoPromotionResult>>("AutoPromotionResult"_L1);
+    version.autoPromotionResult = in.optional<WireEnum<AutoPromotionResult>>(
+        "AutoPromotionResult"_L1);
     version.autoPromotionResultReason = in.optional<QString>("AutoPromotionResultReason"_L1);
     version.diagnosticsResults = readS3(in, "ModelDiagnosticsResultsObject"_L1);
     version.memberCount = in.memberCount();

@@ -55,7 +55,8 @@ struct ModelVersion {
     std::optional<Timestamp> evaluationDataStart{};
     std::optional<Timestamp> evaluationDataEnd{};
     std::optional<QString> roleArn{};
-    std::optional<QString> targetSamplingRate{}; // DataPreProcessingConfiguration.TargetSamplingRate, "PT10M"
+    std::optional<QString>
+        targetSamplingRate{}; // DataPreProcessingConfiguration.TargetSamplingRate, "PT10M"
     std::optional<Timestamp> trainingExecutionStart{};
     std::optional<Timestamp> trainingExecutionEnd{};
     std::optional<QString> failedReason{};
@@ -84,7 +85,8 @@ struct ModelVersion {
 
     bool operator==(const ModelVersion &) const; // schemas are compared by value
 
-    std::optional<TimeRange> trainingRange() const;   // absent where an end is missing or before the start
+    std::optional<TimeRange> trainingRange()
+        const; // absent where an end is missing or before the start
     std::optional<TimeRange> evaluationRange() const;
 };
 

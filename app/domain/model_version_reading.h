@@ -12,7 +12,8 @@ void readSharedMembers(JsonReader &in, ModelVersion &version, SensorListPool &po
 // {Bucket, Prefix} or {Bucket, Key}; absent without a bucket.
 std::optional<S3Location> readS3(JsonReader &in, QLatin1StringView name);
 // The object of that name inside `name`: readS3Inside(in, "DataInputConfiguration", "S3InputConfiguration").
-std::optional<S3Location> readS3Inside(JsonReader &in, QLatin1StringView name, QLatin1StringView inner);
+std::optional<S3Location> readS3Inside(JsonReader &in, QLatin1StringView name,
+                                       QLatin1StringView inner);
 std::shared_ptr<const Schema> readSchemaMember(JsonReader &in);
 // A duration is kept as text; one that is none is noted.
 std::optional<QString> readDuration(JsonReader &in, QLatin1StringView name);

@@ -14,7 +14,8 @@ std::optional<OffCondition> parseOffCondition(const QString &text)
         return std::nullopt;
     const bool orEqual = at + 1 < text.size() && text[at + 1] == u'=';
     bool isNumber = false;
-    const double value = QStringView(text).mid(at + (orEqual ? 2 : 1)).trimmed().toDouble(&isNumber);
+    const double value =
+        QStringView(text).mid(at + (orEqual ? 2 : 1)).trimmed().toDouble(&isNumber);
     QString sensor = text.left(at).trimmed();
     if (!isNumber || !std::isfinite(value) || sensor.isEmpty())
         return std::nullopt;

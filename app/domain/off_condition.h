@@ -9,7 +9,8 @@ namespace belvedere {
 
 struct OffCondition {
     QString sensor{}; // in full
-    QString op{};     // "<" or ">" ("<=", ">=" are taken as written, though the service documents only the two)
+    QString
+        op{}; // "<" or ">" ("<=", ">=" are taken as written, though the service documents only the two)
     double value = 0;
 
     bool operator==(const OffCondition &) const = default;

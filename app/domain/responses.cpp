@@ -20,16 +20,22 @@ Result<DataQuality> parseQuality(JsonValue json, const QString &path, Notes &not
 {
     JsonReader in(json, path);
     DataQuality quality{
-        .sensorsWithoutData = readCount(
-            in, {"InsufficientSensorData"_L1, "MissingCompleteSensorData"_L1, "AffectedSensorCount"_L1}),
-        .sensorsWithShortDateRange = readCount(
-            in, {"InsufficientSensorData"_L1, "SensorsWithShortDateRange"_L1, "AffectedSensorCount"_L1}),
-        .sensorsWithMissingValues = readCount(in, {"MissingSensorData"_L1, "AffectedSensorCount"_L1}),
+        .sensorsWithoutData = readCount(in,
+                                        {"InsufficientSensorData"_L1,
+                                         "MissingCompleteSensorData"_L1, "AffectedSensorCount"_L1}),
+        .sensorsWithShortDateRange = readCount(in, {"InsufficientSensorData"_L1,
+                                                    "SensorsWithShortDateRange"_L1,
+                                                    "AffectedSensorCount"_L1}),
+        .sensorsWithMissingValues = readCount(in,
+                                              {"MissingSensorData"_L1, "AffectedSensorCount"_L1}),
         .missingValues = readCount(in, {"MissingSensorData"_L1, "TotalNumberOfMissingValues"_L1}),
-        .sensorsWithInvalidValues = readCount(in, {"InvalidSensorData"_L1, "AffectedSensorCount"_L1}),
+        .sensorsWithInvalidValues = readCount(in,
+                                              {"InvalidSensorData"_L1, "AffectedSensorCount"_L1}),
         .invalidValues = readCount(in, {"InvalidSensorData"_L1, "TotalNumberOfInvalidValues"_L1}),
-        .unsupportedTimestamps = readCount(in, {"UnsupportedTimestamps"_L1, "TotalNumberOfUnsupportedTimestamps"_L1}),
-        .duplicateTimestamps = readCount(in, {"DuplicateTimestamps"_L1, "TotalNumberOfDuplicateTimestamps"_L1}),
+        .unsupportedTimestamps = readCount(
+            in, {"UnsupportedTimestamps"_L1, "TotalNumberOfUnsupportedTimestamps"_L1}),
+        .duplicateTimestamps = readCount(
+            in, {"DuplicateTimestamps"_L1, "TotalNumberOfDuplicateTimestamps"_L1}),
     };
     return in.finish(quality, notes);
 }
@@ -74,20 +80,26 @@ void readRetraining(JsonReader &in, T &target)
 {
     target.activeVersion = in.optional<qint64>("ActiveModelVersion"_L1);
     target.activeVersionArn = in.optional<QString>("ActiveModelVersionArn"_L1);
-    target.latestScheduledRetrainingStatus =
-        in.optional<WireEnum<ModelVersionStatus>>("LatestScheduledRetrainingStatus"_L1);
-    target.latestScheduledRetrainingVersion = in.optional<qint64>("LatestScheduledRetrainingModelVersion"_L1);
-    target.latestScheduledRetrainingStart = in.optional<Timestamp>("LatestScheduledRetrainingStartTime"_L1);
-    target.nextScheduledRetrainingStart = in.optional<Timestamp>("NextScheduledRetrainingStartDate"_L1);
-    target.retrainingSchedulerStatus = in.optional<WireEnum<SchedulerStatus>>("RetrainingSchedulerStatus"_L1);
+    target.latestScheduledRetrainingStatus = in.optional<WireEnum<ModelVersionStatus>>(
+        "LatestScheduledRetrainingStatus"_L1);
+    target.latestScheduledRetrainingVersion = in.optional<qint64>(
+        "LatestScheduledRetrainingModelVersion"_L1);
+    target.latestScheduledRetrainingStart = in.optional<Timestamp>(
+        "LatestScheduledRetrainingStartTime"_L1);
+    target.nextScheduledRetrainingStart = in.optional<Timestamp>(
+        "NextScheduledRetrainingStartDate"_L1);
+    target.retrainingSchedulerStatus = in.optional<WireEnum<SchedulerStatus>>(
+        "RetrainingSchedulerStatus"_L1);
 }
 
 // Start and end that a label or an event cannot do without; in order, else they are no range.
-Result<TimeRange> requiredRange(JsonReader &in, QLatin1StringView startName, QLatin1StringView endName)
+Result<TimeRange> requiredRange(JsonReader &in, QLatin1StringView startName,
+                                QLatin1StringView endName)
 {
     const TimeRange range{in.required<Timestamp>(startName), in.required<Timestamp>(endName)};
     if (range.end < range.start)
-        return Error{.kind = ErrorKind::MissingMember, .context = in.pathOf(endName),
+        return Error{.kind = ErrorKind::MissingMember,
+                     .context = in.pathOf(endName),
                      .detail = u"the end lies before the start"_s};
     return in.finish(range);
 }
@@ -108,7 +120,8 @@ std::vector<std::pair<QString, double>> readShares(JsonReader &in)
             if (text && share)
                 shares.emplace_back(*text, *share);
             else
-                in.addNote({NoteKind::WrongType, in.pathOf("Diagnostics"_L1), shortened(element->raw())});
+                in.addNote(
+                    {NoteKind::WrongType, in.pathOf("Diagnostics"_L1), shortened(element->raw())});
         }
     };
     if (member->isArray()) {
@@ -126,7 +139,8 @@ std::vector<std::pair<QString, double>> readShares(JsonReader &in)
 
 } // namespace
 
-Result<ModelVersionSummary> parseModelVersionSummary(JsonValue json, const QString &path, Notes &notes)
+Result<ModelVersionSummary> parseModelVersionSummary(JsonValue json, const QString &path,
+                                                     Notes &notes)
 {
     JsonReader in(json, path);
     ModelVersionSummary summary{
@@ -172,12 +186,14 @@ Result<ModelDescription> parseModelDescription(JsonValue json, SensorListPool &p
     description.previousActiveVersion = in.optional<qint64>("PreviousActiveModelVersion"_L1);
     description.previousActiveVersionArn = in.optional<QString>("PreviousActiveModelVersionArn"_L1);
     description.previousActivatedAt = in.optional<Timestamp>("PreviousModelVersionActivatedAt"_L1);
-    description.latestScheduledRetrainingFailedReason =
-        in.optional<QString>("LatestScheduledRetrainingFailedReason"_L1);
-    description.latestScheduledRetrainingAvailableDataInDays =
-        in.optional<qint64>("LatestScheduledRetrainingAvailableDataInDays"_L1);
-    description.accumulatedInferenceDataStart = in.optional<Timestamp>("AccumulatedInferenceDataStartTime"_L1);
-    description.accumulatedInferenceDataEnd = in.optional<Timestamp>("AccumulatedInferenceDataEndTime"_L1);
+    description.latestScheduledRetrainingFailedReason = in.optional<QString>(
+        "LatestScheduledRetrainingFailedReason"_L1);
+    description.latestScheduledRetrainingAvailableDataInDays = in.optional<qint64>(
+        "LatestScheduledRetrainingAvailableDataInDays"_L1);
+    description.accumulatedInferenceDataStart = in.optional<Timestamp>(
+        "AccumulatedInferenceDataStartTime"_L1);
+    description.accumulatedInferenceDataEnd = in.optional<Timestamp>(
+        "AccumulatedInferenceDataEndTime"_L1);
     active.memberCount = in.memberCount();
     auto version = in.finish(std::move(active));
     if (!version)
@@ -186,7 +202,8 @@ Result<ModelDescription> parseModelDescription(JsonValue json, SensorListPool &p
     return description;
 }
 
-Result<RetrainingScheduler> parseRetrainingScheduler(JsonValue json, const QString &path, Notes &notes)
+Result<RetrainingScheduler> parseRetrainingScheduler(JsonValue json, const QString &path,
+                                                     Notes &notes)
 {
     JsonReader in(json, path);
     RetrainingScheduler scheduler{
@@ -289,7 +306,8 @@ Result<InferenceScheduler> parseInferenceScheduler(JsonValue json)
     return in.finish(std::move(scheduler));
 }
 
-Result<InferenceExecution> parseInferenceExecution(JsonValue json, const QString &path, Notes &notes)
+Result<InferenceExecution> parseInferenceExecution(JsonValue json, const QString &path,
+                                                   Notes &notes)
 {
     JsonReader in(json, path);
     InferenceExecution execution{

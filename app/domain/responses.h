@@ -85,7 +85,7 @@ struct RetrainingScheduler {
 
 // DataQualitySummary of a dataset or an ingestion job; counts absent where not sent.
 struct DataQuality {
-    std::optional<qint64> sensorsWithoutData{};       // InsufficientSensorData.MissingCompleteSensorData
+    std::optional<qint64> sensorsWithoutData{}; // InsufficientSensorData.MissingCompleteSensorData
     std::optional<qint64> sensorsWithShortDateRange{};
     std::optional<qint64> sensorsWithMissingValues{}; // MissingSensorData
     std::optional<qint64> missingValues{};
@@ -168,7 +168,10 @@ struct Label {
     std::optional<Timestamp> created{};
 
     bool operator==(const Label &) const = default;
-    bool counts() const { return !rating || *rating == LabelRating::Anomaly; } // metrics.md section 3
+    bool counts() const
+    {
+        return !rating || *rating == LabelRating::Anomaly;
+    } // metrics.md section 3
 };
 
 // DescribeInferenceScheduler.
@@ -220,19 +223,23 @@ struct InferenceEvent {
     bool operator==(const InferenceEvent &) const = default;
 };
 
-Result<ModelVersionSummary> parseModelVersionSummary(JsonValue json, const QString &path, Notes &notes);
+Result<ModelVersionSummary> parseModelVersionSummary(JsonValue json, const QString &path,
+                                                     Notes &notes);
 Result<ModelSummary> parseModelSummary(JsonValue json, const QString &path, Notes &notes);
 Result<ModelDescription> parseModelDescription(JsonValue json, SensorListPool &pool);
-Result<RetrainingScheduler> parseRetrainingScheduler(JsonValue json, const QString &path, Notes &notes);
+Result<RetrainingScheduler> parseRetrainingScheduler(JsonValue json, const QString &path,
+                                                     Notes &notes);
 Result<Dataset> parseDataset(JsonValue json);
 Result<IngestionJob> parseIngestionJob(JsonValue json);
 Result<LabelGroup> parseLabelGroup(JsonValue json, const QString &path, Notes &notes);
 Result<Label> parseLabel(JsonValue json, const QString &path, Notes &notes);
 Result<InferenceScheduler> parseInferenceScheduler(JsonValue json);
-Result<InferenceExecution> parseInferenceExecution(JsonValue json, const QString &path, Notes &notes);
+Result<InferenceExecution> parseInferenceExecution(JsonValue json, const QString &path,
+                                                   Notes &notes);
 Result<InferenceEvent> parseInferenceEvent(JsonValue json, const QString &path, Notes &notes);
 
-std::span<const Field<ModelDescription>> modelDescriptionFields(); // only what is not a member of the version
+std::span<const Field<ModelDescription>>
+modelDescriptionFields(); // only what is not a member of the version
 std::span<const Field<RetrainingScheduler>> retrainingSchedulerFields();
 std::span<const Field<Dataset>> datasetFields();
 std::span<const Field<IngestionJob>> ingestionJobFields();

@@ -31,7 +31,9 @@ Result<Schema> parseSchema(JsonValue json, const QString &path, Notes &notes)
 {
     JsonReader in(json, path);
     if (!json.member("Components"))
-        return Error{.kind = ErrorKind::MissingMember, .context = in.pathOf("Components"_L1), .detail = u"absent"_s};
+        return Error{.kind = ErrorKind::MissingMember,
+                     .context = in.pathOf("Components"_L1),
+                     .detail = u"absent"_s};
     Schema schema{.components = in.list<SchemaComponent>("Components"_L1, &parseComponent)};
     return in.finish(std::move(schema), notes);
 }
@@ -59,7 +61,8 @@ qsizetype Schema::sensorCount() const
 {
     qsizetype count = 0;
     for (const SchemaComponent &component : components)
-        count += std::ranges::count_if(component.columns, [](const SchemaColumn &column) { return !column.isTime(); });
+        count += std::ranges::count_if(component.columns,
+                                       [](const SchemaColumn &column) { return !column.isTime(); });
     return count;
 }
 
@@ -69,7 +72,9 @@ Result<Schema> readSchema(JsonValue member, const QString &path, Notes &notes)
         return parseSchema(member, path, notes);
     const auto text = member.toUtf8();
     if (!text)
-        return Error{.kind = ErrorKind::MissingMember, .context = path, .detail = u"neither text nor an object"_s};
+        return Error{.kind = ErrorKind::MissingMember,
+                     .context = path,
+                     .detail = u"neither text nor an object"_s};
     const auto document = JsonDocument::parse(*text);
     if (!document)
         return document.error();

@@ -32,7 +32,8 @@ size_t skipBlanks(std::string_view text, size_t at)
 // The usual share, 0.dddd or d.dddde-05; what from_chars takes beyond JSON's grammar has another beginning or end.
 bool looksLikeShare(const char *begin, const char *end)
 {
-    return end - begin >= 3 && isDigit(begin[0]) && begin[1] == '.' && isDigit(begin[2]) && isDigit(end[-1]);
+    return end - begin >= 3 && isDigit(begin[0]) && begin[1] == '.' && isDigit(begin[2])
+           && isDigit(end[-1]);
 }
 
 // Reads a number of JSON's grammar at the front of text; 0 where there is none that a double can hold.
@@ -68,7 +69,8 @@ std::vector<QString> sensorsOf(const JsonDocument &array)
     for (auto element = array.root().firstChild(); element; element = element->nextSibling()) {
         const auto name = element->firstChild();
         const auto value = name ? name->nextSibling() : std::nullopt;
-        if (!value || value->nextSibling() || name->keyRaw() != "name" || value->keyRaw() != "value")
+        if (!value || value->nextSibling() || name->keyRaw() != "name"
+            || value->keyRaw() != "value")
             return {};
         auto text = name->toString();
         if (!text || seen.contains(*text) || !value->toDouble())
@@ -80,7 +82,8 @@ std::vector<QString> sensorsOf(const JsonDocument &array)
 }
 
 // Compares and reads one array; false, with values as it was, where it does not fit.
-bool fits(const ShareTemplate &pattern, std::string_view text, size_t &position, std::vector<double> &values)
+bool fits(const ShareTemplate &pattern, std::string_view text, size_t &position,
+          std::vector<double> &values)
 {
     const size_t before = values.size();
     size_t at = position;
@@ -139,13 +142,15 @@ std::shared_ptr<const ShareTemplate> ShareTemplates::learn(std::string_view arra
     return std::make_shared<const ShareTemplate>(std::move(pattern));
 }
 
-std::shared_ptr<const ShareTemplate> ShareTemplates::readRow(std::string_view text, size_t &position,
+std::shared_ptr<const ShareTemplate> ShareTemplates::readRow(std::string_view text,
+                                                             size_t &position,
                                                              std::vector<double> &values)
 {
     for (size_t i = 0; i < m_recent.size(); ++i) {
         if (!fits(*m_recent[i], text, position, values))
             continue;
-        std::rotate(m_recent.begin(), m_recent.begin() + qsizetype(i), m_recent.begin() + qsizetype(i) + 1);
+        std::rotate(m_recent.begin(), m_recent.begin() + qsizetype(i),
+                    m_recent.begin() + qsizetype(i) + 1);
         return m_recent.front();
     }
     // A ']' inside a name makes a piece that does not parse; the ordinary way copes with it.

@@ -21,8 +21,8 @@ namespace belvedere {
 // What stands between the numbers of one `diagnostics` array, still escaped as inside a JSON string.
 struct ShareTemplate {
     std::shared_ptr<const std::vector<QString>> sensors{}; // unique names, in full
-    std::vector<std::string> before{};                     // before[i]: from the last number (or '[') to number i
-    std::string after{};                                   // from the last number to ']' inclusive
+    std::vector<std::string> before{}; // before[i]: from the last number (or '[') to number i
+    std::string after{};               // from the last number to ']' inclusive
 };
 
 struct LiftedShares {
@@ -45,7 +45,8 @@ public:
 
 private:
     std::shared_ptr<const ShareTemplate> learn(std::string_view array);
-    std::shared_ptr<const ShareTemplate> readRow(std::string_view text, size_t &position, std::vector<double> &values);
+    std::shared_ptr<const ShareTemplate> readRow(std::string_view text, size_t &position,
+                                                 std::vector<double> &values);
 
     std::vector<std::shared_ptr<const ShareTemplate>> m_recent; // the last used one first
 };

@@ -83,7 +83,9 @@ void JsonDocumentTest::oneBadValueSpoilsOnlyItself()
     QVERIFY(!root.member("bad")->toDouble());
     QVERIFY(!root.member("bad")->toInteger());
     QVERIFY(!root.member("bad")->toString());
-    QCOMPARE(QByteArray(root.member("bad")->raw().data(), qsizetype(root.member("bad")->raw().size())), bad);
+    QCOMPARE(
+        QByteArray(root.member("bad")->raw().data(), qsizetype(root.member("bad")->raw().size())),
+        bad);
     QCOMPARE(root.member("before")->toInteger(), 1);
     QCOMPARE(root.member("after")->firstChild()->toDouble(), 2.5);
 }
@@ -117,7 +119,8 @@ void JsonDocumentTest::laterMemberWins()
 
 void JsonDocumentTest::readsEscapes()
 {
-    const auto document = JsonDocument::parse(R"({"n\u0061me":"centrifugal-pump\\Sensor0 \"\u00e9\ud83d\ude00\n"})"_ba);
+    const auto document = JsonDocument::parse(
+        R"({"n\u0061me":"centrifugal-pump\\Sensor0 \"\u00e9\ud83d\ude00\n"})"_ba);
     QVERIFY(document);
     const JsonValue value = *document->root().firstChild();
     QCOMPARE(value.key(), u"name"_s);
@@ -176,7 +179,8 @@ void JsonDocumentTest::aHundredThousandDeepIsRefusedNotCrashed()
 
 void JsonDocumentTest::cutAnywhereNeverCrashes()
 {
-    const QByteArray whole = R"({"a":{"b":[1,2.5,"x\\\"y",null,true]},"c":"\u00e9","d":[[],{}]})"_ba;
+    const QByteArray whole =
+        R"({"a":{"b":[1,2.5,"x\\\"y",null,true]},"c":"\u00e9","d":[[],{}]})"_ba;
     for (qsizetype length = 0; length < whole.size(); ++length) {
         const auto document = JsonDocument::parse(whole.left(length));
         QVERIFY2(!document, whole.left(length).constData());

@@ -100,10 +100,12 @@ void JsonReaderTest::othersBecomeNotes_data()
     };
     row("count as text", R"("Count":"three")"_ba, NoteKind::WrongType, u"$.Count"_s);
     row("count NaN", R"("Count":NaN)"_ba, NoteKind::NotANumber, u"$.Count"_s);
-    row("count of thirty digits", R"("Count":123456789012345678901234567890)"_ba, NoteKind::NotANumber, u"$.Count"_s);
+    row("count of thirty digits", R"("Count":123456789012345678901234567890)"_ba,
+        NoteKind::NotANumber, u"$.Count"_s);
     row("share 1e400", R"("Share":1e400)"_ba, NoteKind::NotANumber, u"$.Share"_s);
     row("time a word", R"("When":"soon")"_ba, NoteKind::NotATime, u"$.When"_s);
-    row("time after 9999", R"("When":"12019-01-01T00:00:00Z")"_ba, NoteKind::OutOfRange, u"$.When"_s);
+    row("time after 9999", R"("When":"12019-01-01T00:00:00Z")"_ba, NoteKind::OutOfRange,
+        u"$.When"_s);
     row("epoch after 9999", R"("When":999999999999999)"_ba, NoteKind::OutOfRange, u"$.When"_s);
     row("time an object", R"("When":{})"_ba, NoteKind::WrongType, u"$.When"_s);
     row("flag as number", R"("Flag":1)"_ba, NoteKind::WrongType, u"$.Flag"_s);
@@ -157,7 +159,8 @@ void JsonReaderTest::readsTimesInEveryForm()
 
 void JsonReaderTest::leavesOutBadElements()
 {
-    const auto thing = parseThing(R"({"Name":"x","Parts":[{"Count":1},7,{"Count":"no"},{"Count":3}]})"_ba);
+    const auto thing = parseThing(
+        R"({"Name":"x","Parts":[{"Count":1},7,{"Count":"no"},{"Count":3}]})"_ba);
     QVERIFY(thing);
     QCOMPARE(thing->parts.size(), size_t(2));
     QCOMPARE(thing->parts[1].count, 3);

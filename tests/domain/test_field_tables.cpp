@@ -51,14 +51,19 @@ void FieldTablesTest::everyMemberHasARow_data()
 {
     QTest::addColumn<QString>("shape");
     QTest::addColumn<QSet<QString>>("keys");
-    QTest::newRow("DescribeModelVersion") << u"DescribeModelVersionResponse"_s << topLevelKeys(modelVersionFields());
-    QTest::newRow("DescribeModel") << u"DescribeModelResponse"_s
-                                   << topLevelKeys(modelVersionFields()) + topLevelKeys(modelDescriptionFields());
+    QTest::newRow("DescribeModelVersion")
+        << u"DescribeModelVersionResponse"_s << topLevelKeys(modelVersionFields());
+    QTest::newRow("DescribeModel")
+        << u"DescribeModelResponse"_s
+        << topLevelKeys(modelVersionFields()) + topLevelKeys(modelDescriptionFields());
     QTest::newRow("DescribeRetrainingScheduler")
         << u"DescribeRetrainingSchedulerResponse"_s << topLevelKeys(retrainingSchedulerFields());
-    QTest::newRow("DescribeDataset") << u"DescribeDatasetResponse"_s << topLevelKeys(datasetFields());
-    QTest::newRow("DescribeDataIngestionJob") << u"DescribeDataIngestionJobResponse"_s << topLevelKeys(ingestionJobFields());
-    QTest::newRow("DescribeLabelGroup") << u"DescribeLabelGroupResponse"_s << topLevelKeys(labelGroupFields());
+    QTest::newRow("DescribeDataset")
+        << u"DescribeDatasetResponse"_s << topLevelKeys(datasetFields());
+    QTest::newRow("DescribeDataIngestionJob")
+        << u"DescribeDataIngestionJobResponse"_s << topLevelKeys(ingestionJobFields());
+    QTest::newRow("DescribeLabelGroup")
+        << u"DescribeLabelGroupResponse"_s << topLevelKeys(labelGroupFields());
     QTest::newRow("DescribeInferenceScheduler")
         << u"DescribeInferenceSchedulerResponse"_s << topLevelKeys(inferenceSchedulerFields());
 }

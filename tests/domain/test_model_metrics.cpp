@@ -28,13 +28,15 @@ Reading readMember(const QByteArray &member, bool fastPath = true)
     SensorListPool pool;
     pool.setFastPath(fastPath);
     if (document)
-        reading.result = readModelMetrics(*document->root().member("ModelMetrics"), u"$.ModelMetrics"_s, pool, reading.notes);
+        reading.result = readModelMetrics(*document->root().member("ModelMetrics"),
+                                          u"$.ModelMetrics"_s, pool, reading.notes);
     return reading;
 }
 
 QByteArray asString(const QByteArray &json)
 {
-    const QByteArray wrapped = QJsonDocument(QJsonObject{{u"x"_s, QString::fromUtf8(json)}}).toJson(QJsonDocument::Compact);
+    const QByteArray wrapped = QJsonDocument(QJsonObject{{u"x"_s, QString::fromUtf8(json)}})
+                                   .toJson(QJsonDocument::Compact);
     return wrapped.mid(5, wrapped.size() - 6);
 }
 
@@ -96,7 +98,8 @@ void ModelMetricsTest::readsBothForms()
     QCOMPARE(metrics.unknownIdentified, 2);
     QCOMPARE(metrics.unknownTotalDurationSeconds, 4200.0);
     const Contributions &shares = metrics.contributions;
-    QCOMPARE(shares.sensors(), (std::vector<QString>{u"pump\\Sensor0"_s, u"pump\\Sensor1"_s, u"pump\\Sensor2"_s}));
+    QCOMPARE(shares.sensors(),
+             (std::vector<QString>{u"pump\\Sensor0"_s, u"pump\\Sensor1"_s, u"pump\\Sensor2"_s}));
     QCOMPARE(shares.eventCount(), 3);
     QCOMPARE(shares.share(0, 0), 0.75);
     QVERIFY(std::isnan(shares.share(0, 2)));
@@ -139,7 +142,8 @@ void ModelMetricsTest::absentIsNotEmpty()
     QVERIFY(!without.result.metrics->numLabeled);
     QVERIFY(!without.result.metrics->recall);
     QVERIFY(!without.result.metrics->labelsPresent);
-    const Reading with = readMember(R"({"labeled_ranges":[],"labels_present":false,"data_start_time":"2023-11-01","new":1})"_ba);
+    const Reading with = readMember(
+        R"({"labeled_ranges":[],"labels_present":false,"data_start_time":"2023-11-01","new":1})"_ba);
     QVERIFY(with.result.metrics->labeledRanges);
     QVERIFY(with.result.metrics->labeledRanges->empty());
     QCOMPARE(with.result.metrics->labelsPresent, false);
@@ -156,19 +160,20 @@ void ModelMetricsTest::badPartsAreNoted_data()
         QTest::newRow(name) << member << int(kind) << path;
     };
     row("an end before its start",
-        R"({"predicted_ranges":[{"start":"2020-01-02T00:00:00","end":"2020-01-01T00:00:00"}]})"_ba, NoteKind::EndBeforeStart,
-        u"$.ModelMetrics.predicted_ranges[0]"_s);
-    row("no end", R"({"predicted_ranges":[{"start":"2020-01-02T00:00:00"}]})"_ba, NoteKind::NotATime,
-        u"$.ModelMetrics.predicted_ranges[0]"_s);
-    row("a label that is a number", R"({"labeled_ranges":[5]})"_ba, NoteKind::NotATime, u"$.ModelMetrics.labeled_ranges[0]"_s);
+        R"({"predicted_ranges":[{"start":"2020-01-02T00:00:00","end":"2020-01-01T00:00:00"}]})"_ba,
+        NoteKind::EndBeforeStart, u"$.ModelMetrics.predicted_ranges[0]"_s);
+    row("no end", R"({"predicted_ranges":[{"start":"2020-01-02T00:00:00"}]})"_ba,
+        NoteKind::NotATime, u"$.ModelMetrics.predicted_ranges[0]"_s);
+    row("a label that is a number", R"({"labeled_ranges":[5]})"_ba, NoteKind::NotATime,
+        u"$.ModelMetrics.labeled_ranges[0]"_s);
     row("a share NaN",
         R"({"predicted_ranges":[{"start":"2020-01-01","end":"2020-01-02","diagnostics":[{"name":"a","value":NaN}]}]})"_ba,
         NoteKind::NotANumber, u"$.ModelMetrics.predicted_ranges[0].diagnostics[0]"_s);
     row("a share without a name",
         R"({"predicted_ranges":[{"start":"2020-01-01","end":"2020-01-02","diagnostics":[{"value":1}]}]})"_ba,
         NoteKind::WrongType, u"$.ModelMetrics.predicted_ranges[0].diagnostics[0]"_s);
-    row("a count as text", R"({"labeled_event_metrics":{"num_labeled":"8"}})"_ba, NoteKind::WrongType,
-        u"$.ModelMetrics.labeled_event_metrics.num_labeled"_s);
+    row("a count as text", R"({"labeled_event_metrics":{"num_labeled":"8"}})"_ba,
+        NoteKind::WrongType, u"$.ModelMetrics.labeled_event_metrics.num_labeled"_s);
     row("recall 1e400", R"({"model_version_metrics":{"recall":1e400}})"_ba, NoteKind::NotANumber,
         u"$.ModelMetrics.model_version_metrics.recall"_s);
     row("neither text nor object", "[1]"_ba, NoteKind::WrongType, u"$.ModelMetrics"_s);
@@ -212,33 +217,63 @@ void ModelMetricsTest::brokenTextShowsItsPlace()
 void ModelMetricsTest::bothWaysReadTheSame_data()
 {
     QTest::addColumn<QByteArray>("text");
-    const auto event = [](const QByteArray &shares, const QByteArray &start = "2020-01-01T00:00:00"_ba) {
-        return "{\"start\": \"" + start + "\", \"end\": \"2020-01-02T00:00:00\", \"diagnostics\": " + shares + "}";
+    const auto event = [](const QByteArray &shares,
+                          const QByteArray &start = "2020-01-01T00:00:00"_ba) {
+        return "{\"start\": \"" + start
+               + "\", \"end\": \"2020-01-02T00:00:00\", \"diagnostics\": " + shares + "}";
     };
-    const auto events = [](const QByteArrayList &all) { return "{\"predicted_ranges\": [" + all.join(", ") + "]}"; };
-    const QByteArray usual = R"([{"name": "a\\b", "value": 0.25}, {"name": "a\\c", "value": 0.75}])"_ba;
+    const auto events = [](const QByteArrayList &all) {
+        return "{\"predicted_ranges\": [" + all.join(", ") + "]}";
+    };
+    const QByteArray usual =
+        R"([{"name": "a\\b", "value": 0.25}, {"name": "a\\c", "value": 0.75}])"_ba;
     QTest::newRow("the usual") << events({event(usual), event(usual)});
-    QTest::newRow("compact") << R"({"predicted_ranges":[{"start":"2020-01-01","end":"2020-01-02","diagnostics":[{"name":"a","value":0.5}]}]})"_ba;
-    QTest::newRow("another order") << events({event(usual), event(R"([{"name": "a\\c", "value": 0.1}, {"name": "a\\b", "value": 0.2}])"_ba)});
-    QTest::newRow("one sensor fewer") << events({event(usual), event(R"([{"name": "a\\c", "value": 0.1}])"_ba), event(usual)});
-    QTest::newRow("an event without shares") << events({event(usual), event("[]"_ba), event(usual)});
-    QTest::newRow("a bad range between") << events({event(usual), event(usual, "then"_ba), event(usual)});
-    QTest::newRow("tiny and whole numbers") << events({event(R"([{"name": "a", "value": 3.8412735979440665e-05}, {"name": "b", "value": 1}])"_ba)});
-    QTest::newRow("NaN among them") << events({event(usual), event(R"([{"name": "a\\b", "value": NaN}, {"name": "a\\c", "value": 0.75}])"_ba)});
-    QTest::newRow("1e400 among them") << events({event(R"([{"name": "a\\b", "value": 1e400}, {"name": "a\\c", "value": 0.75}])"_ba)});
-    QTest::newRow("a leading zero") << events({event(usual), event(R"([{"name": "a\\b", "value": 01.5}, {"name": "a\\c", "value": 0.75}])"_ba)});
-    QTest::newRow("a dot without digits") << events({event(usual), event(R"([{"name": "a\\b", "value": 1.}, {"name": "a\\c", "value": 0.75}])"_ba)});
-    QTest::newRow("negative") << events({event(R"([{"name": "a\\b", "value": -0.5}, {"name": "a\\c", "value": 0.75}])"_ba)});
-    QTest::newRow("the same name twice") << events({event(R"([{"name": "a", "value": 0.5}, {"name": "a", "value": 0.75}])"_ba)});
-    QTest::newRow("a bracket in a name") << events({event(R"([{"name": "a]b", "value": 0.5}, {"name": "c", "value": 0.5}])"_ba)});
-    QTest::newRow("the key in a name") << events({event(R"([{"name": "\"diagnostics\": [", "value": 0.5}])"_ba)});
-    QTest::newRow("the value key in a name") << events({event(R"([{"name": "\"value\": 0.1", "value": 0.5}])"_ba)});
-    QTest::newRow("a third member") << events({event(R"([{"name": "a", "value": 0.5, "unit": "%"}])"_ba)});
-    QTest::newRow("members the other way round") << events({event(R"([{"value": 0.5, "name": "a"}])"_ba)});
-    QTest::newRow("diagnostics elsewhere") << R"({"diagnostics": [{"name": "a", "value": 0.5}], "predicted_ranges": []})"_ba;
-    QTest::newRow("diagnostics in a label") << R"({"labeled_ranges": [{"start": "2020-01-01", "end": "2020-01-02", "diagnostics": [{"name": "a", "value": 0.5}]}]})"_ba;
-    QTest::newRow("cut in the shares") << R"({"predicted_ranges": [{"start": "2020-01-01", "end": "2020-01-02", "diagnostics": [{"name": "a", "val)"_ba;
-    QTest::newRow("cut behind the shares") << R"({"predicted_ranges": [{"start": "2020-01-01", "end": "2020-01-02", "diagnostics": [{"name": "a", "value": 0.5}])"_ba;
+    QTest::newRow("compact")
+        << R"({"predicted_ranges":[{"start":"2020-01-01","end":"2020-01-02","diagnostics":[{"name":"a","value":0.5}]}]})"_ba;
+    QTest::newRow("another order") << events(
+        {event(usual),
+         event(R"([{"name": "a\\c", "value": 0.1}, {"name": "a\\b", "value": 0.2}])"_ba)});
+    QTest::newRow("one sensor fewer")
+        << events({event(usual), event(R"([{"name": "a\\c", "value": 0.1}])"_ba), event(usual)});
+    QTest::newRow("an event without shares")
+        << events({event(usual), event("[]"_ba), event(usual)});
+    QTest::newRow("a bad range between")
+        << events({event(usual), event(usual, "then"_ba), event(usual)});
+    QTest::newRow("tiny and whole numbers") << events({event(
+        R"([{"name": "a", "value": 3.8412735979440665e-05}, {"name": "b", "value": 1}])"_ba)});
+    QTest::newRow("NaN among them") << events(
+        {event(usual),
+         event(R"([{"name": "a\\b", "value": NaN}, {"name": "a\\c", "value": 0.75}])"_ba)});
+    QTest::newRow("1e400 among them") << events(
+        {event(R"([{"name": "a\\b", "value": 1e400}, {"name": "a\\c", "value": 0.75}])"_ba)});
+    QTest::newRow("a leading zero") << events(
+        {event(usual),
+         event(R"([{"name": "a\\b", "value": 01.5}, {"name": "a\\c", "value": 0.75}])"_ba)});
+    QTest::newRow("a dot without digits") << events(
+        {event(usual),
+         event(R"([{"name": "a\\b", "value": 1.}, {"name": "a\\c", "value": 0.75}])"_ba)});
+    QTest::newRow("negative") << events(
+        {event(R"([{"name": "a\\b", "value": -0.5}, {"name": "a\\c", "value": 0.75}])"_ba)});
+    QTest::newRow("the same name twice")
+        << events({event(R"([{"name": "a", "value": 0.5}, {"name": "a", "value": 0.75}])"_ba)});
+    QTest::newRow("a bracket in a name")
+        << events({event(R"([{"name": "a]b", "value": 0.5}, {"name": "c", "value": 0.5}])"_ba)});
+    QTest::newRow("the key in a name")
+        << events({event(R"([{"name": "\"diagnostics\": [", "value": 0.5}])"_ba)});
+    QTest::newRow("the value key in a name")
+        << events({event(R"([{"name": "\"value\": 0.1", "value": 0.5}])"_ba)});
+    QTest::newRow("a third member")
+        << events({event(R"([{"name": "a", "value": 0.5, "unit": "%"}])"_ba)});
+    QTest::newRow("members the other way round")
+        << events({event(R"([{"value": 0.5, "name": "a"}])"_ba)});
+    QTest::newRow("diagnostics elsewhere")
+        << R"({"diagnostics": [{"name": "a", "value": 0.5}], "predicted_ranges": []})"_ba;
+    QTest::newRow("diagnostics in a label")
+        << R"({"labeled_ranges": [{"start": "2020-01-01", "end": "2020-01-02", "diagnostics": [{"name": "a", "value": 0.5}]}]})"_ba;
+    QTest::newRow("cut in the shares")
+        << R"({"predicted_ranges": [{"start": "2020-01-01", "end": "2020-01-02", "diagnostics": [{"name": "a", "val)"_ba;
+    QTest::newRow("cut behind the shares")
+        << R"({"predicted_ranges": [{"start": "2020-01-01", "end": "2020-01-02", "diagnostics": [{"name": "a", "value": 0.5}])"_ba;
 }
 
 void ModelMetricsTest::bothWaysReadTheSame()
@@ -257,8 +292,9 @@ void ModelMetricsTest::noLengthLimit()
 {
     QByteArray json = R"({"predicted_ranges":[)"_ba;
     for (int i = 0; i < 10'000; ++i)
-        json += QByteArray(i ? "," : "")
-                + R"({"start":"2020-01-01T00:00:00.000000","end":"2020-01-02T00:00:00.000000","diagnostics":[]})";
+        json +=
+            QByteArray(i ? "," : "")
+            + R"({"start":"2020-01-01T00:00:00.000000","end":"2020-01-02T00:00:00.000000","diagnostics":[]})";
     json += "]}";
     QVERIFY(json.size() > 50'000);
     const Reading reading = readMember(asString(json));
@@ -278,7 +314,8 @@ void ModelMetricsTest::sharesOneSensorList()
 void ModelMetricsTest::readsTheRecordedPump()
 {
     BELVEDERE_NEED_VECTORS("recorded/model_metrics");
-    QFile file(test::vectorsFolder() + u"/recorded/model_metrics/getting-started-pump.2022-05.ELIDED.json"_s);
+    QFile file(test::vectorsFolder()
+               + u"/recorded/model_metrics/getting-started-pump.2022-05.ELIDED.json"_s);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const Reading reading = readMember(file.readAll());
     QVERIFY(reading.result.metrics);

@@ -12,13 +12,17 @@ Result<ModelVersion> versionOf(const QByteArray &json)
 {
     const auto document = JsonDocument::parse(json);
     SensorListPool pool;
-    return document ? parseModelVersion(document->root(), pool) : Result<ModelVersion>(document.error());
+    return document ? parseModelVersion(document->root(), pool)
+                    : Result<ModelVersion>(document.error());
 }
 
 Result<ModelVersion> sampleVersion(int number)
 {
-    QFile file(QStringLiteral(BELVEDERE_SOURCE_DIR "/resources/sample/water-loop/describe-model-version-%1.json").arg(number));
-    return file.open(QIODevice::ReadOnly) ? versionOf(file.readAll()) : Result<ModelVersion>(Error{});
+    QFile file(QStringLiteral(BELVEDERE_SOURCE_DIR
+                              "/resources/sample/water-loop/describe-model-version-%1.json")
+                   .arg(number));
+    return file.open(QIODevice::ReadOnly) ? versionOf(file.readAll())
+                                          : Result<ModelVersion>(Error{});
 }
 
 } // namespace
@@ -41,10 +45,14 @@ void ModelVersionTest::readsOrNamesTheMember_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("errorContext"); // empty: must succeed
-    QTest::newRow("nothing but what identifies it") << R"({"ModelName":"p","ModelVersion":1})"_ba << QString();
-    QTest::newRow("status from the future") << R"({"ModelName":"p","ModelVersion":1,"Status":"PAUSED"})"_ba << QString();
-    QTest::newRow("no version") << R"({"ModelName":"p","Status":"SUCCESS"})"_ba << u"$.ModelVersion"_s;
-    QTest::newRow("version as text") << R"({"ModelName":"p","ModelVersion":"1"})"_ba << u"$.ModelVersion"_s;
+    QTest::newRow("nothing but what identifies it")
+        << R"({"ModelName":"p","ModelVersion":1})"_ba << QString();
+    QTest::newRow("status from the future")
+        << R"({"ModelName":"p","ModelVersion":1,"Status":"PAUSED"})"_ba << QString();
+    QTest::newRow("no version") << R"({"ModelName":"p","Status":"SUCCESS"})"_ba
+                                << u"$.ModelVersion"_s;
+    QTest::newRow("version as text")
+        << R"({"ModelName":"p","ModelVersion":"1"})"_ba << u"$.ModelVersion"_s;
     QTest::newRow("no name") << R"({"ModelVersion":1})"_ba << u"$.ModelName"_s;
 }
 
@@ -71,7 +79,8 @@ void ModelVersionTest::anythingElseBecomesANote_data()
     QTest::newRow("time a word") << R"("CreatedAt":"then")"_ba << u"$.CreatedAt"_s;
     QTest::newRow("time after 9999") << R"("CreatedAt":1e15)"_ba << u"$.CreatedAt"_s;
     QTest::newRow("end before start")
-        << R"("TrainingDataStartTime":200,"TrainingDataEndTime":100)"_ba << u"$.TrainingDataEndTime"_s;
+        << R"("TrainingDataStartTime":200,"TrainingDataEndTime":100)"_ba
+        << u"$.TrainingDataEndTime"_s;
     QTest::newRow("broken schema") << R"("Schema":"{")"_ba << u"$.Schema"_s;
     QTest::newRow("sampling rate a word")
         << R"("DataPreProcessingConfiguration":{"TargetSamplingRate":"often"})"_ba
@@ -80,15 +89,17 @@ void ModelVersionTest::anythingElseBecomesANote_data()
                                     << u"$.ModelDiagnosticsResultsObject.Bucket"_s;
     QTest::newRow("broken metrics") << R"("ModelMetrics":"{\"a\":")"_ba << u"$.ModelMetrics"_s;
     QTest::newRow("lone surrogate") << R"("OffCondition":"\ud800")"_ba << u"$.OffCondition"_s;
-    QTest::newRow("size of thirty digits") << R"("ImportedDataSizeInBytes":123456789012345678901234567890)"_ba
-                                           << u"$.ImportedDataSizeInBytes"_s;
+    QTest::newRow("size of thirty digits")
+        << R"("ImportedDataSizeInBytes":123456789012345678901234567890)"_ba
+        << u"$.ImportedDataSizeInBytes"_s;
 }
 
 void ModelVersionTest::anythingElseBecomesANote()
 {
     QFETCH(QByteArray, member);
     QFETCH(QString, path);
-    const auto version = versionOf(R"({"ModelName":"p","ModelVersion":1,"DatasetName":"d",)" + member + "}");
+    const auto version = versionOf(R"({"ModelName":"p","ModelVersion":1,"DatasetName":"d",)"
+                                   + member + "}");
     QVERIFY(version);
     QCOMPARE(version->datasetName, u"d"_s); // the rest stays usable
     QCOMPARE(version->notes.size(), size_t(1));
@@ -108,8 +119,10 @@ void ModelVersionTest::keepsWhatIsNewer()
 
 void ModelVersionTest::bothFormsOfTimeAreTheSame()
 {
-    const auto wire = versionOf(R"({"ModelName":"p","ModelVersion":1,"CreatedAt":1688170200.0})"_ba);
-    const auto cli = versionOf(R"({"ModelName":"p","ModelVersion":1,"CreatedAt":"2023-07-01T05:40:00+05:30"})"_ba);
+    const auto wire = versionOf(
+        R"({"ModelName":"p","ModelVersion":1,"CreatedAt":1688170200.0})"_ba);
+    const auto cli = versionOf(
+        R"({"ModelName":"p","ModelVersion":1,"CreatedAt":"2023-07-01T05:40:00+05:30"})"_ba);
     QVERIFY(wire && cli);
     QCOMPARE(wire->created, cli->created);
 }

@@ -26,12 +26,14 @@ void OffConditionTest::splitsOrLeavesAlone_data()
     QTest::newRow("no sensor") << u"< 5"_s << u""_s << u""_s << 0.0;
     QTest::newRow("value a word") << u"pump\\Sensor0 < off"_s << u""_s << u""_s << 0.0;
     QTest::newRow("value infinite") << u"pump\\Sensor0 < inf"_s << u""_s << u""_s << 0.0;
-    QTest::newRow("with blanks") << u"AssetX\\Sensor1 < 10.0"_s << u"AssetX\\Sensor1"_s << u"<"_s << 10.0;
-    QTest::newRow("without blanks") << u"centrifugal-pump\\Sensor13<4000"_s << u"centrifugal-pump\\Sensor13"_s << u"<"_s
-                                    << 4000.0;
+    QTest::newRow("with blanks") << u"AssetX\\Sensor1 < 10.0"_s << u"AssetX\\Sensor1"_s << u"<"_s
+                                 << 10.0;
+    QTest::newRow("without blanks") << u"centrifugal-pump\\Sensor13<4000"_s
+                                    << u"centrifugal-pump\\Sensor13"_s << u"<"_s << 4000.0;
     QTest::newRow("greater, negative") << u"a\\b>-1e3"_s << u"a\\b"_s << u">"_s << -1000.0;
     QTest::newRow("or equal") << u"a\\b >= 2"_s << u"a\\b"_s << u">="_s << 2.0;
-    QTest::newRow("a sensor with an operator in its name") << u"a\\b<c < 2"_s << u"a\\b<c"_s << u"<"_s << 2.0;
+    QTest::newRow("a sensor with an operator in its name")
+        << u"a\\b<c < 2"_s << u"a\\b<c"_s << u"<"_s << 2.0;
 }
 
 void OffConditionTest::splitsOrLeavesAlone()

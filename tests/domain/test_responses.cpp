@@ -9,7 +9,8 @@ using namespace belvedere;
 namespace {
 
 template<typename T>
-Result<T> parsed(const QByteArray &json, Result<T> (*parse)(JsonValue, const QString &, Notes &), Notes &notes)
+Result<T> parsed(const QByteArray &json, Result<T> (*parse)(JsonValue, const QString &, Notes &),
+                 Notes &notes)
 {
     const auto document = JsonDocument::parse(json);
     return document ? parse(document->root(), u"$"_s, notes) : Result<T>(document.error());
@@ -72,8 +73,9 @@ void ResponsesTest::retrainingSchedulerAsDocumented()
 {
     BELVEDERE_NEED_VECTORS("recorded/retraining");
     Notes notes;
-    const auto scheduler = parsed<RetrainingScheduler>(recorded(u"retraining/DescribeRetrainingScheduler.doc-example.json"_s),
-                                                       &parseRetrainingScheduler, notes);
+    const auto scheduler = parsed<RetrainingScheduler>(
+        recorded(u"retraining/DescribeRetrainingScheduler.doc-example.json"_s),
+        &parseRetrainingScheduler, notes);
     QVERIFY(scheduler);
     QVERIFY(notes.empty());
     QCOMPARE(scheduler->modelName, u"sample-model"_s);
@@ -85,7 +87,8 @@ void ResponsesTest::retrainingSchedulerAsDocumented()
 void ResponsesTest::ingestionJobAsRecorded()
 {
     BELVEDERE_NEED_VECTORS("recorded/dataset");
-    const auto document = JsonDocument::parse(recorded(u"dataset/describe_data_ingestion_job.response.2022-05.json"_s));
+    const auto document = JsonDocument::parse(
+        recorded(u"dataset/describe_data_ingestion_job.response.2022-05.json"_s));
     QVERIFY(document);
     const auto job = parseIngestionJob(document->root());
     QVERIFY(job);
@@ -102,7 +105,8 @@ void ResponsesTest::inferenceEventsCarryShares_data()
     QTest::addColumn<int>("shares");
     QTest::addColumn<int>("notes");
     QTest::newRow("as text") << R"("[{\"name\":\"a\\\\b\",\"value\":0.5}]")"_ba << 1 << 0;
-    QTest::newRow("as an array") << R"([{"name":"a\\b","value":0.5},{"name":"c","value":0.5}])"_ba << 2 << 0;
+    QTest::newRow("as an array") << R"([{"name":"a\\b","value":0.5},{"name":"c","value":0.5}])"_ba
+                                 << 2 << 0;
     QTest::newRow("broken text") << R"("[{")"_ba << 0 << 1;
     QTest::newRow("a share without value") << R"([{"name":"a"}])"_ba << 0 << 1;
 }
@@ -114,7 +118,8 @@ void ResponsesTest::inferenceEventsCarryShares()
     QFETCH(int, notes);
     Notes found;
     const auto event = parsed<InferenceEvent>(
-        R"({"EventStartTime":100,"EventEndTime":200,"EventDurationInSeconds":100,"Diagnostics":)" + diagnostics + "}",
+        R"({"EventStartTime":100,"EventEndTime":200,"EventDurationInSeconds":100,"Diagnostics":)"
+            + diagnostics + "}",
         &parseInferenceEvent, found);
     QVERIFY(event);
     QCOMPARE(int(event->diagnostics.size()), shares);
@@ -155,7 +160,8 @@ void ResponsesTest::ratingsDecideWhatCounts()
     QFETCH(QByteArray, rating);
     QFETCH(bool, counts);
     Notes notes;
-    const auto label = parsed<Label>("{\"StartTime\":1,\"EndTime\":2" + rating + "}", &parseLabel, notes);
+    const auto label = parsed<Label>("{\"StartTime\":1,\"EndTime\":2" + rating + "}", &parseLabel,
+                                     notes);
     QVERIFY(label);
     QCOMPARE(label->counts(), counts);
 }

@@ -11,7 +11,8 @@ namespace {
 Result<Schema> schemaOf(const QByteArray &text, Notes &notes)
 {
     const auto document = JsonDocument::parse(text);
-    return document ? readSchema(document->root(), u"$.Schema"_s, notes) : Result<Schema>(document.error());
+    return document ? readSchema(document->root(), u"$.Schema"_s, notes)
+                    : Result<Schema>(document.error());
 }
 
 } // namespace
@@ -45,7 +46,8 @@ void SchemaTest::badPartsAreNotedTheRestKept()
 {
     Notes notes;
     const auto schema = schemaOf(
-        R"({"Components":[{"Columns":[]},{"ComponentName":"a","Columns":[{"Name":7},{"Name":"s","Type":"DOUBLE"}]}]})"_ba, notes);
+        R"({"Components":[{"Columns":[]},{"ComponentName":"a","Columns":[{"Name":7},{"Name":"s","Type":"DOUBLE"}]}]})"_ba,
+        notes);
     QVERIFY(schema);
     QCOMPARE(schema->sensors(), (std::vector<QString>{u"a\\s"_s}));
     QCOMPARE(notes.size(), size_t(2));

@@ -12,8 +12,10 @@ namespace {
 const QHash<QString, QStringList> &allowed()
 {
     static const QStringList domain{u"app/base"_s, u"app/domain"_s};
-    static const QStringList core = domain + QStringList{u"app/archive"_s, u"app/source"_s, u"app/analysis"_s, u"app/models"_s,
-                                                         u"app/text"_s};
+    static const QStringList core = domain
+                                    + QStringList{u"app/archive"_s, u"app/source"_s,
+                                                  u"app/analysis"_s, u"app/models"_s,
+                                                  u"app/text"_s};
     static const QHash<QString, QStringList> table{
         {u"app/base"_s, {}},
         {u"app/domain"_s, {u"app/base"_s}},
@@ -44,7 +46,8 @@ QStringList includesOf(const QString &path)
     QStringList found;
     if (!file.open(QIODevice::ReadOnly))
         return found;
-    static const QRegularExpression include(u"^\\s*#\\s*include\\s*\"([^\"]+)\""_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression include(u"^\\s*#\\s*include\\s*\"([^\"]+)\""_s,
+                                            QRegularExpression::MultilineOption);
     auto matches = include.globalMatch(QString::fromUtf8(file.readAll()));
     while (matches.hasNext())
         found += matches.next().captured(1);
@@ -56,7 +59,8 @@ QStringList sources()
     const QDir root(QStringLiteral(BELVEDERE_SOURCE_DIR));
     QStringList files;
     for (const QString &folder : {u"app"_s, u"ui"_s}) {
-        QDirIterator each(root.filePath(folder), {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator each(root.filePath(folder), {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
+                          QDirIterator::Subdirectories);
         while (each.hasNext())
             files += root.relativeFilePath(each.next());
     }
@@ -90,10 +94,12 @@ void LayeringTest::includesPointDownwards()
     const QString layer = layerOf(path);
     QVERIFY2(allowed().contains(layer), qPrintable(u"no rule for the layer "_s + layer));
     for (const QString &include : includesOf(QStringLiteral(BELVEDERE_SOURCE_DIR "/") + path)) {
-        QVERIFY2(include.startsWith("app/"_L1) || include.startsWith("ui/"_L1) || include.endsWith(".moc"_L1),
+        QVERIFY2(include.startsWith("app/"_L1) || include.startsWith("ui/"_L1)
+                     || include.endsWith(".moc"_L1),
                  qPrintable(u"not named from the top: "_s + include));
         const QString target = layerOf(include);
-        QVERIFY2(target == layer || include.endsWith(".moc"_L1) || allowed()[layer].contains(target),
+        QVERIFY2(target == layer || include.endsWith(".moc"_L1)
+                     || allowed()[layer].contains(target),
                  qPrintable(path + u" includes "_s + include));
     }
 }

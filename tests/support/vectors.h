@@ -10,7 +10,8 @@ namespace belvedere::test {
 inline QString vectorsFolder()
 {
     const QString named = qEnvironmentVariable("BELVEDERE_VECTORS");
-    return named.isEmpty() ? QDir::cleanPath(QStringLiteral(BELVEDERE_SOURCE_DIR "/../shared")) : named;
+    return named.isEmpty() ? QDir::cleanPath(QStringLiteral(BELVEDERE_SOURCE_DIR "/../shared"))
+                           : named;
 }
 
 inline bool vectorsRequired()
@@ -21,12 +22,13 @@ inline bool vectorsRequired()
 } // namespace belvedere::test
 
 // Skips, saying so, where the set is absent; fails instead where BELVEDERE_REQUIRE_VECTORS is set.
-#define BELVEDERE_NEED_VECTORS(sub)                                                                                    \
-    do {                                                                                                               \
-        const QString needed_ = belvedere::test::vectorsFolder() + QStringLiteral("/" sub);                            \
-        if (!QDir(needed_).exists() && !QFile::exists(needed_)) {                                                      \
-            if (belvedere::test::vectorsRequired())                                                                    \
-                QFAIL(qPrintable(QStringLiteral("required test set is absent: ") + needed_));                          \
-            QSKIP(qPrintable(QStringLiteral("test set is absent, see tests/README.md: ") + needed_));                  \
-        }                                                                                                              \
+#define BELVEDERE_NEED_VECTORS(sub)                                                                \
+    do {                                                                                           \
+        const QString needed_ = belvedere::test::vectorsFolder() + QStringLiteral("/" sub);        \
+        if (!QDir(needed_).exists() && !QFile::exists(needed_)) {                                  \
+            if (belvedere::test::vectorsRequired())                                                \
+                QFAIL(qPrintable(QStringLiteral("required test set is absent: ") + needed_));      \
+            QSKIP(qPrintable(QStringLiteral("test set is absent, see tests/README.md: ")           \
+                             + needed_));                                                          \
+        }                                                                                          \
     } while (false)

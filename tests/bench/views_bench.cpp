@@ -1,0 +1,22 @@
+#include "tests/bench/benches.h"
+#include "tests/bench/measured_process.h"
+
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace belvedere::bench {
+
+using namespace Qt::Literals::StringLiterals;
+
+QJsonObject viewsBench(const Places &places)
+{
+    std::fprintf(stderr, "bench: table and timeline\n");
+    const Run views = run({places.build + u"/tests/bench/bench_views"_s,
+                           {},
+                           {u"QT_QPA_PLATFORM=offscreen"_s, u"XDG_CONFIG_HOME="_s + places.scratch},
+                           1 << 20});
+    return QJsonDocument::fromJson(views.output).object();
+}
+
+} // namespace belvedere::bench
