@@ -1,0 +1,19 @@
+// Small things every card of the metrics pane shares: elided text, mixed colours.
+#pragma once
+
+#include <QColor>
+#include <QRectF>
+#include <QString>
+
+class QPainter;
+
+namespace belvedere {
+
+// One line of text in `box`, vertically centred, elided at the right.
+void drawElided(QPainter &painter, const QRectF &box, const QString &text,
+                Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter);
+
+// `front` at `alpha` over `back`, opaque: transparency is awkward in files.
+QColor blended(const QColor &front, const QColor &back, double alpha);
+
+} // namespace belvedere

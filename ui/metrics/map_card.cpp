@@ -1,0 +1,109 @@
+#include "ui/metrics/map_card.h"
+
+#include "app/base/literals.h"
+#include "ui/metrics/contribution_map.h"
+#include "ui/metrics/day_labels.h"
+
+#include <QLabel>
+#include <QStackedLayout>
+
+#include <cmath>
+
+namespace belvedere {
+
+namespace {
+
+// Sensors in the order of their rank, so that the rows of the map are those of the chart beside it.
+MapData mapData(const VersionShown &shown)
+{
+    MapData data{.contributions = shown.metrics().contributions};
+    const auto &ranked = shown.facts.ranking.sensors;
+    for (size_t i = 0; i < ranked.size(); ++i) {
+        if (shown.facts.rankedColumns[i] >= 0)
+            data.sensors.push_back({ranked[i].name, visibleText(ranked[i].sensor), shown.facts.rankedColumns[i]});
+    }
+    for (const DetectionMatch &match : shown.facts.matching.detections) {
+        const double weight = double((match.detection.length() + shown.facts.samplingInterval).count());
+        data.events.push_back({match.event, match.detection, qMax(1.0, weight), match.overlapsLabel});
+    }
+    return data;
+}
+
+ContributionMap::Texts mapTexts(const VersionShown &shown)
+{
+    const auto &detections = shown.facts.matching.detections;
+    const DayLabel day = dayLabels({detections.front().detection.start, detections.back().detection.start}, shown.display);
+    return {.date = [day](const MapEvent &event) { return day(event.range.start); },
+            .moment = [display = shown.display](const MapEvent &event) {
+                return MapCard::tr("%1 (%2)").arg(rangeText(event.range, display), durationText(event.range.length()));
+            }};
+}
+
+} // namespace
+
+MapCard::MapCard(QWidget *parent)
+    : Card(u"mapCard"_s, parent), m_map(new ContributionMap(this)), m_message(new QLabel(this))
+{
+    auto *body = new QWidget(this);
+    m_stack = new QStackedLayout(body);
+    m_stack->addWidget(m_map);
+    m_stack->addWidget(m_message);
+    m_map->setObjectName(u"contributionMap"_s);
+    m_message->setObjectName(u"mapMessage"_s);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    m_message->setAlignment(Qt::AlignCenter);
+    m_message->setMargin(24);
+    setBody(body);
+    connect(m_map, &ContributionMap::readoutChanged, this, &Card::setReadout);
+    connect(m_map, &ContributionMap::eventActivated, this,
+            [this](int event) { emit eventPicked(m_eventOfPosition[size_t(event)]); });
+}
+
+void MapCard::showVersion(const VersionShown &shown)
+{
+    setTheme(shown.theme);
+    m_map->setTheme(shown.theme);
+    const auto &detections = shown.facts.matching.detections;
+    m_contributions = shown.metrics().contributions;
+    m_eventOfPosition.clear();
+    m_ranges.clear();
+    for (const DetectionMatch &match : detections) {
+        m_eventOfPosition.push_back(match.event);
+        m_ranges.push_back(match.detection);
+    }
+    const bool isEmpty = detections.empty() || shown.facts.ranking.sensors.empty();
+    setTitle(detections.empty()
+                 ? tr("Contribution per event")
+                 : tr("Contribution per event — %n event(s) in time order", nullptr, int(detections.size())));
+    m_map->setAccessibleName(tr("%1: %2").arg(shown.name(), title()));
+    m_stack->setCurrentIndex(isEmpty ? 1 : 0);
+    m_message->setText(detections.empty() ? tr("No event was detected in the evaluation range.")
+                                          : tr("The response does not say which sensors contributed to the events."));
+    if (isEmpty) {
+        m_map->setData({});
+        setCaption({});
+        return;
+    }
+    m_map->setTexts(mapTexts(shown));
+    m_map->setData(mapData(shown));
+    setCaption(tr("filled mark: overlaps a label · click an event to open it on the timeline · %1")
+                   .arg(zoneText(shown.display, detections.front().detection.start)));
+}
+
+QString MapCard::valuesText() const
+{
+    QString text = tr("start\tend");
+    for (const QString &sensor : m_contributions.sensors())
+        text += u'\t' + visibleText(sensor);
+    text += u'\n';
+    for (size_t i = 0; i < m_ranges.size(); ++i) {
+        text += plainText(m_ranges[i].start) + u'\t' + plainText(m_ranges[i].end);
+        for (const double share : m_contributions.row(m_eventOfPosition[i]))
+            text += u'\t' + (std::isnan(share) ? QString() : plainText(share));
+        text += u'\n';
+    }
+    return text;
+}
+
+} // namespace belvedere

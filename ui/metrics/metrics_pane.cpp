@@ -1,0 +1,265 @@
+#include "ui/metrics/metrics_pane.h"
+
+#include "app/base/literals.h"
+#include "ui/metrics/events_card.h"
+#include "ui/metrics/map_card.h"
+#include "ui/metrics/prior_card.h"
+#include "ui/metrics/sensors_card.h"
+#include "ui/metrics/state_view.h"
+#include "ui/theme/fonts.h"
+
+#include <QEvent>
+#include <QFutureWatcher>
+#include <QGridLayout>
+#include <QScrollArea>
+#include <QStackedLayout>
+#include <QtConcurrent>
+
+namespace belvedere {
+
+namespace {
+
+constexpr int gap = 10;
+constexpr int twoColumnsFrom = 820;  // of the design's pixels
+constexpr int lowestCard = 300;
+constexpr int ownCardFrom = 960;     // height from which the durations have a card of their own
+constexpr qsizetype smallWork = 150'000; // shares that are calculated within a few milliseconds
+
+} // namespace
+
+class MetricsPane::Private
+{
+public:
+    explicit Private(MetricsPane *pane);
+
+    void show();
+    void calculate(const VersionEntry &entry);
+    void showCards();
+    void arrange();
+    void arrangeOneColumn();
+    void arrangeTwoColumns(int height);
+    const VersionEntry *entry() const { return contents ? contents->find(key) : nullptr; }
+
+    MetricsPane *q;
+    QStackedLayout *stack;
+    StateView *state;
+    QScrollArea *scroll;
+    QWidget *page;
+    QGridLayout *grid;
+    EventsCard *events;
+    EventsCard *durations; // only in sight where there is room for both
+    PriorCard *prior;
+    SensorsCard *sensors;
+    MapCard *map;
+    QFutureWatcher<MetricsFacts> worker;
+
+    Theme theme = Theme::light();
+    Display display;
+    ContentsPtr contents;
+    QString key;
+    int slot = -1;
+    MetricsFacts facts;
+    bool hasFacts = false;
+    bool isSynchronous = false;
+};
+
+MetricsPane::Private::Private(MetricsPane *pane)
+    : q(pane), stack(new QStackedLayout(pane)), state(new StateView(pane)), scroll(new QScrollArea(pane)),
+      page(new QWidget), grid(new QGridLayout(page)), events(new EventsCard(page)), durations(new EventsCard(page)),
+      prior(new PriorCard(page)), sensors(new SensorsCard(page)), map(new MapCard(page))
+{
+    durations->setObjectName(u"durationsCard"_s);
+    durations->setFixedView(EventsCard::View::Durations);
+    durations->hide();
+    state->setObjectName(u"metricsState"_s);
+    scroll->setObjectName(u"metricsScroll"_s);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    page->setObjectName(u"metricsPage"_s);
+    scroll->setWidget(page);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(gap);
+    stack->addWidget(state);
+    stack->addWidget(scroll);
+    const auto pick = [this](qsizetype event) { emit q->eventPicked(key, event); };
+    QObject::connect(events, &EventsCard::eventPicked, q, pick);
+    QObject::connect(durations, &EventsCard::eventPicked, q, pick);
+    QObject::connect(map, &MapCard::eventPicked, q, pick);
+    QObject::connect(&worker, &QFutureWatcher<MetricsFacts>::finished, q, [this] {
+        if (worker.isCanceled())
+            return;
+        facts = worker.result();
+        hasFacts = true;
+        showCards();
+    });
+}
+
+void MetricsPane::Private::show()
+{
+    const VersionEntry *version = entry();
+    const MetricsState now = metricsState(version);
+    if (now != MetricsState::Ready) {
+        state->showState(now, version);
+        stack->setCurrentWidget(state);
+        emit q->ready();
+        return;
+    }
+    if (hasFacts)
+        showCards();
+    else
+        calculate(*version);
+}
+
+void MetricsPane::Private::calculate(const VersionEntry &version)
+{
+    if (isSynchronous || metricsWork(version) <= smallWork) {
+        facts = metricsFacts(version, *contents);
+        hasFacts = true;
+        showCards();
+        return;
+    }
+    state->showLoading(u'v' + QString::number(version.version.version));
+    stack->setCurrentWidget(state);
+    // The worker keeps the contents alive; the entry lies in them.
+    worker.setFuture(QtConcurrent::run([kept = contents, entry = &version] { return metricsFacts(*entry, *kept); }));
+}
+
+void MetricsPane::Private::showCards()
+{
+    const VersionEntry *version = entry();
+    if (!version || !hasFacts)
+        return;
+    const VersionShown shown{*version, facts, display, theme, slot};
+    events->showVersion(shown);
+    durations->showVersion(shown);
+    prior->showVersion(shown);
+    sensors->showVersion(shown);
+    map->showVersion(shown);
+    arrange();
+    stack->setCurrentWidget(scroll);
+    emit q->ready();
+}
+
+void MetricsPane::Private::arrange()
+{
+    const double scale = designScale(q->font());
+    for (Card *card : {static_cast<Card *>(events), static_cast<Card *>(durations), static_cast<Card *>(prior),
+                       static_cast<Card *>(sensors), static_cast<Card *>(map)}) {
+        card->setMinimumHeight(qRound(lowestCard * scale));
+        grid->removeWidget(card);
+    }
+    for (int row = 0; row < 5; ++row)
+        grid->setRowStretch(row, 0);
+    if (q->width() < twoColumnsFrom * scale)
+        arrangeOneColumn();
+    else
+        arrangeTwoColumns(qRound(q->height() / scale));
+}
+
+void MetricsPane::Private::arrangeOneColumn()
+{
+    int row = 0;
+    for (QWidget *card : {static_cast<QWidget *>(events), static_cast<QWidget *>(prior), static_cast<QWidget *>(sensors),
+                          static_cast<QWidget *>(map)})
+        grid->addWidget(card, row++, 0);
+    durations->hide();
+    events->setFixedView(std::nullopt);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 0);
+}
+
+// The proportions of the design: the upper row a little higher than the lower one.
+void MetricsPane::Private::arrangeTwoColumns(int height)
+{
+    const bool roomy = height >= ownCardFrom;
+    grid->addWidget(events, 0, 0);
+    grid->addWidget(prior, 0, 1);
+    grid->addWidget(sensors, 1, 0);
+    grid->addWidget(map, 1, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(0, 106);
+    grid->setRowStretch(1, 100);
+    if (roomy) {
+        grid->addWidget(durations, 2, 0, 1, 2);
+        grid->setRowStretch(2, 66);
+        durations->setMinimumHeight(qRound(200 * designScale(q->font())));
+    }
+    durations->setVisible(roomy);
+    events->setFixedView(roomy ? std::optional(EventsCard::View::Forewarning) : std::nullopt);
+}
+
+MetricsPane::MetricsPane(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(this))
+{
+    setObjectName(u"metricsPane"_s);
+    setAccessibleName(tr("Metrics"));
+    d->show();
+}
+
+MetricsPane::~MetricsPane()
+{
+    d->worker.disconnect();
+    d->worker.waitForFinished();
+}
+
+void MetricsPane::setTheme(const Theme &theme)
+{
+    d->theme = theme;
+    d->state->setTheme(theme);
+    d->showCards();
+}
+
+void MetricsPane::setDisplay(const Display &display)
+{
+    d->display = display;
+    d->showCards();
+}
+
+void MetricsPane::setVersion(ContentsPtr contents, const QString &key, int slot)
+{
+    const bool isSame = contents == d->contents && key == d->key;
+    d->slot = slot;
+    if (isSame) {
+        d->showCards();
+        return;
+    }
+    d->contents = std::move(contents);
+    d->key = key;
+    d->hasFacts = false;
+    d->worker.setFuture({}); // an older calculation counts no more
+    d->show();
+}
+
+QString MetricsPane::version() const
+{
+    return d->entry() ? d->key : QString();
+}
+
+void MetricsPane::setSynchronous(bool on)
+{
+    d->isSynchronous = on;
+}
+
+bool MetricsPane::isReady() const
+{
+    return d->hasFacts || metricsState(d->entry()) != MetricsState::Ready;
+}
+
+void MetricsPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    d->arrange();
+}
+
+void MetricsPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        d->showCards();
+}
+
+} // namespace belvedere
