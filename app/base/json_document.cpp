@@ -324,6 +324,10 @@ private:
     qsizetype m_lastEnd = 0; // behind the value that was walked last
 };
 
+struct JsonParser::Private {
+    std::vector<JsonDocument::Node> nodes; // empty; its capacity is what is kept
+};
+
 JsonParser::JsonParser() : d(std::make_unique<Private>()) {}
 JsonParser::~JsonParser() = default;
 
@@ -353,6 +357,7 @@ Result<JsonDocument> JsonParser::parse(QByteArray text)
     }
     JsonDocument document;
     document.m_text = std::move(text);
+    document.m_nodes = std::exchange(d->nodes, {});
     // simdjson's working memory is four bytes for each byte of text: kept from text to text, unless one was huge.
     constexpr qsizetype keptForTextsUpTo = 4 << 20;
     thread_local od::parser kept;
