@@ -210,8 +210,8 @@ void appendRest(QByteArray &out, const VersionEntry &entry)
 
 QByteArray heading(const VersionEntry &entry)
 {
-    QString text = u"%1, version %2"_s.arg(shortVisibleText(entry.version.modelName, 200))
-                       .arg(entry.version.version);
+    QString text = u"%1, version %2"_s.arg(shortVisibleText(entry.version.modelName, 200),
+                                           QString::number(entry.version.version));
     if (entry.derived.active)
         text += u", active"_s;
     if (entry.derived.fromDescribeModel)

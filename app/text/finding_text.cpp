@@ -100,7 +100,8 @@ QString subjectOf(const Finding &finding)
         return {};
     if (!finding.version)
         return model;
-    return translated(QT_TRANSLATE_NOOP("Text", "%1, version %2")).arg(model).arg(*finding.version);
+    return translated(QT_TRANSLATE_NOOP("Text", "%1, version %2"))
+        .arg(model, QString::number(*finding.version));
 }
 
 } // namespace

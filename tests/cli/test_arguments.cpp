@@ -1,0 +1,135 @@
+#include "app/base/literals.h"
+#include "app/cli/arguments.h"
+#include "app/cli/usage.h"
+
+#include <QTest>
+
+using namespace belvedere;
+using namespace belvedere::cli;
+
+Q_DECLARE_METATYPE(belvedere::cli::Command)
+
+class ArgumentsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void wrongUsage_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no path") << QStringList{u"list"_s} << u"folder"_s;
+        QTest::newRow("unknown option")
+            << QStringList{u"list"_s, u"p"_s, u"--colour"_s} << u"--colour"_s;
+        QTest::newRow("option of another command")
+            << QStringList{u"show"_s, u"p"_s, u"--filter"_s, u"x"_s} << u"--filter"_s;
+        QTest::newRow("no value") << QStringList{u"list"_s, u"p"_s, u"--format"_s} << u"--format"_s;
+        QTest::newRow("unknown format")
+            << QStringList{u"list"_s, u"p"_s, u"--format=xml"_s} << u"xml"_s;
+        QTest::newRow("format of another command")
+            << QStringList{u"check"_s, u"p"_s, u"--format"_s, u"csv"_s} << u"csv"_s;
+        QTest::newRow("version is no number")
+            << QStringList{u"show"_s, u"p"_s, u"--version"_s, u"x"_s} << u"x"_s;
+        QTest::newRow("version is negative")
+            << QStringList{u"show"_s, u"p"_s, u"--version=-1"_s} << u"-1"_s;
+        QTest::newRow("no file") << QStringList{u"list"_s, u"p"_s, u"-o"_s, QString()} << u"-o"_s;
+        QTest::newRow("unknown option of the program")
+            << QStringList{u"--colour"_s} << u"--colour"_s;
+        QTest::newRow("short") << QStringList{u"-x"_s} << u"-x"_s;
+    }
+    void wrongUsage()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QString, says);
+        const auto result = parseArguments(words);
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Usage);
+        QVERIFY2(result.error().detail.contains(says), qPrintable(result.error().detail));
+    }
+
+    void commandsAndPaths_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<Command>("command");
+        QTest::addColumn<QStringList>("paths");
+        QTest::newRow("nothing") << QStringList{} << Command::Window << QStringList{};
+        QTest::newRow("window") << QStringList{u"a"_s, u"b"_s} << Command::Window
+                                << QStringList{u"a"_s, u"b"_s};
+        QTest::newRow("a folder called list")
+            << QStringList{u"./list"_s} << Command::Window << QStringList{u"./list"_s};
+        QTest::newRow("list behind a path")
+            << QStringList{u"a"_s, u"list"_s} << Command::Window << QStringList{u"a"_s, u"list"_s};
+        QTest::newRow("behind the options")
+            << QStringList{u"list"_s, u"--format"_s, u"json"_s, u"a"_s} << Command::List
+            << QStringList{u"a"_s};
+        QTest::newRow("like an option") << QStringList{u"check"_s, u"--"_s, u"--a"_s, u"-o"_s}
+                                        << Command::Check << QStringList{u"--a"_s, u"-o"_s};
+        QTest::newRow("a dash is a name")
+            << QStringList{u"list"_s, u"-"_s} << Command::List << QStringList{u"-"_s};
+        QTest::newRow("render") << QStringList{u"render"_s, u"a"_s, u"--view"_s, u"x"_s}
+                                << Command::Render << QStringList{};
+    }
+    void commandsAndPaths()
+    {
+        QFETCH(QStringList, words);
+        const auto result = parseArguments(words);
+        QVERIFY(result);
+        QTEST(result->command, "command");
+        QTEST(result->paths, "paths");
+    }
+
+    void options()
+    {
+        const auto result = parseArguments(
+            {u"show"_s, u"--model=a=b"_s, u"p"_s, u"--version"_s, u"7"_s, u"-oout.json"_s});
+        QVERIFY(result);
+        QCOMPARE(result->model, u"a=b"_s);
+        QCOMPARE(result->version, 7);
+        QCOMPARE(result->output, u"out.json"_s);
+        QCOMPARE(chosenFormat(*result).value_or({}), u"json"_s);
+    }
+
+    void theProgramsOwnVersion()
+    {
+        QVERIFY(parseArguments({u"--version"_s})->programVersion);
+        QVERIFY(!parseArguments({u"show"_s, u"p"_s, u"--version"_s}));
+    }
+
+    void formatsFollowTheSuffix_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("format"); // empty: an error
+        QTest::newRow("default") << QStringList{u"list"_s, u"p"_s} << u"table"_s;
+        QTest::newRow("csv") << QStringList{u"list"_s, u"p"_s, u"-o"_s, u"a.CSV"_s} << u"csv"_s;
+        QTest::newRow("said otherwise")
+            << QStringList{u"list"_s, u"p"_s, u"-o"_s, u"a.csv"_s, u"--format"_s, u"json"_s}
+            << u"json"_s;
+        QTest::newRow("none") << QStringList{u"check"_s, u"p"_s, u"-o"_s, u"a"_s} << u"text"_s;
+        QTest::newRow("text") << QStringList{u"check"_s, u"p"_s, u"-o"_s, u"a.txt"_s} << u"text"_s;
+        QTest::newRow("another command's")
+            << QStringList{u"show"_s, u"p"_s, u"-o"_s, u"a.csv"_s} << QString();
+        QTest::newRow("nobody's") << QStringList{u"list"_s, u"p"_s, u"-o"_s, u"a.xlsx"_s}
+                                  << QString();
+    }
+    void formatsFollowTheSuffix()
+    {
+        QFETCH(QStringList, words);
+        QTEST(chosenFormat(*parseArguments(words)).value_or({}), "format");
+    }
+
+    void helpHasExamples()
+    {
+        for (const auto command :
+             {Command::Window, Command::List, Command::Show, Command::Check, Command::Render}) {
+            const QByteArray help = helpText(command);
+            QVERIFY(help.startsWith("Usage: belvedere"));
+            QVERIFY(help.contains("\nExamples:\n  belvedere"));
+            QVERIFY(help.endsWith('\n'));
+        }
+        QVERIFY(parseArguments({u"list"_s, u"--help"_s})->help);
+        QVERIFY(parseArguments({u"render"_s, u"--help"_s})->help);
+    }
+};
+
+QTEST_GUILESS_MAIN(ArgumentsTest)
+#include "test_arguments.moc"

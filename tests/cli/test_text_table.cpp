@@ -1,0 +1,65 @@
+#include "app/base/literals.h"
+#include "app/cli/text_table.h"
+
+#include <QTest>
+
+using namespace belvedere;
+using namespace belvedere::cli;
+
+class TextTableTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void widths_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("width");
+        QTest::newRow("empty") << QString() << 0;
+        QTest::newRow("latin") << u"Größe"_s << 5;
+        QTest::newRow("wide") << u"水循環"_s << 6;
+        QTest::newRow("combining") << u"e\u0301"_s << 1;
+        QTest::newRow("picture") << u"\U0001F600"_s << 2;
+        QTest::newRow("half width") << u"ｱ"_s << 1;
+    }
+    void widths()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, width);
+        QCOMPARE(displayWidth(text), qsizetype(width));
+    }
+
+    void aligns()
+    {
+        TextTable table({{u"Name"_s}, {u"Count"_s, Align::Right}});
+        table.addRow({u"水"_s, u"7"_s});
+        table.addRow({u"a"_s, u"12345678"_s});
+        QCOMPARE(table.text(),
+                 QStringLiteral("Name     Count\n水           7\na     12345678\n").toUtf8());
+    }
+
+    void nothingBreaksALine()
+    {
+        TextTable table({{u"Name"_s}, {u"Last"_s}});
+        table.addRow({u"a\nb\x1b[2J"_s, QString()});
+        QCOMPARE(table.text(), "Name           Last\na\\x0Ab\\x1B[2J\n"_ba);
+    }
+
+    void longCellsAreCut()
+    {
+        TextTable table(std::vector<TextTable::Column>{{{}, Align::Left, 6}});
+        table.addRow({QString(10'000, u'x')});
+        table.addRow({u"水水水水"_s});
+        table.addRow({u"123456"_s});
+        QCOMPARE(table.text(2), u"  xxxxx…\n  水水…\n  123456\n"_s.toUtf8());
+    }
+
+    void noRows()
+    {
+        QCOMPARE(TextTable(std::vector<TextTable::Column>{{u"Name"_s}}).text(), "Name\n"_ba);
+        QCOMPARE(TextTable(std::vector<TextTable::Column>{{QString()}}).text(), ""_ba);
+    }
+};
+
+QTEST_GUILESS_MAIN(TextTableTest)
+#include "test_text_table.moc"
