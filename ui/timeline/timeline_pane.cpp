@@ -1,0 +1,425 @@
+#include "ui/timeline/timeline_pane.h"
+
+#include "app/base/literals.h"
+#include "ui/theme/fonts.h"
+#include "ui/timeline/date_field.h"
+#include "ui/timeline/eliding_label.h"
+#include "ui/timeline/event_panel.h"
+#include "ui/timeline/lane_text.h"
+#include "ui/timeline/timeline_legend.h"
+#include "ui/timeline/timeline_overview.h"
+#include "ui/timeline/timeline_painting.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QToolButton>
+
+namespace belvedere {
+
+class TimelinePane::Private
+{
+public:
+    explicit Private(TimelinePane &owner);
+
+    void build();
+    QToolButton *tool(const QString &name, const QString &text, const QString &help);
+    void wire();
+    void wireEvents();
+    void renewFonts();
+    void rebuild(const QString &currentKey);
+    void showMessage();
+    void shareLook();
+    void updateTools();
+    void updateReadout();
+    void showPanel();
+    void placePanel();
+    QString keyOfLane(qsizetype lane) const;
+    void pickLane(qsizetype lane);
+
+    TimelinePane &q;
+    Theme theme = Theme::light();
+    Display display{};
+    std::vector<ContentsPtr> archives{};
+    std::vector<VersionRow> rows{};
+    QHash<QString, int> colourSlots{};
+    TimelineScene scene{};
+    QString emptySentence = noVersionsText();
+    QString emptyNextStep{};
+
+    ElidingLabel *title = nullptr;
+    ElidingLabel *readout = nullptr;
+    ElidingLabel *rangeLabel = nullptr;
+    QToolButton *zoomOut = nullptr;
+    QToolButton *zoomIn = nullptr;
+    QToolButton *fit = nullptr;
+    QToolButton *date = nullptr;
+    TimelineView *view = nullptr;
+    TimelineLegend *legend = nullptr;
+    TimelineOverview *overview = nullptr;
+    EventPanel *panel = nullptr;
+    DateField *dateField = nullptr;
+};
+
+TimelinePane::Private::Private(TimelinePane &owner) : q(owner) {}
+
+QToolButton *TimelinePane::Private::tool(const QString &name, const QString &text, const QString &help)
+{
+    auto *button = new QToolButton(&q);
+    button->setObjectName(name);
+    button->setText(text);
+    button->setToolTip(help);
+    button->setAccessibleName(help);
+    button->setProperty("flat", true);
+    button->setAutoRaise(true);
+    return button;
+}
+
+void TimelinePane::Private::build()
+{
+    title = new ElidingLabel(&q);
+    title->setText(timelineTitle());
+    title->setProperty("heading", true);
+    readout = new ElidingLabel(&q);
+    readout->setObjectName(u"timelineReadout"_s);
+    readout->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    rangeLabel = new ElidingLabel(&q);
+    rangeLabel->setObjectName(u"timelineRange"_s);
+    rangeLabel->setProperty("dim", true);
+    rangeLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    zoomOut = tool(u"timelineZoomOut"_s, u"−"_s, tr("Zoom out (-)"));
+    zoomIn = tool(u"timelineZoomIn"_s, u"+"_s, tr("Zoom in (+)"));
+    fit = tool(u"timelineFit"_s, tr("All"), tr("Show everything (0)"));
+    date = tool(u"timelineDate"_s, tr("Go to…"), tr("Go to a date (G)"));
+    view = new TimelineView(&q);
+    legend = new TimelineLegend(&q);
+    overview = new TimelineOverview(&q);
+    panel = new EventPanel(view);
+    dateField = new DateField(view);
+
+    auto *top = new QHBoxLayout;
+    top->setSpacing(4);
+    top->addWidget(title, 3);
+    top->addSpacing(8);
+    top->addWidget(readout, 3);
+    top->addSpacing(8);
+    top->addWidget(rangeLabel, 0);
+    top->addSpacing(4);
+    for (QToolButton *button : {zoomOut, zoomIn, fit, date})
+        top->addWidget(button);
+    auto *layout = new QVBoxLayout(&q);
+    layout->setContentsMargins(12, 6, 12, 8);
+    layout->setSpacing(4);
+    layout->addLayout(top);
+    layout->addWidget(view, 1);
+    layout->addWidget(legend);
+    layout->addWidget(overview);
+}
+
+void TimelinePane::Private::wire()
+{
+    connect(zoomOut, &QToolButton::clicked, &q, &TimelinePane::zoomOut);
+    connect(zoomIn, &QToolButton::clicked, &q, &TimelinePane::zoomIn);
+    connect(fit, &QToolButton::clicked, &q, &TimelinePane::fitAll);
+    connect(date, &QToolButton::clicked, &q, &TimelinePane::goToDate);
+    connect(view, &TimelineView::dateAsked, &q, &TimelinePane::goToDate);
+    connect(view, &TimelineView::rangeChanged, &q, [this](const TimeRange &range) {
+        overview->setRange(range);
+        updateTools();
+        placePanel();
+        emit q.viewRangeChanged(range);
+    });
+    connect(view, &TimelineView::cursorMoved, &q, [this](std::optional<Timestamp> time) {
+        updateReadout();
+        emit q.cursorMoved(time);
+    });
+    connect(view, &TimelineView::lanesScrolled, &q, [this] { placePanel(); });
+    connect(overview, &TimelineOverview::rangeWanted, view, &TimelineView::setRange);
+    connect(overview, &TimelineOverview::wholeWanted, view, &TimelineView::fitAll);
+    connect(overview, &TimelineOverview::zoomWanted, view, &TimelineView::zoom);
+    connect(dateField, &DateField::dateEntered, &q,
+            [this](const DateEntry &entry) { view->showPeriod(entry.period, entry.context); });
+    connect(dateField, &DateField::closed, &q, [this] { view->setFocus(Qt::OtherFocusReason); });
+}
+
+void TimelinePane::Private::wireEvents()
+{
+    connect(view, &TimelineView::lanePicked, &q, [this](qsizetype lane) { pickLane(lane); });
+    connect(view, &TimelineView::eventPicked, &q, [this](qsizetype lane, qsizetype event) {
+        showPanel();
+        const TimelineLane &picked = scene.lanes[size_t(lane)];
+        if (picked.kind == TimelineLane::Kind::Version)
+            emit q.eventPicked(picked.key, picked.events.source(event));
+    });
+    connect(view, &TimelineView::eventLeft, &q, [this] { panel->hide(); });
+    connect(panel, &EventPanel::stepWanted, &q, [this](int direction) {
+        view->stepEvent(direction > 0 ? Step::Next : Step::Previous);
+    });
+    connect(panel, &EventPanel::closeWanted, &q, [this] {
+        view->setPickedEvent(-1);
+        panel->hide();
+        view->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void TimelinePane::Private::renewFonts()
+{
+    const QFont base = q.font();
+    title->setFont(headingFont(base));
+    readout->setFont(sizedFont(base, 11));
+    rangeLabel->setFont(tabularFont(sizedFont(base, 11)));
+    for (QToolButton *button : {zoomOut, zoomIn, fit, date})
+        button->setFont(sizedFont(base, 11.5));
+}
+
+void TimelinePane::Private::shareLook()
+{
+    legend->setLook(view->look());
+    overview->setLook(view->look());
+    panel->setLook(view->look());
+    placePanel();
+}
+
+void TimelinePane::Private::showMessage()
+{
+    view->setMessage(scene.lanes.empty() ? emptySentence : QString(), scene.lanes.empty() ? emptyNextStep : QString());
+    const bool dated = scene.extent.has_value() && !scene.lanes.empty();
+    legend->setVisible(dated);
+    overview->setVisible(dated);
+    if (!dated && !scene.lanes.empty())
+        readout->setText(noDatesText());
+}
+
+void TimelinePane::Private::rebuild(const QString &currentKey)
+{
+    panel->hide();
+    view->setScene(nullptr);
+    scene = buildTimelineScene(archives, rows, colourSlots, display);
+    view->setScene(&scene);
+    view->setCurrentLane(laneOfVersion(scene, currentKey));
+    legend->setScene(&scene);
+    overview->setScene(&scene, view->wholeRange());
+    overview->setRange(view->range());
+    updateReadout();
+    showMessage();
+    shareLook();
+    updateTools();
+}
+
+void TimelinePane::Private::updateTools()
+{
+    const auto range = view->range();
+    const bool dated = range.has_value() && !scene.lanes.empty();
+    for (QToolButton *button : {zoomOut, zoomIn, fit, date})
+        button->setEnabled(dated);
+    zoomOut->setEnabled(dated && !view->isFitted());
+    fit->setEnabled(dated && !view->isFitted());
+    rangeLabel->setText(dated ? viewText(*range, display) : QString());
+}
+
+void TimelinePane::Private::updateReadout()
+{
+    const auto time = view->timeCursor();
+    const qsizetype lane = view->currentLane();
+    readout->setText(time && lane >= 0 ? readoutOf(scene.lanes[size_t(lane)], *time) : QString());
+}
+
+void TimelinePane::Private::showPanel()
+{
+    const qsizetype lane = view->currentLane();
+    if (lane < 0 || view->pickedEvent() < 0)
+        return;
+    const TimelineLane &picked = scene.lanes[size_t(lane)];
+    panel->showFacts(eventFacts(picked, view->pickedEvent(), display),
+                     picked.slot >= 0 ? theme.versionColour(picked.slot) : theme.event);
+    placePanel();
+}
+
+void TimelinePane::Private::placePanel()
+{
+    if (!panel->isHidden())
+        panel->placeAt(view->pickedRect());
+    if (!dateField->isHidden())
+        dateField->move(int(view->look().nameWidth()), int(view->look().axisHeight()));
+}
+
+QString TimelinePane::Private::keyOfLane(qsizetype lane) const
+{
+    if (lane < 0 || lane >= qsizetype(scene.lanes.size()))
+        return {};
+    const TimelineLane &at = scene.lanes[size_t(lane)];
+    return at.kind == TimelineLane::Kind::Version ? at.key : QString();
+}
+
+void TimelinePane::Private::pickLane(qsizetype lane)
+{
+    panel->hide();
+    updateReadout();
+    if (const QString key = keyOfLane(lane); !key.isEmpty())
+        emit q.versionPicked(key);
+}
+
+TimelinePane::TimelinePane(QWidget *parent) : QFrame(parent), d(std::make_unique<Private>(*this))
+{
+    setObjectName(u"timelinePane"_s);
+    setProperty("card", true);
+    setAccessibleName(tr("Timeline"));
+    d->build();
+    d->wire();
+    d->wireEvents();
+    d->renewFonts();
+    setFocusProxy(d->view);
+    d->emptyNextStep = tr("Open an archive, or loosen the filter of the versions table.");
+    d->rebuild({});
+}
+
+TimelinePane::~TimelinePane() = default;
+
+void TimelinePane::setTheme(const Theme &theme)
+{
+    d->theme = theme;
+    d->view->setTheme(theme);
+    d->shareLook();
+    d->showPanel();
+}
+
+void TimelinePane::setDisplay(const Display &display)
+{
+    d->display = display;
+    d->dateField->setDisplay(display);
+    d->view->setDisplay(display);
+    d->rebuild(currentVersion()); // states name times
+}
+
+void TimelinePane::setVersions(std::vector<ContentsPtr> archives, std::vector<VersionRow> rows,
+                               const QHash<QString, int> &colourSlots)
+{
+    const QString current = currentVersion();
+    // The scene points into the old archives until the new one stands.
+    const std::vector<ContentsPtr> former = std::exchange(d->archives, std::move(archives));
+    d->rows = std::move(rows);
+    d->colourSlots = colourSlots;
+    d->rebuild(current);
+}
+
+void TimelinePane::setColourSlots(const QHash<QString, int> &colourSlots)
+{
+    d->colourSlots = colourSlots;
+    for (TimelineLane &lane : d->scene.lanes) {
+        if (lane.kind == TimelineLane::Kind::Version)
+            lane.slot = colourSlots.value(lane.key, noSlot);
+    }
+    d->view->viewport()->update();
+    d->showPanel();
+}
+
+void TimelinePane::setEmptyText(const QString &sentence, const QString &nextStep)
+{
+    d->emptySentence = sentence;
+    d->emptyNextStep = nextStep;
+    d->showMessage();
+}
+
+void TimelinePane::setCurrentVersion(const QString &key)
+{
+    if (key == currentVersion() && !key.isEmpty())
+        return;
+    d->view->setCurrentLane(laneOfVersion(d->scene, key));
+    d->panel->hide();
+    d->updateReadout();
+}
+
+QString TimelinePane::currentVersion() const
+{
+    return d->keyOfLane(d->view->currentLane());
+}
+
+std::optional<TimeRange> TimelinePane::viewRange() const
+{
+    return d->view->range();
+}
+
+bool TimelinePane::isFitted() const
+{
+    return d->view->isFitted();
+}
+
+void TimelinePane::setViewRange(const TimeRange &range)
+{
+    d->view->setRange(range);
+}
+
+void TimelinePane::setTimeCursor(std::optional<Timestamp> time)
+{
+    d->view->setTimeCursor(time);
+    d->updateReadout();
+}
+
+std::optional<Timestamp> TimelinePane::timeCursor() const
+{
+    return d->view->timeCursor();
+}
+
+void TimelinePane::fitAll()
+{
+    d->view->fitAll();
+}
+
+void TimelinePane::zoomIn()
+{
+    d->view->zoom(0.5);
+}
+
+void TimelinePane::zoomOut()
+{
+    d->view->zoom(2);
+}
+
+void TimelinePane::goToDate()
+{
+    const auto whole = d->view->wholeRange();
+    if (!whole || d->scene.lanes.empty())
+        return;
+    d->dateField->open(*whole);
+    d->placePanel();
+}
+
+void TimelinePane::nextEvent()
+{
+    d->view->stepEvent(Step::Next);
+}
+
+void TimelinePane::previousEvent()
+{
+    d->view->stepEvent(Step::Previous);
+}
+
+bool TimelinePane::revealEvent(const QString &versionKey, qsizetype eventIndex)
+{
+    const qsizetype lane = laneOfVersion(d->scene, versionKey);
+    if (lane < 0)
+        return false;
+    const SpanIndex &events = d->scene.lanes[size_t(lane)].events;
+    for (qsizetype event = 0; event < events.size(); ++event) {
+        if (events.source(event) != eventIndex)
+            continue;
+        d->view->setCurrentLane(lane);
+        d->view->setPickedEvent(event);
+        d->view->setTimeCursor(events.range(event).start);
+        d->updateReadout();
+        d->showPanel();
+        return true;
+    }
+    return false;
+}
+
+void TimelinePane::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange && d->view) {
+        d->renewFonts();
+        d->shareLook();
+    }
+}
+
+} // namespace belvedere
