@@ -5,278 +5,278 @@
     <name>Dataset</name>
     <message>
         <source>Dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz</translation>
     </message>
     <message>
         <source>Name of the dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Datensatzes.</translation>
     </message>
     <message>
         <source>Dataset ARN</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz-ARN</translation>
     </message>
     <message>
         <source>Amazon Resource Name of the dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amazon Resource Name des Datensatzes.</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>How the dataset stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es um den Datensatz steht.</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>When the dataset was created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Datensatz angelegt wurde.</translation>
     </message>
     <message>
         <source>Last updated</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geändert</translation>
     </message>
     <message>
         <source>When the dataset was last changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Datensatz zuletzt geändert wurde.</translation>
     </message>
     <message>
         <source>Sensors</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren</translation>
     </message>
     <message>
         <source>Number of sensors in the dataset&apos;s schema.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Sensoren im Schema des Datensatzes.</translation>
     </message>
     <message>
         <source>Data from</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten von</translation>
     </message>
     <message>
         <source>First moment of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Zeitpunkt der Daten.</translation>
     </message>
     <message>
         <source>Data to</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten bis</translation>
     </message>
     <message>
         <source>Last moment of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Zeitpunkt der Daten.</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Folder in S3 that the data came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner in S3, aus dem die Daten kamen.</translation>
     </message>
     <message>
         <source>Encryption key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>KMS key that encrypted the dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>KMS-Schlüssel, mit dem der Datensatz verschlüsselt wurde.</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>IAM role with which the service read the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>IAM-Rolle, mit der der Dienst die Daten las.</translation>
     </message>
     <message>
         <source>Imported from</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert aus</translation>
     </message>
     <message>
         <source>The dataset this one was imported from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz, aus dem dieser importiert wurde.</translation>
     </message>
     <message>
         <source>Sensors without data</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren ohne Daten</translation>
     </message>
     <message>
         <source>Sensors of which no value was there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren, von denen kein Wert da war.</translation>
     </message>
     <message>
         <source>Sensors with little data</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren mit wenig Daten</translation>
     </message>
     <message>
         <source>Sensors whose data cover too short a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren, deren Daten eine zu kurze Zeit umfassen.</translation>
     </message>
     <message>
         <source>Sensors with gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren mit Lücken</translation>
     </message>
     <message>
         <source>Sensors with missing values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren, denen Werte fehlen.</translation>
     </message>
     <message>
         <source>Missing values</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende Werte</translation>
     </message>
     <message>
         <source>Values that were missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, die fehlten.</translation>
     </message>
     <message>
         <source>Sensors with invalid values</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren mit ungültigen Werten</translation>
     </message>
     <message>
         <source>Sensors with values that are no numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren mit Werten, die keine Zahlen sind.</translation>
     </message>
     <message>
         <source>Invalid values</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungültige Werte</translation>
     </message>
     <message>
         <source>Values that were no numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, die keine Zahlen waren.</translation>
     </message>
     <message>
         <source>Unsupported timestamps</source>
-        <translation type="unfinished"></translation>
+        <translation>Unlesbare Zeiten</translation>
     </message>
     <message>
         <source>Rows whose time could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, deren Zeit nicht zu lesen war.</translation>
     </message>
     <message>
         <source>Duplicate timestamps</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelte Zeiten</translation>
     </message>
     <message>
         <source>Rows whose time stood more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, deren Zeit mehr als einmal vorkam.</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Files that were given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die vorlagen.</translation>
     </message>
     <message>
         <source>Files ingested</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingelesene Dateien</translation>
     </message>
     <message>
         <source>Files that were taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die eingelesen wurden.</translation>
     </message>
     <message>
         <source>Files discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Verworfene Dateien</translation>
     </message>
     <message>
         <source>Files that were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die weggelassen wurden.</translation>
     </message>
 </context>
 <context>
     <name>Derived</name>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Whether this is the model&apos;s active version, the one that inference uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob dies die aktive Version des Modells ist, also die, mit der die Inferenz rechnet.</translation>
     </message>
     <message>
         <source>Training span</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsdauer</translation>
     </message>
     <message>
         <source>Length of the training range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge des Trainingszeitraums.</translation>
     </message>
     <message>
         <source>Evaluation span</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswertungsdauer</translation>
     </message>
     <message>
         <source>Length of the evaluation range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge des Auswertungszeitraums.</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>Number of detected events.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der erkannten Ereignisse.</translation>
     </message>
     <message>
         <source>Labels found</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels gefunden</translation>
     </message>
     <message>
         <source>Labelled events that a detection overlaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelabelte Ereignisse, die eine Erkennung überlappt.</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels</translation>
     </message>
     <message>
         <source>Labelled events inside the evaluation range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelabelte Ereignisse im Auswertungszeitraum.</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Share of the detections that overlap a labelled event. Higher is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Erkennungen, die ein gelabeltes Ereignis überlappen. Höher ist besser.</translation>
     </message>
     <message>
         <source>Forewarning</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorwarnzeit</translation>
     </message>
     <message>
         <source>Mean time from the first detection to the end of the labelled event. Higher is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Zeit von der ersten Erkennung bis zum Ende des gelabelten Ereignisses. Höher ist besser.</translation>
     </message>
     <message>
         <source>Unlabelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungelabelt</translation>
     </message>
     <message>
         <source>Detections that overlap no labelled event. Lower is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkennungen, die kein gelabeltes Ereignis überlappen. Niedriger ist besser.</translation>
     </message>
     <message>
         <source>Unlabelled mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungelabelt im Mittel</translation>
     </message>
     <message>
         <source>Mean duration of the detections that overlap no labelled event. Lower is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Dauer der Erkennungen, die kein gelabeltes Ereignis überlappen. Niedriger ist besser.</translation>
     </message>
     <message>
         <source>Alarm time</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmzeit</translation>
     </message>
     <message>
         <source>Share of the evaluation range that the detections cover. A detector that rings all the time finds everything. Lower is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil des Auswertungszeitraums, den die Erkennungen bedecken. Wer immer Alarm schlägt, findet alles. Niedriger ist besser.</translation>
     </message>
 </context>
 <context>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>Retraining scheduler</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtrainingsplaner</translation>
     </message>
     <message>
         <source>Inference scheduler %1</source>
@@ -339,7 +339,7 @@
     </message>
     <message>
         <source>Active version</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive Version</translation>
     </message>
     <message>
         <source>No description of the model itself is in the archive.</source>
@@ -347,11 +347,11 @@
     </message>
     <message>
         <source>ARN</source>
-        <translation type="unfinished"></translation>
+        <translation>ARN</translation>
     </message>
     <message>
         <source>Label files</source>
-        <translation type="unfinished"></translation>
+        <translation>Label-Dateien</translation>
     </message>
     <message>
         <source>Shows the file in the file manager.</source>
@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>Sensors</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren</translation>
     </message>
     <message>
         <source>Sensors and components of the training data.</source>
@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>Off condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus-Bedingung</translation>
     </message>
     <message>
         <source>While it holds, the machine counts as off and its rows are used for nothing.</source>
@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>First and last moment of the data the version was trained on.</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>Unlabelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungelabelt</translation>
     </message>
     <message>
         <source>Detections that overlap no labelled event, and their mean duration. Lower is better.</source>
@@ -515,7 +515,7 @@
     </message>
     <message>
         <source>Alarm time</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmzeit</translation>
     </message>
     <message>
         <source>%1 of the range</source>
@@ -579,7 +579,7 @@
     </message>
     <message>
         <source>Promotion</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernahme</translation>
     </message>
     <message>
         <source>about %1, the end of its training</source>
@@ -615,11 +615,11 @@
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Diagnostics</source>
@@ -662,960 +662,960 @@
     <name>DurationScale</name>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
     <name>InferenceScheduler</name>
     <message>
         <source>Inference scheduler</source>
-        <translation type="unfinished"></translation>
+        <translation>Inferenzplaner</translation>
     </message>
     <message>
         <source>Name of the inference scheduler.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Inferenzplaners.</translation>
     </message>
     <message>
         <source>Inference scheduler ARN</source>
-        <translation type="unfinished"></translation>
+        <translation>ARN des Inferenzplaners</translation>
     </message>
     <message>
         <source>Amazon Resource Name of the inference scheduler.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amazon Resource Name des Inferenzplaners.</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Name of the model that is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des verwendeten Modells.</translation>
     </message>
     <message>
         <source>Model ARN</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell-ARN</translation>
     </message>
     <message>
         <source>Amazon Resource Name of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amazon Resource Name des Modells.</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>How the inference scheduler stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es um den Inferenzplaner steht.</translation>
     </message>
     <message>
         <source>Latest result</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Ergebnis</translation>
     </message>
     <message>
         <source>Whether the latest execution found anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob der letzte Lauf etwas fand.</translation>
     </message>
     <message>
         <source>Frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Häufigkeit</translation>
     </message>
     <message>
         <source>How often data are uploaded and looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft Daten hochgeladen und angesehen werden.</translation>
     </message>
     <message>
         <source>Delay (minutes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerung (Minuten)</translation>
     </message>
     <message>
         <source>How long the scheduler waits for data beyond the upload interval, in minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Minuten der Planer über den Ladeabstand hinaus auf Daten wartet.</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Folder in S3 that the data came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner in S3, aus dem die Daten kamen.</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>Folder in S3 for the results.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner in S3 für die Ergebnisse.</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>When the scheduler was created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Planer angelegt wurde.</translation>
     </message>
     <message>
         <source>Updated</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>When the scheduler was last changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Planer zuletzt geändert wurde.</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>IAM role with which the scheduler reads and writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>IAM-Rolle, mit der der Planer liest und schreibt.</translation>
     </message>
     <message>
         <source>Encryption key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>KMS key that encrypts the results.</source>
-        <translation type="unfinished"></translation>
+        <translation>KMS-Schlüssel, der die Ergebnisse verschlüsselt.</translation>
     </message>
 </context>
 <context>
     <name>IngestionJob</name>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Identifier of the ingestion job.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung des Einleseauftrags.</translation>
     </message>
     <message>
         <source>Dataset ARN</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz-ARN</translation>
     </message>
     <message>
         <source>Amazon Resource Name of the dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amazon Resource Name des Datensatzes.</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>How the ingestion job stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es um den Einleseauftrag steht.</translation>
     </message>
     <message>
         <source>Status detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Näheres zum Status</translation>
     </message>
     <message>
         <source>What the service says about the status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Dienst zum Status sagt.</translation>
     </message>
     <message>
         <source>Failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschlag</translation>
     </message>
     <message>
         <source>Why the ingestion failed, in the words of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum das Einlesen fehlschlug, in den Worten des Dienstes.</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>When the job was created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Auftrag angelegt wurde.</translation>
     </message>
     <message>
         <source>Ingested data</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingelesene Daten</translation>
     </message>
     <message>
         <source>Size of the ingested data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfang der eingelesenen Daten.</translation>
     </message>
     <message>
         <source>Data from</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten von</translation>
     </message>
     <message>
         <source>First moment of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Zeitpunkt der Daten.</translation>
     </message>
     <message>
         <source>Data to</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten bis</translation>
     </message>
     <message>
         <source>Last moment of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Zeitpunkt der Daten.</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Folder in S3 that the data came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner in S3, aus dem die Daten kamen.</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>IAM role with which the service read the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>IAM-Rolle, mit der der Dienst die Daten las.</translation>
     </message>
     <message>
         <source>Imported from</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert aus</translation>
     </message>
     <message>
         <source>The dataset this one was imported from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz, aus dem dieser importiert wurde.</translation>
     </message>
     <message>
         <source>Sensors without data</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren ohne Daten</translation>
     </message>
     <message>
         <source>Sensors of which no value was there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren, von denen kein Wert da war.</translation>
     </message>
     <message>
         <source>Sensors with little data</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren mit wenig Daten</translation>
     </message>
     <message>
         <source>Sensors whose data cover too short a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren, deren Daten eine zu kurze Zeit umfassen.</translation>
     </message>
     <message>
         <source>Sensors with gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren mit Lücken</translation>
     </message>
     <message>
         <source>Sensors with missing values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren, denen Werte fehlen.</translation>
     </message>
     <message>
         <source>Missing values</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende Werte</translation>
     </message>
     <message>
         <source>Values that were missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, die fehlten.</translation>
     </message>
     <message>
         <source>Sensors with invalid values</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren mit ungültigen Werten</translation>
     </message>
     <message>
         <source>Sensors with values that are no numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren mit Werten, die keine Zahlen sind.</translation>
     </message>
     <message>
         <source>Invalid values</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungültige Werte</translation>
     </message>
     <message>
         <source>Values that were no numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, die keine Zahlen waren.</translation>
     </message>
     <message>
         <source>Unsupported timestamps</source>
-        <translation type="unfinished"></translation>
+        <translation>Unlesbare Zeiten</translation>
     </message>
     <message>
         <source>Rows whose time could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, deren Zeit nicht zu lesen war.</translation>
     </message>
     <message>
         <source>Duplicate timestamps</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelte Zeiten</translation>
     </message>
     <message>
         <source>Rows whose time stood more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, deren Zeit mehr als einmal vorkam.</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Files that were given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die vorlagen.</translation>
     </message>
     <message>
         <source>Files ingested</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingelesene Dateien</translation>
     </message>
     <message>
         <source>Files that were taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die eingelesen wurden.</translation>
     </message>
     <message>
         <source>Files discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Verworfene Dateien</translation>
     </message>
     <message>
         <source>Files that were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die weggelassen wurden.</translation>
     </message>
 </context>
 <context>
     <name>LabelGroup</name>
     <message>
         <source>Label group</source>
-        <translation type="unfinished"></translation>
+        <translation>Label-Gruppe</translation>
     </message>
     <message>
         <source>Name of the label group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Label-Gruppe.</translation>
     </message>
     <message>
         <source>Label group ARN</source>
-        <translation type="unfinished"></translation>
+        <translation>ARN der Label-Gruppe</translation>
     </message>
     <message>
         <source>Amazon Resource Name of the label group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amazon Resource Name der Label-Gruppe.</translation>
     </message>
     <message>
         <source>Fault codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlercodes</translation>
     </message>
     <message>
         <source>The fault codes a label may carry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fehlercodes, die ein Label tragen kann.</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>When the label group was created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann die Label-Gruppe angelegt wurde.</translation>
     </message>
     <message>
         <source>Updated</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>When the label group was last changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann die Label-Gruppe zuletzt geändert wurde.</translation>
     </message>
 </context>
 <context>
     <name>ModelDescription</name>
     <message>
         <source>Active version</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive Version</translation>
     </message>
     <message>
         <source>The version that inference uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version, mit der die Inferenz rechnet.</translation>
     </message>
     <message>
         <source>Active version ARN</source>
-        <translation type="unfinished"></translation>
+        <translation>ARN der aktiven Version</translation>
     </message>
     <message>
         <source>Amazon Resource Name of the active version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amazon Resource Name der aktiven Version.</translation>
     </message>
     <message>
         <source>Activated</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiviert</translation>
     </message>
     <message>
         <source>When the active version became active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann die aktive Version aktiv wurde.</translation>
     </message>
     <message>
         <source>Previously active</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher aktiv</translation>
     </message>
     <message>
         <source>The version that was active before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version, die vorher aktiv war.</translation>
     </message>
     <message>
         <source>Previously active ARN</source>
-        <translation type="unfinished"></translation>
+        <translation>ARN der vorher aktiven</translation>
     </message>
     <message>
         <source>Amazon Resource Name of the version that was active before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amazon Resource Name der Version, die vorher aktiv war.</translation>
     </message>
     <message>
         <source>Previously activated</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorherige aktiviert</translation>
     </message>
     <message>
         <source>When the version before became active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann die vorherige Version aktiv wurde.</translation>
     </message>
     <message>
         <source>Latest retraining</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Nachtraining</translation>
     </message>
     <message>
         <source>How the latest scheduled retraining stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es um das letzte geplante Nachtraining steht.</translation>
     </message>
     <message>
         <source>Latest retraining made</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Nachtraining ergab</translation>
     </message>
     <message>
         <source>The version that the latest scheduled retraining made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version, die das letzte geplante Nachtraining ergab.</translation>
     </message>
     <message>
         <source>Latest retraining from</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Nachtraining ab</translation>
     </message>
     <message>
         <source>When the latest scheduled retraining began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann das letzte geplante Nachtraining begann.</translation>
     </message>
     <message>
         <source>Data for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten dafür</translation>
     </message>
     <message>
         <source>Days of data that were available to the latest scheduled retraining.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage an Daten, die dem letzten geplanten Nachtraining zur Verfügung standen.</translation>
     </message>
     <message>
         <source>Latest retraining failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Nachtraining schlug fehl</translation>
     </message>
     <message>
         <source>Why the latest scheduled retraining failed, in the words of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum das letzte geplante Nachtraining fehlschlug, in den Worten des Dienstes.</translation>
     </message>
     <message>
         <source>Next retraining</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Nachtraining</translation>
     </message>
     <message>
         <source>When the next scheduled retraining is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann das nächste geplante Nachtraining fällig ist.</translation>
     </message>
     <message>
         <source>Inference data from</source>
-        <translation type="unfinished"></translation>
+        <translation>Inferenzdaten von</translation>
     </message>
     <message>
         <source>First moment of the inference data gathered for retraining.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Zeitpunkt der Inferenzdaten, die für das Nachtraining gesammelt wurden.</translation>
     </message>
     <message>
         <source>Inference data to</source>
-        <translation type="unfinished"></translation>
+        <translation>Inferenzdaten bis</translation>
     </message>
     <message>
         <source>Last moment of the inference data gathered for retraining.</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Zeitpunkt der Inferenzdaten, die für das Nachtraining gesammelt wurden.</translation>
     </message>
     <message>
         <source>Retraining scheduler</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtrainingsplaner</translation>
     </message>
     <message>
         <source>How the retraining scheduler stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es um den Nachtrainingsplaner steht.</translation>
     </message>
 </context>
 <context>
     <name>ModelVersion</name>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Name of the machine learning model this version belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Modells, zu dem diese Version gehört.</translation>
     </message>
     <message>
         <source>Model ARN</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell-ARN</translation>
     </message>
     <message>
         <source>Amazon Resource Name of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amazon Resource Name des Modells.</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Number of the version; it counts from 1 within a model and is never used again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer der Version; sie zählt in jedem Modell ab 1 und wird nie wieder vergeben.</translation>
     </message>
     <message>
         <source>ARN</source>
-        <translation type="unfinished"></translation>
+        <translation>ARN</translation>
     </message>
     <message>
         <source>Amazon Resource Name of the version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amazon Resource Name der Version.</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Where the version stands: in progress, ready, failed or canceled. Only a finished one can be activated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es um die Version steht: in Arbeit, fertig, fehlgeschlagen oder abgebrochen. Nur eine fertige kann aktiviert werden.</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>How the version came to be: trained, retrained by a schedule, or imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Version entstand: trainiert, nach Plan nachtrainiert oder importiert.</translation>
     </message>
     <message>
         <source>Dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz</translation>
     </message>
     <message>
         <source>Name of the dataset the version was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Datensatzes, auf dem die Version trainiert wurde.</translation>
     </message>
     <message>
         <source>Dataset ARN</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz-ARN</translation>
     </message>
     <message>
         <source>Amazon Resource Name of the dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amazon Resource Name des Datensatzes.</translation>
     </message>
     <message>
         <source>Schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema</translation>
     </message>
     <message>
         <source>Components and sensors of the training data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komponenten und Sensoren der Trainingsdaten.</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels</translation>
     </message>
     <message>
         <source>Where the labelled events came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher die gelabelten Ereignisse kamen.</translation>
     </message>
     <message>
         <source>Label files</source>
-        <translation type="unfinished"></translation>
+        <translation>Label-Dateien</translation>
     </message>
     <message>
         <source>Folder in S3 that held the label files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner in S3, in dem die Label-Dateien lagen.</translation>
     </message>
     <message>
         <source>Label group</source>
-        <translation type="unfinished"></translation>
+        <translation>Label-Gruppe</translation>
     </message>
     <message>
         <source>Name of the label group that held the labelled events.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Label-Gruppe mit den gelabelten Ereignissen.</translation>
     </message>
     <message>
         <source>Training data from</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsdaten von</translation>
     </message>
     <message>
         <source>First moment of the data the version was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Zeitpunkt der Daten, auf denen die Version trainiert wurde.</translation>
     </message>
     <message>
         <source>Training data to</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsdaten bis</translation>
     </message>
     <message>
         <source>Last moment of the data the version was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Zeitpunkt der Daten, auf denen die Version trainiert wurde.</translation>
     </message>
     <message>
         <source>Evaluation data from</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswertungsdaten von</translation>
     </message>
     <message>
         <source>First moment of the data the version was evaluated on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Zeitpunkt der Daten, auf denen die Version ausgewertet wurde.</translation>
     </message>
     <message>
         <source>Evaluation data to</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswertungsdaten bis</translation>
     </message>
     <message>
         <source>Last moment of the data the version was evaluated on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Zeitpunkt der Daten, auf denen die Version ausgewertet wurde.</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>IAM role with which the service read the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>IAM-Rolle, mit der der Dienst die Daten las.</translation>
     </message>
     <message>
         <source>Preprocessing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorverarbeitung</translation>
     </message>
     <message>
         <source>What was done to the data before training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vor dem Training mit den Daten geschah.</translation>
     </message>
     <message>
         <source>Sampling rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Abtastrate</translation>
     </message>
     <message>
         <source>Interval to which the data were resampled. Absent when no resampling was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand, auf den die Daten neu abgetastet wurden. Fehlt, wenn das nicht verlangt war.</translation>
     </message>
     <message>
         <source>Training run from</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingslauf von</translation>
     </message>
     <message>
         <source>When the training run began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Trainingslauf begann.</translation>
     </message>
     <message>
         <source>Training run to</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingslauf bis</translation>
     </message>
     <message>
         <source>When the training run ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Trainingslauf endete.</translation>
     </message>
     <message>
         <source>Failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschlag</translation>
     </message>
     <message>
         <source>Why the training failed, in the words of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum das Training fehlschlug, in den Worten des Dienstes.</translation>
     </message>
     <message>
         <source>Metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>Metriken</translation>
     </message>
     <message>
         <source>Summary of the version&apos;s performance within its evaluation range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung, wie sich die Version in ihrem Auswertungszeitraum bewährte.</translation>
     </message>
     <message>
         <source>Last updated</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geändert</translation>
     </message>
     <message>
         <source>When the version was last changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann die Version zuletzt geändert wurde.</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>When the version was created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann die Version angelegt wurde.</translation>
     </message>
     <message>
         <source>Encryption key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>KMS key that encrypted the version. Absent for a key of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>KMS-Schlüssel, mit dem die Version verschlüsselt wurde. Fehlt bei einem Schlüssel des Dienstes.</translation>
     </message>
     <message>
         <source>Off condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus-Bedingung</translation>
     </message>
     <message>
         <source>While it holds the machine counts as off: its rows are used neither for training nor for evaluation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solange sie gilt, zählt die Maschine als ausgeschaltet: Diese Zeilen dienen weder dem Training noch der Auswertung.</translation>
     </message>
     <message>
         <source>Imported from</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert aus</translation>
     </message>
     <message>
         <source>The version this one was imported from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version, aus der diese importiert wurde.</translation>
     </message>
     <message>
         <source>Import from</source>
-        <translation type="unfinished"></translation>
+        <translation>Import von</translation>
     </message>
     <message>
         <source>When the import job began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Import begann.</translation>
     </message>
     <message>
         <source>Import to</source>
-        <translation type="unfinished"></translation>
+        <translation>Import bis</translation>
     </message>
     <message>
         <source>When the import job ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Import endete.</translation>
     </message>
     <message>
         <source>Imported data</source>
-        <translation type="unfinished"></translation>
+        <translation>Importierte Daten</translation>
     </message>
     <message>
         <source>Size of the imported data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfang der importierten Daten.</translation>
     </message>
     <message>
         <source>Prior metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgänger-Metriken</translation>
     </message>
     <message>
         <source>The prior model&apos;s performance on this version&apos;s evaluation range: its like-for-like partner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sich das Vorgängermodell im Auswertungszeitraum dieser Version bewährte: der Vergleich unter gleichen Bedingungen.</translation>
     </message>
     <message>
         <source>Days available</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfügbare Tage</translation>
     </message>
     <message>
         <source>Days of data that were available to the retraining.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage an Daten, die dem Nachtraining zur Verfügung standen.</translation>
     </message>
     <message>
         <source>Promotion</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernahme</translation>
     </message>
     <message>
         <source>Whether the retrained version became the active one by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob die nachtrainierte Version von selbst die aktive wurde.</translation>
     </message>
     <message>
         <source>Promotion reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund der Übernahme</translation>
     </message>
     <message>
         <source>Why it was promoted or not, in the words of the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum sie übernommen wurde oder nicht, in den Worten des Dienstes.</translation>
     </message>
     <message>
         <source>Diagnostics output</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose-Ausgabe</translation>
     </message>
     <message>
         <source>Where pointwise diagnostics of future versions go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin die punktweise Diagnose künftiger Versionen geht.</translation>
     </message>
     <message>
         <source>Diagnostics folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose-Ordner</translation>
     </message>
     <message>
         <source>Folder in S3 for pointwise diagnostics.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner in S3 für die punktweise Diagnose.</translation>
     </message>
     <message>
         <source>Diagnostics key</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose-Schlüssel</translation>
     </message>
     <message>
         <source>KMS key that encrypts the pointwise diagnostics.</source>
-        <translation type="unfinished"></translation>
+        <translation>KMS-Schlüssel, der die punktweise Diagnose verschlüsselt.</translation>
     </message>
     <message>
         <source>Diagnostics file</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose-Datei</translation>
     </message>
     <message>
         <source>The version&apos;s pointwise diagnostics in S3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die punktweise Diagnose der Version in S3.</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Güte</translation>
     </message>
     <message>
         <source>Whether the model met the service&apos;s quality threshold; it cannot be determined without labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob das Modell die Güteschwelle des Dienstes erreichte; ohne Labels ist das nicht zu bestimmen.</translation>
     </message>
 </context>
 <context>
     <name>PriorCard</name>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferquote</translation>
     </message>
     <message>
         <source>Share of the labelled events that were detected, as the service counts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der gelabelten Ereignisse, die erkannt wurden, wie der Dienst zählt.</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Share of the detected events that are labelled, as the service counts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der erkannten Ereignisse, die gelabelt sind, wie der Dienst zählt.</translation>
     </message>
     <message>
         <source>Mean fractional lead time</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlerer Vorlaufanteil</translation>
     </message>
     <message>
         <source>How much of a labelled event was still ahead when it was detected, on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel eines gelabelten Ereignisses im Mittel noch bevorstand, als es erkannt wurde.</translation>
     </message>
     <message>
         <source>AUC</source>
-        <translation type="unfinished"></translation>
+        <translation>AUC</translation>
     </message>
     <message>
         <source>Area under the ROC curve: how well the score tells anomalous rows from others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fläche unter der ROC-Kurve: wie gut der Wert auffällige Zeilen von anderen trennt.</translation>
     </message>
     <message>
         <source>Labelled events found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelabelte Ereignisse gefunden</translation>
     </message>
     <message>
         <source>Labelled events that a detection overlaps, of all labelled events.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelabelte Ereignisse, die eine Erkennung überlappt, von allen gelabelten.</translation>
     </message>
     <message>
         <source>Mean forewarning</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Vorwarnzeit</translation>
     </message>
     <message>
         <source>From the first detection to the end of the labelled event, on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der ersten Erkennung bis zum Ende des gelabelten Ereignisses, im Mittel.</translation>
     </message>
     <message>
         <source>Unlabelled detections</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungelabelte Erkennungen</translation>
     </message>
     <message>
         <source>Detected events that overlap no label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkannte Ereignisse, die kein Label überlappen.</translation>
     </message>
     <message>
         <source>… total duration</source>
-        <translation type="unfinished"></translation>
+        <translation>… Gesamtdauer</translation>
     </message>
     <message>
         <source>How long the unlabelled detections lasted in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange die ungelabelten Erkennungen insgesamt dauerten.</translation>
     </message>
     <message>
         <source>Alarm time</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmzeit</translation>
     </message>
     <message>
         <source>Share of the window in which an event was detected. A detector that rings all the time finds everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil des Zeitraums, in dem ein Ereignis erkannt war. Wer immer Alarm schlägt, findet alles.</translation>
     </message>
 </context>
 <context>
     <name>RetrainingScheduler</name>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Name of the model that is retrained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Modells, das nachtrainiert wird.</translation>
     </message>
     <message>
         <source>Model ARN</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell-ARN</translation>
     </message>
     <message>
         <source>Amazon Resource Name of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amazon Resource Name des Modells.</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>How the retraining scheduler stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es um den Nachtrainingsplaner steht.</translation>
     </message>
     <message>
         <source>First retraining</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Nachtraining</translation>
     </message>
     <message>
         <source>Day from which the retraining is scheduled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag, ab dem nachtrainiert wird.</translation>
     </message>
     <message>
         <source>Frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Häufigkeit</translation>
     </message>
     <message>
         <source>How often the model is retrained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft das Modell nachtrainiert wird.</translation>
     </message>
     <message>
         <source>Look-back window</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückschau</translation>
     </message>
     <message>
         <source>How far back the data for a retraining go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit die Daten für ein Nachtraining zurückreichen.</translation>
     </message>
     <message>
         <source>Promotion</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernahme</translation>
     </message>
     <message>
         <source>Whether a better version becomes active by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob eine bessere Version von selbst aktiv wird.</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>When the scheduler was created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Planer angelegt wurde.</translation>
     </message>
     <message>
         <source>Updated</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>When the scheduler was last changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Planer zuletzt geändert wurde.</translation>
     </message>
 </context>
 <context>
@@ -1685,596 +1685,596 @@
     <name>Text</name>
     <message>
         <source>there is nothing under this name; check the spelling, or that the disk is there</source>
-        <translation type="unfinished"></translation>
+        <translation>unter diesem Namen ist nichts; prüfen Sie die Schreibweise und ob das Laufwerk da ist</translation>
     </message>
     <message>
         <source>the system does not allow it; ask for the rights, or copy it to where you have them</source>
-        <translation type="unfinished"></translation>
+        <translation>das System erlaubt es nicht; lassen Sie sich die Rechte geben oder kopieren Sie es dorthin, wo Sie sie haben</translation>
     </message>
     <message>
         <source>it could not be read to its end; it may have changed meanwhile, read it again</source>
-        <translation type="unfinished"></translation>
+        <translation>es ließ sich nicht bis zum Ende lesen; vielleicht wurde es währenddessen geändert, lesen Sie es noch einmal</translation>
     </message>
     <message>
         <source>this is no regular file; name a file or a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist keine gewöhnliche Datei; nennen Sie eine Datei oder einen Ordner</translation>
     </message>
     <message>
         <source>the file is empty; save the response again</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist leer; speichern Sie die Antwort noch einmal</translation>
     </message>
     <message>
         <source>the file is larger than 1 GiB, more than is read in one piece; split it into one response a file</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist größer als 1 GiB, mehr als in einem Stück gelesen wird; teilen Sie sie in eine Antwort je Datei</translation>
     </message>
     <message>
         <source>the text is no UTF-8; save it again as UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text ist kein UTF-8; speichern Sie ihn noch einmal als UTF-8</translation>
     </message>
     <message>
         <source>the JSON ends before it is complete; save the response again</source>
-        <translation type="unfinished"></translation>
+        <translation>das JSON endet, bevor es vollständig ist; speichern Sie die Antwort noch einmal</translation>
     </message>
     <message>
         <source>this is not well formed; look at the place named</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist nicht wohlgeformt; sehen Sie an der genannten Stelle nach</translation>
     </message>
     <message>
         <source>the JSON is nested more than 256 levels deep, which no response is; leave the file out</source>
-        <translation type="unfinished"></translation>
+        <translation>das JSON ist mehr als 256 Ebenen tief geschachtelt, wie es keine Antwort ist; lassen Sie die Datei weg</translation>
     </message>
     <message>
         <source>a member that identifies the response is missing or of the wrong type; save the response again</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Eintrag, der die Antwort ausweist, fehlt oder ist vom falschen Typ; speichern Sie die Antwort noch einmal</translation>
     </message>
     <message>
         <source>it could not be written; check the free space and the rights, or choose another place</source>
-        <translation type="unfinished"></translation>
+        <translation>es ließ sich nicht schreiben; prüfen Sie den freien Platz und die Rechte oder wählen Sie einen anderen Ort</translation>
     </message>
     <message>
         <source>it was stopped before it was done; start it again when you need it</source>
-        <translation type="unfinished"></translation>
+        <translation>es wurde angehalten, bevor es fertig war; starten Sie es wieder, wenn Sie es brauchen</translation>
     </message>
     <message>
         <source>this was not understood; see --help</source>
-        <translation type="unfinished"></translation>
+        <translation>das war nicht zu verstehen; siehe --help</translation>
     </message>
     <message>
         <source>a fault of this program; please report it with the details</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Fehler dieses Programms; bitte melden Sie ihn mit den Einzelheiten</translation>
     </message>
     <message>
         <source>line %1, byte %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Byte %2</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>byte %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>A list names this version, but its description is not here. If the service or another copy still has it, save DescribeModelVersion.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste nennt diese Version, aber ihre Beschreibung ist nicht hier. Wenn der Dienst oder eine andere Kopie sie noch hat, speichern Sie DescribeModelVersion.</translation>
     </message>
     <message>
         <source>This list has a NextToken: it is a page, and the page behind it is not here. Versions may be missing that nothing here names; save the other pages too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Liste hat ein NextToken: Sie ist eine Seite, und die nächste ist nicht hier. Es können Versionen fehlen, die hier nichts nennt; speichern Sie auch die anderen Seiten.</translation>
     </message>
     <message>
         <source>The pointwise diagnostics of this version are not here. Copy the file from the bucket into the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die punktweise Diagnose dieser Version ist nicht hier. Kopieren Sie die Datei aus dem Bucket in das Archiv.</translation>
     </message>
     <message>
         <source>Two responses describe this version with the same LastUpdatedTime and different members. Look at both and keep the one that is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Antworten beschreiben diese Version mit derselben LastUpdatedTime und verschiedenen Einträgen. Sehen Sie beide an und behalten Sie die richtige.</translation>
     </message>
     <message>
         <source>A list says something else of this version than its description. Find out which of the two belongs here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste sagt über diese Version etwas anderes als ihre Beschreibung. Finden Sie heraus, welche von beiden hierher gehört.</translation>
     </message>
     <message>
         <source>This file cannot be used. Save the response again, or take it from another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist nicht zu gebrauchen. Speichern Sie die Antwort noch einmal oder nehmen Sie sie aus einer anderen Kopie.</translation>
     </message>
     <message>
         <source>The manifest names this file, and it is not here. Take it from another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Manifest nennt diese Datei, und sie ist nicht hier. Nehmen Sie sie aus einer anderen Kopie.</translation>
     </message>
     <message>
         <source>This file has changed since the manifest was written. Compare it with another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei wurde geändert, seit das Manifest geschrieben wurde. Vergleichen Sie sie mit einer anderen Kopie.</translation>
     </message>
     <message>
         <source>This manifest cannot be read, so its files were not checked. Write it again as lines of checksum and path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Manifest ist nicht zu lesen, seine Dateien wurden also nicht geprüft. Schreiben Sie es neu als Zeilen aus Prüfsumme und Pfad.</translation>
     </message>
     <message>
         <source>Listed, not described</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelistet, nicht beschrieben</translation>
     </message>
     <message>
         <source>List goes on elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste geht anderswo weiter</translation>
     </message>
     <message>
         <source>Diagnostics file missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose-Datei fehlt</translation>
     </message>
     <message>
         <source>Responses contradict</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten widersprechen sich</translation>
     </message>
     <message>
         <source>List contradicts description</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste widerspricht Beschreibung</translation>
     </message>
     <message>
         <source>Broken file</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaputte Datei</translation>
     </message>
     <message>
         <source>File of the manifest missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei des Manifests fehlt</translation>
     </message>
     <message>
         <source>File changed since the manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei seit dem Manifest geändert</translation>
     </message>
     <message>
         <source>Manifest unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>Manifest nicht lesbar</translation>
     </message>
     <message>
         <source>%1, version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Version %2</translation>
     </message>
     <message>
         <source>%1: %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 (%3)</translation>
     </message>
     <message numerus="yes">
         <source>%n missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fehlt</numerusform>
+            <numerusform>%n fehlen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n damaged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n beschädigt</numerusform>
+            <numerusform>%n beschädigt</numerusform>
         </translation>
     </message>
     <message>
         <source>whole</source>
-        <translation type="unfinished"></translation>
+        <translation>vollständig</translation>
     </message>
     <message numerus="yes">
         <source>%n entry</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträgen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mit %2</translation>
     </message>
     <message>
         <source>%1 of %2 with %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 mit %3</translation>
     </message>
     <message>
         <source>a first page: %1; its NextToken says that there is more</source>
-        <translation type="unfinished"></translation>
+        <translation>eine erste Seite: %1; ihr NextToken sagt, dass es mehr gibt</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 m %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 h %2 m</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d %2 h</translation>
     </message>
     <message numerus="yes">
         <source>%n day</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message numerus="yes">
         <source>%n year</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Jahr</numerusform>
+            <numerusform>%n Jahre</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n years</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Jahr</numerusform>
+            <numerusform>%n Jahre</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n month</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Monat</numerusform>
+            <numerusform>%n Monate</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n months</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Monat</numerusform>
+            <numerusform>%n Monate</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n second</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 is not of the type the API promises and is left out; the raw response has it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht von dem Typ, den die API verspricht, und bleibt weg; die Rohantwort hat es</translation>
     </message>
     <message>
         <source>%1 is no number that can be held and is left out; the raw response has it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine darstellbare Zahl und bleibt weg; die Rohantwort hat sie</translation>
     </message>
     <message>
         <source>%1 is no time and is left out; the raw response has it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Zeit und bleibt weg; die Rohantwort hat sie</translation>
     </message>
     <message>
         <source>%1 is outside of what can be (times: years 1 to 9999) and is left out; the raw response has it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt außerhalb des Möglichen (Zeiten: Jahre 1 bis 9999) und bleibt weg; die Rohantwort hat es</translation>
     </message>
     <message>
         <source>%1 holds characters that are no text and is left out; the raw response has it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält Zeichen, die kein Text sind, und bleibt weg; die Rohantwort hat es</translation>
     </message>
     <message>
         <source>%1 holds JSON that cannot be read; its text is shown as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält JSON, das nicht zu lesen ist; der Text wird gezeigt, wie er kam</translation>
     </message>
     <message>
         <source>%1 is no ISO 8601 duration and is shown as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Dauer nach ISO 8601 und wird gezeigt, wie sie kam</translation>
     </message>
     <message>
         <source>%1 ends before it starts, so the range is neither drawn nor measured; check the source</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 endet vor dem Anfang, der Zeitraum wird also weder gezeichnet noch gemessen; prüfen Sie die Quelle</translation>
     </message>
     <message>
         <source>%1 stands twice in the response; the last one counts, the raw response has both</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steht zweimal in der Antwort; das letzte zählt, die Rohantwort hat beide</translation>
     </message>
     <message>
         <source>This version is no retraining, so there was no prior model to compare it with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version ist kein Nachtraining, es gab also kein Vorgängermodell zum Vergleich.</translation>
     </message>
     <message>
         <source>This version did not finish training, so there is nothing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training dieser Version wurde nicht fertig, es gibt also nichts zu vergleichen.</translation>
     </message>
     <message>
         <source>The service&apos;s own like-for-like pair. Both versions had labels, so the service promotes the better one by its comparison metrics.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paar, das der Dienst selbst unter gleichen Bedingungen vergleicht. Beide Versionen hatten Labels, der Dienst übernimmt also die nach seinen Vergleichsmetriken bessere.</translation>
     </message>
     <message>
         <source>Only the prior model had labels: the service keeps it, and shows the metrics of neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur das Vorgängermodell hatte Labels: Der Dienst behält es und zeigt keine Metriken.</translation>
     </message>
     <message>
         <source>Only this version had labels: the service promotes it if it meets the quality threshold, and shows its metrics alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese Version hatte Labels: Der Dienst übernimmt sie, wenn sie die Güteschwelle erreicht, und zeigt nur ihre Metriken.</translation>
     </message>
     <message>
         <source>Neither version had labels: the service takes the new one, and shows the metrics of neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der Versionen hatte Labels: Der Dienst nimmt die neue und zeigt keine Metriken.</translation>
     </message>
     <message>
         <source>The response does not say enough to tell by which rule the service decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort sagt nicht genug, um zu erkennen, nach welcher Regel der Dienst entschied.</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Success</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Import in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Import läuft</translation>
     </message>
     <message>
         <source>Canceled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Retraining</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtraining</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>Promoted</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernommen</translation>
     </message>
     <message>
         <source>Not promoted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht übernommen</translation>
     </message>
     <message>
         <source>Service error</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienstfehler</translation>
     </message>
     <message>
         <source>Retraining failed inside the service</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtraining schlug im Dienst fehl</translation>
     </message>
     <message>
         <source>Data error</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenfehler</translation>
     </message>
     <message>
         <source>Retraining failed on data or settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtraining scheiterte an Daten oder Einstellungen</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Retraining was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtraining wurde angehalten</translation>
     </message>
     <message>
         <source>Met</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreicht</translation>
     </message>
     <message>
         <source>Threshold met</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle erreicht</translation>
     </message>
     <message>
         <source>Unlabelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungelabelt</translation>
     </message>
     <message>
         <source>Cannot be determined, no labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zu bestimmen, keine Labels</translation>
     </message>
     <message>
         <source>Poor</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlecht</translation>
     </message>
     <message>
         <source>Poor quality detected</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlechte Güte festgestellt</translation>
     </message>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht an</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält an</translation>
     </message>
     <message>
         <source>Managed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Dienst</translation>
     </message>
     <message>
         <source>By the service, if better</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Dienst, wenn besser</translation>
     </message>
     <message>
         <source>Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand</translation>
     </message>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand</translation>
     </message>
     <message>
         <source>Anomaly</source>
-        <translation type="unfinished"></translation>
+        <translation>Anomalie</translation>
     </message>
     <message>
         <source>No anomaly</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Anomalie</translation>
     </message>
     <message>
         <source>Neutral</source>
-        <translation type="unfinished"></translation>
+        <translation>Neutral</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>Ingestion in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Einlesen läuft</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Anomalous</source>
-        <translation type="unfinished"></translation>
+        <translation>Auffällig</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message numerus="yes">
         <source>%n label</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Label</numerusform>
+            <numerusform>%n Labels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n labels</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Label</numerusform>
+            <numerusform>%n Labels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line is no label and was left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile ist kein Label und blieb weg.</numerusform>
+            <numerusform>%n Zeilen sind keine Labels und blieben weg.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lines are no labels and were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile ist kein Label und blieb weg.</numerusform>
+            <numerusform>%n Zeilen sind keine Labels und blieben weg.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more lane below, not in this picture</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere Spur darunter, nicht in diesem Bild</numerusform>
+            <numerusform>%n weitere Spuren darunter, nicht in diesem Bild</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more lanes below, not in this picture</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere Spur darunter, nicht in diesem Bild</numerusform>
+            <numerusform>%n weitere Spuren darunter, nicht in diesem Bild</numerusform>
         </translation>
     </message>
 </context>
@@ -2342,7 +2342,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1 → %2 (%3)</source>
@@ -2386,7 +2386,7 @@
     </message>
     <message>
         <source>%1, version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Version %2</translation>
     </message>
     <message>
         <source>inference</source>
@@ -2456,7 +2456,7 @@
     <name>belvedere::EventsCard</name>
     <message>
         <source>Forewarning</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorwarnzeit</translation>
     </message>
     <message>
         <source>Durations</source>
@@ -2577,7 +2577,7 @@ The title counts as the service does; overlapping ranges taken together give %2 
     <name>belvedere::MapCard</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Contribution per event</source>
@@ -2592,7 +2592,7 @@ The title counts as the service does; overlapping ranges taken together give %2 
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>No event was detected in the evaluation range.</source>
@@ -2615,7 +2615,7 @@ The title counts as the service does; overlapping ranges taken together give %2 
     <name>belvedere::MetricsPane</name>
     <message>
         <source>Metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>Metriken</translation>
     </message>
 </context>
 <context>
@@ -2754,7 +2754,7 @@ The title counts as the service does; overlapping ranges taken together give %2 
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>full colour: more than an equal share of its sensors</source>
