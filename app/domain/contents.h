@@ -113,6 +113,7 @@ struct ArchiveContents {
     std::vector<Problem> problems{};         // ascending path
     std::vector<QString> diagnosticsFiles{}; // absolute paths of .json.gz files, ascending
     std::vector<QString> manifests{};        // absolute paths of manifest-sha256.txt
+    quint64 factsHash = 0; // the same after two readings of the same facts at the same places
     qint64 filesSeen = 0;
     qint64 filesRead = 0;      // parsed in this run
     qint64 filesFromIndex = 0; // taken from the index instead

@@ -1,0 +1,403 @@
+#include "app/archive/archive_reader.h"
+
+#include "app/archive/archive_index.h"
+#include "app/archive/assembly.h"
+#include "app/archive/file_reading.h"
+#include "app/archive/hash64.h"
+#include "app/archive/parallel.h"
+#include "app/base/literals.h"
+#include "app/base/logging.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <mutex>
+#include <ranges>
+#include <sys/stat.h>
+
+namespace belvedere {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// An index that has been added to this often, or is mostly outdated, is written anew.
+constexpr size_t mostSegments = 16;
+constexpr int mostThreads = 64;
+
+int threadsFor(const ReadOptions &options)
+{
+    const int wanted = options.threads > 0 ? options.threads : int(std::thread::hardware_concurrency());
+    return std::clamp(wanted, 1, mostThreads);
+}
+
+bool isNeverOpened(std::string_view path)
+{
+    return isDiagnosticsFile(path) || isManifest(path);
+}
+
+// Tells the caller how far the reading has come, now and then.
+class ProgressTeller
+{
+public:
+    ProgressTeller(const ReadOptions &options, qint64 files) : m_report(options.progress), m_files(files) {}
+
+    void addFile(qint64 bytes)
+    {
+        const qint64 done = m_done.fetch_add(1, std::memory_order_relaxed) + 1;
+        const qint64 allBytes = m_bytes.fetch_add(bytes, std::memory_order_relaxed) + bytes;
+        if (!m_report)
+            return;
+        const std::unique_lock lock(m_mutex, std::try_to_lock);
+        const auto now = Clock::now();
+        if (!lock || (now - m_last < interval && done != m_files))
+            return;
+        m_last = now;
+        m_report({.filesDone = done, .filesTotal = m_files, .bytesDone = allBytes});
+    }
+
+private:
+    static constexpr std::chrono::milliseconds interval{33};
+
+    const std::function<void(const ReadProgress &)> &m_report;
+    const qint64 m_files;
+    std::atomic<qint64> m_done{0};
+    std::atomic<qint64> m_bytes{0};
+    std::mutex m_mutex;
+    Clock::time_point m_last{};
+};
+
+// One reading of an archive from beginning to end.
+class ArchiveRead
+{
+public:
+    ArchiveRead(const QStringList &paths, const ReadOptions &options, bool useIndex)
+        : m_paths(paths), m_options(options), m_threads(threadsFor(options)),
+          m_useIndex(useIndex && !options.indexFolder.isEmpty()), m_workers(size_t(m_threads))
+    {
+    }
+
+    Result<ContentsPtr> run();
+
+    // True where the index passed its checksums and yet made no sense; the outcome of run() is then worth nothing.
+    bool indexWasUnsound() const { return m_indexIsUnsound; }
+
+private:
+    // What one thread keeps, and what it leaves behind for the index.
+    struct Worker {
+        ListedFileReader reader{};
+        BodyWriter writer{};
+        quint64 records = 0;
+        std::vector<IndexCache> caches{};
+    };
+
+    // One a file of the scan.
+    struct State {
+        const IndexRecord *known = nullptr; // in the index, and unchanged since
+        IndexRecord record{};               // for the next index, where it was read in this run
+        bool isRecorded = false;
+        quint64 contentHash = 0;
+    };
+
+    std::optional<Error> scan();
+    void matchIndex();
+    void readFiles();
+    void readKnown(Worker &worker, size_t file);
+    void readNew(Worker &worker, quint32 number, size_t file);
+    ModelVersion fetch(int worker, const FoundVersion &found);
+
+    void dropWornIndex(bool isComplete);
+    bool mustWriteIndex() const;
+    void writeNextIndex() const;
+    quint64 factsHash() const;
+    bool isCancelled() const { return m_options.cancelled && m_options.cancelled->load(std::memory_order_relaxed); }
+
+    const QStringList &m_paths;
+    const ReadOptions &m_options;
+    const int m_threads;
+    const bool m_useIndex;
+
+    FolderScan m_scan;
+    QString m_indexPath;
+    quint64 m_indexKey = 0;
+    std::shared_ptr<const ArchiveIndex> m_index;
+    std::shared_ptr<const void> m_indexOwner; // the same, for those who use doubles in it
+    std::vector<FileFacts> m_facts;           // one a file of the scan, as are the states
+    std::vector<State> m_states;
+    std::vector<Worker> m_workers;
+    qint64 m_fromIndex = 0;
+    std::atomic<bool> m_indexIsUnsound{false};
+};
+
+std::optional<Error> ArchiveRead::scan()
+{
+    std::jthread opening;
+    if (m_useIndex) {
+        std::vector<QString> roots;
+        for (const QString &path : m_paths)
+            roots.push_back(absoluteRoot(path));
+        m_indexPath = indexPath(m_options.indexFolder, roots);
+        m_indexKey = indexKey(roots);
+        opening = std::jthread([this] { m_index = ArchiveIndex::open(m_indexPath, m_indexKey); });
+    }
+    auto scan = scanFolders(m_paths, std::min(m_threads, 4), m_options.cancelled);
+    if (!scan)
+        return scan.error();
+    m_scan = *std::move(scan);
+    m_facts.resize(m_scan.files.size());
+    m_states.resize(m_scan.files.size());
+    return std::nullopt;
+}
+
+// Both are in the order of their paths.
+void ArchiveRead::matchIndex()
+{
+    if (!m_index)
+        return;
+    m_indexOwner = m_index;
+    const auto records = m_index->records();
+    size_t next = 0;
+    for (size_t file = 0; file < m_scan.files.size() && next < records.size(); ++file) {
+        const ScannedFile &scanned = m_scan.files[file];
+        while (next < records.size() && m_index->pathOf(records[next]) < scanned.path)
+            ++next;
+        if (next < records.size() && m_index->pathOf(records[next]) == scanned.path
+            && records[next].stamp == scanned.stamp)
+            m_states[file].known = &records[next];
+    }
+    const bool isComplete = std::ranges::all_of(std::views::iota(size_t(0), m_scan.files.size()), [this](size_t file) {
+        return m_states[file].known || isNeverOpened(m_scan.files[file].path);
+    });
+    dropWornIndex(isComplete);
+}
+
+// An index to which something is to be added is written anew where most of it is outdated, or it has too many pieces.
+void ArchiveRead::dropWornIndex(bool isComplete)
+{
+    quint64 written = 0;
+    for (size_t i = 0; i < m_index->segmentCount(); ++i)
+        written += m_index->block(i).records;
+    const auto used = quint64(std::ranges::count_if(
+        m_states, [](const State &state) { return state.known && state.known->bodyLength > 0; }));
+    if (isComplete || (m_index->segmentCount() < mostSegments && used * 2 >= written))
+        return;
+    for (State &state : m_states)
+        state.known = nullptr;
+    m_index.reset();
+}
+
+void ArchiveRead::readFiles()
+{
+    std::vector<size_t> known;
+    std::vector<size_t> fresh;
+    for (size_t file = 0; file < m_scan.files.size(); ++file) {
+        if (!isNeverOpened(m_scan.files[file].path))
+            (m_states[file].known ? known : fresh).push_back(file);
+    }
+    m_fromIndex = qint64(known.size());
+    // The largest first, so that no thread is left with one at the end.
+    std::ranges::stable_sort(fresh, std::ranges::greater(), [this](size_t file) { return m_scan.files[file].stamp.size; });
+    ProgressTeller progress(m_options, qint64(known.size() + fresh.size()));
+    forEachInParallel(fresh.size(), m_threads, 1, [&](int worker, size_t i) {
+        if (isCancelled())
+            return;
+        readNew(m_workers[size_t(worker)], quint32(worker), fresh[i]);
+        progress.addFile(m_scan.files[fresh[i]].stamp.size);
+    });
+    constexpr size_t chunk = 64;
+    forEachInParallel(known.size(), m_threads, chunk, [&](int worker, size_t i) {
+        readKnown(m_workers[size_t(worker)], known[i]);
+        progress.addFile(0);
+    });
+}
+
+void ArchiveRead::readNew(Worker &worker, quint32 number, size_t file)
+{
+    FileReading reading = worker.reader.read(m_scan.files[file]);
+    State &state = m_states[file];
+    state.contentHash = reading.contentHash;
+    state.isRecorded = m_useIndex && reading.isTrusted;
+    if (state.isRecorded) {
+        state.record = {.segment = number, .contentHash = reading.contentHash, .stamp = reading.stamp};
+        if (!reading.facts.isEmpty()) {
+            state.record.bodyOffset = worker.writer.position();
+            worker.writer.write(reading.facts);
+            state.record.bodyLength = worker.writer.position() - state.record.bodyOffset;
+            ++worker.records;
+        }
+    }
+    m_facts[file] = std::move(reading.facts);
+}
+
+void ArchiveRead::readKnown(Worker &worker, size_t file)
+{
+    const IndexRecord &record = *m_states[file].known;
+    m_states[file].contentHash = record.contentHash;
+    if (record.bodyLength == 0)
+        return;
+    worker.caches.resize(m_index->segmentCount());
+    BodyReader reader(m_index->segment(record.segment), worker.caches[record.segment], m_indexOwner,
+                      m_index->body(record.segment, record.bodyOffset, record.bodyLength));
+    m_facts[file] = reader.readFacts(record.segment);
+    if (reader.failed() || !reader.isAtEnd())
+        m_indexIsUnsound = true;
+}
+
+ModelVersion ArchiveRead::fetch(int worker, const FoundVersion &found)
+{
+    auto &caches = m_workers[size_t(worker)].caches;
+    caches.resize(m_index->segmentCount());
+    BodyReader reader(m_index->segment(found.segment), caches[found.segment], m_indexOwner,
+                      m_index->body(found.segment, found.bodyOffset, found.bodyLength));
+    ModelVersion version = reader.readVersion();
+    if (reader.failed() || !reader.isAtEnd())
+        m_indexIsUnsound = true;
+    return version;
+}
+
+bool ArchiveRead::mustWriteIndex() const
+{
+    if (!m_useIndex)
+        return false;
+    const auto known = std::ranges::count_if(m_states, [](const State &state) { return state.known != nullptr; });
+    const bool hasOutdated = m_index && m_index->records().size() > size_t(known);
+    return hasOutdated || std::ranges::any_of(m_states, &State::isRecorded);
+}
+
+void ArchiveRead::writeNextIndex() const
+{
+    IndexContent content;
+    std::vector<quint32> numbers; // of the segments that are kept
+    for (size_t i = 0; m_index && i < m_index->segmentCount(); ++i) {
+        const bool isUsed = std::ranges::any_of(m_states, [i](const State &state) {
+            return state.known && state.known->bodyLength > 0 && state.known->segment == i;
+        });
+        numbers.push_back(quint32(content.kept.size()));
+        if (isUsed)
+            content.kept.push_back(m_index->block(i));
+    }
+    const auto firstNew = quint32(content.kept.size());
+    for (const Worker &worker : m_workers) {
+        if (worker.writer.isFull()) {
+            qCWarning(lcIndex) << "too much for an index";
+            return;
+        }
+        content.added.push_back(&worker.writer);
+        content.addedRecords.push_back(worker.records);
+    }
+    for (size_t file = 0; file < m_states.size(); ++file) {
+        const State &state = m_states[file];
+        if (!state.known && !state.isRecorded)
+            continue;
+        IndexRecord record = state.known ? *state.known : state.record;
+        record.segment = state.known ? (record.bodyLength > 0 ? numbers[record.segment] : 0)
+                                     : firstNew + record.segment;
+        content.files.push_back({m_scan.files[file].path, record});
+    }
+    writeIndex(m_indexPath, m_indexKey, content);
+}
+
+// Over everything that the contents are made of; files that are none of ours do not count.
+quint64 ArchiveRead::factsHash() const
+{
+    const auto ofText = [](const QString &text, quint64 seed) {
+        return hash64(text.utf16(), size_t(text.size()) * sizeof(char16_t), seed);
+    };
+    const auto ofError = [&](const Error &error, quint64 seed) {
+        return ofText(error.context + error.detail, seed + quint64(error.kind) + 1);
+    };
+    quint64 hash = 0;
+    for (size_t file = 0; file < m_facts.size(); ++file) {
+        const ScannedFile &scanned = m_scan.files[file];
+        if (isNeverOpened(scanned.path))
+            hash = hash64(&scanned.stamp, sizeof scanned.stamp, hash64(scanned.path, hash));
+        if (m_facts[file].isEmpty())
+            continue;
+        hash = hash64(&m_states[file].contentHash, sizeof(quint64), hash64(scanned.path, hash));
+        for (const Error &error : m_facts[file].other ? m_facts[file].other->problems : std::vector<Error>())
+            hash = ofError(error, hash);
+    }
+    for (const Problem &problem : m_scan.problems)
+        hash = ofError(problem.error, ofText(problem.path, hash));
+    return hash;
+}
+
+Result<ContentsPtr> ArchiveRead::run()
+{
+    if (auto error = scan())
+        return *std::move(error);
+    matchIndex();
+    readFiles();
+    if (isCancelled())
+        return Error{.kind = ErrorKind::Cancelled};
+    const quint64 hash = factsHash();
+    std::jthread writing; // beside the rest of the work
+    if (mustWriteIndex())
+        writing = std::jthread([this] { writeNextIndex(); });
+    auto contents = std::make_shared<ArchiveContents>(assemble({
+        .scan = m_scan,
+        .facts = m_facts,
+        .threads = m_threads,
+        .fetch = [this](int worker, const FoundVersion &found) { return fetch(worker, found); },
+    }));
+    contents->factsHash = hash;
+    contents->filesSeen = qint64(m_scan.files.size());
+    contents->filesFromIndex = m_fromIndex;
+    contents->filesRead = qint64(std::ranges::count_if(
+                              m_scan.files, [](const ScannedFile &file) { return !isNeverOpened(file.path); }))
+                          - m_fromIndex;
+    if (m_options.finish && !m_indexIsUnsound)
+        m_options.finish(*contents);
+    return ContentsPtr(std::move(contents));
+}
+
+} // namespace
+
+Result<ContentsPtr> readArchive(const QStringList &paths, const ReadOptions &options)
+{
+    {
+        ArchiveRead read(paths, options, true);
+        auto contents = read.run();
+        if (!read.indexWasUnsound())
+            return contents;
+    }
+    qCWarning(lcIndex) << "the index makes no sense, reading without it";
+    return ArchiveRead(paths, options, false).run();
+}
+
+quint64 archiveFingerprint(const QStringList &paths, const std::atomic<bool> *cancelled)
+{
+    const auto scan = scanFolders(paths, 1, cancelled);
+    if (!scan)
+        return quint64(scan.error().kind) + 1;
+    quint64 fingerprint = 0;
+    for (const ScannedFile &file : scan->files)
+        fingerprint = hash64(&file.stamp, sizeof file.stamp, hash64(file.path, fingerprint));
+    for (const Problem &problem : scan->problems)
+        fingerprint = hash64(problem.path.utf16(), size_t(problem.path.size()) * sizeof(char16_t), fingerprint);
+    return fingerprint;
+}
+
+Result<QByteArray> readResponse(const Origin &origin)
+{
+    const auto failed = [&](Error error) {
+        error.context = origin.path;
+        return error;
+    };
+    const std::string path = QFile::encodeName(origin.path).toStdString();
+    const FileDescriptor fd = openPath(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat status = {};
+    if (!fd || ::fstat(fd.get(), &status) != 0)
+        return failed(errorOf(errno));
+    const bool isInside = origin.offset >= 0 && origin.length >= 0 && origin.offset <= status.st_size
+                          && origin.length <= status.st_size - origin.offset;
+    if (!S_ISREG(status.st_mode) || !isInside)
+        return failed({.kind = ErrorKind::NotReadable, .detail = u"the file has changed since it was read"_s});
+    QByteArray bytes(origin.length, Qt::Uninitialized);
+    if (readAt(fd.get(), bytes.data(), origin.length, origin.offset) != origin.length)
+        return failed({.kind = ErrorKind::NotReadable, .detail = u"the file has changed while it was read"_s});
+    return bytes;
+}
+
+} // namespace belvedere

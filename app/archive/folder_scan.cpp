@@ -1,0 +1,320 @@
+#include "app/archive/folder_scan.h"
+
+#include "app/base/literals.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <cerrno>
+#include <condition_variable>
+#include <cstring>
+#include <deque>
+#include <dirent.h>
+#include <fcntl.h>
+#include <mutex>
+#include <set>
+#include <sys/stat.h>
+#include <thread>
+
+namespace belvedere {
+
+namespace {
+
+using FileId = std::pair<dev_t, ino_t>;
+
+FileId idOf(const struct stat &status)
+{
+    return {status.st_dev, status.st_ino};
+}
+
+std::string joined(const std::string &folder, const char *name)
+{
+    return folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
+struct CloseFolder {
+    void operator()(DIR *folder) const { ::closedir(folder); }
+};
+
+// Several threads take folders from one queue until it is empty and nobody is listing any more.
+class FolderScanner
+{
+public:
+    FolderScanner(int threads, const std::atomic<bool> *cancelled) : m_threads(threads), m_cancelled(cancelled) {}
+
+    void addFile(std::string path, const struct stat &status)
+    {
+        m_real.insert(idOf(status));
+        m_files.push_back({std::move(path), stampOf(status)});
+    }
+
+    // Lists the folder and everything below, links aside.
+    void scan(const std::string &folder);
+    // Then what links lead to, in the order of their paths, so that the outcome is always the same.
+    void followLinks();
+
+    bool isCancelled() const { return m_cancelled && m_cancelled->load(std::memory_order_relaxed); }
+    std::vector<ScannedFile> takeFiles() { return std::move(m_files); }
+    std::vector<Problem> takeProblems() { return std::move(m_problems); }
+
+private:
+    struct Link {
+        std::string path;
+        struct stat status;
+    };
+
+    // What one thread found in one folder.
+    struct Listing {
+        std::vector<std::string> folders;
+        std::vector<std::pair<std::string, struct stat>> files;
+        std::vector<Link> folderLinks;
+        std::vector<Link> fileLinks;
+        std::vector<Problem> problems;
+    };
+
+    void work();
+    Listing list(const std::string &folder);
+    void listEntry(int fd, const std::string &folder, const dirent &entry, Listing &out) const;
+    void listLink(int fd, const std::string &folder, const char *name, Listing &out) const;
+    bool markVisited(const struct stat &status);
+    void keep(Listing listing);
+
+    const int m_threads;
+    const std::atomic<bool> *const m_cancelled;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<std::string> m_queue;
+    int m_busy = 0;
+    std::set<FileId> m_visited;
+    std::set<FileId> m_real; // filled only when links to files have to be told from the files themselves
+    std::vector<ScannedFile> m_files;
+    std::vector<FileId> m_fileIds;
+    std::vector<Link> m_folderLinks;
+    std::vector<Link> m_fileLinks;
+    std::vector<Problem> m_problems;
+};
+
+Problem problemAt(const std::string &path, int code)
+{
+    return {textOf(path), errorOf(code)};
+}
+
+void FolderScanner::scan(const std::string &folder)
+{
+    m_queue.push_back(folder);
+    std::vector<std::jthread> helpers;
+    for (int i = 1; i < m_threads; ++i)
+        helpers.emplace_back([this] { work(); });
+    work();
+}
+
+void FolderScanner::work()
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_changed.wait(lock, [this] { return !m_queue.empty() || m_busy == 0; });
+        if (m_queue.empty() || isCancelled()) {
+            m_queue.clear();
+            m_changed.notify_all();
+            return;
+        }
+        const std::string folder = std::move(m_queue.front());
+        m_queue.pop_front();
+        ++m_busy;
+        lock.unlock();
+        Listing listing = list(folder);
+        lock.lock();
+        keep(std::move(listing));
+        --m_busy;
+        m_changed.notify_all();
+    }
+}
+
+void FolderScanner::keep(Listing listing)
+{
+    const auto append = [](auto &to, auto &from) {
+        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    };
+    append(m_queue, listing.folders);
+    append(m_folderLinks, listing.folderLinks);
+    append(m_fileLinks, listing.fileLinks);
+    append(m_problems, listing.problems);
+    for (auto &[path, status] : listing.files) {
+        m_files.push_back({std::move(path), stampOf(status)});
+        m_fileIds.push_back(idOf(status));
+    }
+}
+
+bool FolderScanner::markVisited(const struct stat &status)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_visited.insert(idOf(status)).second;
+}
+
+FolderScanner::Listing FolderScanner::list(const std::string &folder)
+{
+    Listing listing;
+    FileDescriptor fd = openPath(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct stat status = {};
+    if (!fd || ::fstat(fd.get(), &status) != 0) {
+        if (errno != ENOENT && errno != ENOTDIR)
+            listing.problems.push_back(problemAt(folder, errno));
+        return listing;
+    }
+    if (!markVisited(status))
+        return listing;
+    const int number = fd.get();
+    const std::unique_ptr<DIR, CloseFolder> entries(::fdopendir(number));
+    if (!entries) {
+        listing.problems.push_back(problemAt(folder, errno));
+        return listing;
+    }
+    fd.release(); // closed by closedir()
+    for (;;) {
+        errno = 0;
+        const dirent *entry = ::readdir(entries.get());
+        if (!entry)
+            break;
+        if (std::strcmp(entry->d_name, ".") != 0 && std::strcmp(entry->d_name, "..") != 0)
+            listEntry(number, folder, *entry, listing);
+    }
+    if (errno != 0)
+        listing.problems.push_back(problemAt(folder, errno));
+    return listing;
+}
+
+void FolderScanner::listEntry(int fd, const std::string &folder, const dirent &entry, Listing &out) const
+{
+    if (entry.d_type == DT_DIR) {
+        out.folders.push_back(joined(folder, entry.d_name));
+        return;
+    }
+    if (entry.d_type == DT_LNK) {
+        listLink(fd, folder, entry.d_name, out);
+        return;
+    }
+    struct stat status = {};
+    if (::fstatat(fd, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        if (errno != ENOENT)
+            out.problems.push_back(problemAt(joined(folder, entry.d_name), errno));
+        return;
+    }
+    std::string path = joined(folder, entry.d_name);
+    if (S_ISREG(status.st_mode)) {
+        out.files.emplace_back(std::move(path), status);
+    } else if (S_ISDIR(status.st_mode)) { // a file system that does not fill d_type
+        out.folders.push_back(std::move(path));
+    } else if (S_ISLNK(status.st_mode)) {
+        listLink(fd, folder, entry.d_name, out);
+    } else if (isNamedLikeJson(path)) {
+        out.problems.push_back({textOf(path), Error{.kind = ErrorKind::NotAFile}});
+    }
+}
+
+void FolderScanner::listLink(int fd, const std::string &folder, const char *name, Listing &out) const
+{
+    Link link{joined(folder, name), {}};
+    if (::fstatat(fd, name, &link.status, 0) != 0) {
+        if (isNamedLikeJson(link.path))
+            out.problems.push_back(problemAt(link.path, errno));
+        return;
+    }
+    if (S_ISDIR(link.status.st_mode))
+        out.folderLinks.push_back(std::move(link));
+    else if (S_ISREG(link.status.st_mode))
+        out.fileLinks.push_back(std::move(link));
+    else if (isNamedLikeJson(link.path))
+        out.problems.push_back(
+            {textOf(link.path), Error{.kind = ErrorKind::NotAFile}});
+}
+
+void FolderScanner::followLinks()
+{
+    const auto byPath = [](const Link &a, const Link &b) { return a.path < b.path; };
+    while (!m_folderLinks.empty() && !isCancelled()) {
+        std::vector<Link> links = std::exchange(m_folderLinks, {});
+        std::ranges::sort(links, byPath);
+        for (const Link &link : links) {
+            if (!m_visited.contains(idOf(link.status)))
+                scan(link.path);
+        }
+    }
+    if (m_fileLinks.empty())
+        return;
+    m_real.insert(m_fileIds.begin(), m_fileIds.end());
+    std::ranges::sort(m_fileLinks, byPath);
+    for (Link &link : m_fileLinks) {
+        if (m_real.insert(idOf(link.status)).second)
+            m_files.push_back({std::move(link.path), stampOf(link.status)});
+    }
+}
+
+// Adds one named path; an Error when it cannot be used at all.
+std::optional<Error> addRoot(FolderScanner &scanner, const QString &root)
+{
+    const std::string path = QFile::encodeName(root).toStdString();
+    struct stat status = {};
+    const auto failed = [&](Error error) {
+        error.context = root;
+        return error;
+    };
+    if (!statusOf(path, status))
+        return failed(errorOf(errno));
+    if (S_ISREG(status.st_mode)) {
+        scanner.addFile(path, status);
+        return std::nullopt;
+    }
+    if (!S_ISDIR(status.st_mode))
+        return failed({.kind = ErrorKind::NotAFile});
+    // A folder that may not be listed is an error here and only a problem further down.
+    if (!openPath(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+        return failed(errorOf(errno));
+    scanner.scan(path);
+    return std::nullopt;
+}
+
+} // namespace
+
+QString absoluteRoot(const QString &path)
+{
+    return QDir::cleanPath(QDir::current().absoluteFilePath(path));
+}
+
+Result<FolderScan> scanFolders(const QStringList &paths, int threads, const std::atomic<bool> *cancelled)
+{
+    FolderScanner scanner(threads, cancelled);
+    FolderScan scan;
+    for (const QString &given : paths) {
+        const QString root = absoluteRoot(given);
+        scan.roots.push_back(root);
+        if (auto error = addRoot(scanner, root))
+            return *std::move(error);
+    }
+    scanner.followLinks();
+    if (scanner.isCancelled())
+        return Error{.kind = ErrorKind::Cancelled};
+    scan.files = scanner.takeFiles();
+    std::ranges::sort(scan.files, {}, &ScannedFile::path);
+    const auto repeated = std::ranges::unique(scan.files, {}, &ScannedFile::path); // a file named besides its folder
+    scan.files.erase(repeated.begin(), repeated.end());
+    scan.problems = scanner.takeProblems();
+    std::ranges::sort(scan.problems, {}, &Problem::path);
+    return scan;
+}
+
+bool isNamedLikeJson(std::string_view path)
+{
+    return path.ends_with(".json") || path.ends_with(".jsonl");
+}
+
+bool isDiagnosticsFile(std::string_view path)
+{
+    return path.ends_with(".json.gz");
+}
+
+bool isManifest(std::string_view path)
+{
+    return path.ends_with("/manifest-sha256.txt");
+}
+
+} // namespace belvedere

@@ -1,0 +1,43 @@
+// Lists every file below some folders, by stat alone; opens no file.
+//
+// A folder reached twice (a link into the tree, a loop) is read once, under its real place where that is in the tree; a
+// link to a file that is listed anyway adds nothing. What vanishes while it is listed was never there.
+#pragma once
+
+#include "app/archive/posix_file.h"
+#include "app/base/result.h"
+#include "app/domain/contents.h"
+
+#include <QStringList>
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+namespace belvedere {
+
+struct ScannedFile {
+    std::string path{}; // absolute
+    FileStamp stamp{};
+};
+
+struct FolderScan {
+    std::vector<QString> roots{};     // absolute, as given
+    std::vector<ScannedFile> files{}; // regular files, ascending bytes of the path
+    // Folders that cannot be listed; pipes, sockets and devices that are named like JSON; links to nothing, likewise.
+    std::vector<Problem> problems{}; // ascending path
+};
+
+// A named path, absolute and without dots.
+QString absoluteRoot(const QString &path);
+
+// Errors: NotFound, NoPermission, NotAFile for a path that was named; Cancelled.
+Result<FolderScan> scanFolders(const QStringList &paths, int threads, const std::atomic<bool> *cancelled);
+
+// cli.md, "Problems": such a file is taken for JSON whatever is in it.
+bool isNamedLikeJson(std::string_view path);
+// A pointwise file (or any other packed one): recorded, never opened.
+bool isDiagnosticsFile(std::string_view path);
+bool isManifest(std::string_view path);
+
+} // namespace belvedere

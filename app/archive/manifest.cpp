@@ -1,0 +1,186 @@
+#include "app/archive/manifest.h"
+
+#include "app/archive/posix_file.h"
+#include "app/base/json_reader.h"
+#include "app/base/literals.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+namespace belvedere {
+
+namespace {
+
+constexpr qint64 largestManifest = 64 << 20;
+constexpr qint64 blockSize = 1 << 20;
+
+struct ManifestLine {
+    QByteArray checksum{}; // lower case
+    QString path{};        // as written, decoded
+};
+
+bool isCancelled(const std::atomic<bool> *cancelled)
+{
+    return cancelled && cancelled->load(std::memory_order_relaxed);
+}
+
+bool isChecksum(QByteArrayView text)
+{
+    return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+// RFC 8493 section 2.1.3: CR, LF and % in a path are percent-encoded, nothing else is.
+QString decodedPath(QByteArray path)
+{
+    path.replace("%0D", "\r").replace("%0d", "\r").replace("%0A", "\n").replace("%0a", "\n").replace("%25", "%");
+    return QString::fromUtf8(path);
+}
+
+// "checksum  path"; sha256sum puts an asterisk before the path of a binary file.
+std::optional<ManifestLine> parseLine(QByteArray line)
+{
+    constexpr qsizetype checksumSize = 64;
+    if (line.size() <= checksumSize || (line[checksumSize] != ' ' && line[checksumSize] != '\t'))
+        return std::nullopt;
+    ManifestLine parsed{.checksum = line.left(checksumSize).toLower()};
+    QByteArray path = line.mid(checksumSize);
+    while (path.startsWith(' ') || path.startsWith('\t'))
+        path.remove(0, 1);
+    if (path.startsWith('*'))
+        path.remove(0, 1);
+    if (path.startsWith("./"))
+        path.remove(0, 2);
+    parsed.path = decodedPath(path);
+    if (!isChecksum(parsed.checksum) || parsed.path.isEmpty())
+        return std::nullopt;
+    return parsed;
+}
+
+// The file that a line names, in the manifest's folder; absent where the path leads out of it.
+std::optional<QString> inside(const QString &folder, const QString &path)
+{
+    const QString whole = QDir::cleanPath(folder + u'/' + path);
+    const QString prefix = folder.endsWith(u'/') ? folder : folder + u'/';
+    if (QDir::isAbsolutePath(path) || !whole.startsWith(prefix))
+        return std::nullopt;
+    // Links must not lead out of it either.
+    const QString real = QFileInfo(whole).canonicalFilePath();
+    const QString realFolder = QFileInfo(folder).canonicalFilePath();
+    if (!real.isEmpty() && !real.startsWith(realFolder.endsWith(u'/') ? realFolder : realFolder + u'/'))
+        return std::nullopt;
+    return whole;
+}
+
+class ManifestCheck
+{
+public:
+    ManifestCheck(const QString &manifest, const std::atomic<bool> *cancelled, std::vector<Finding> &findings)
+        : m_manifest(manifest), m_folder(QFileInfo(manifest).path()), m_cancelled(cancelled), m_findings(findings)
+    {
+    }
+
+    void run()
+    {
+        QFile file(m_manifest);
+        if (QFileInfo(m_manifest).size() > largestManifest || !file.open(QIODevice::ReadOnly)) {
+            add(FindingKind::ManifestUnreadable, m_manifest, file.errorString());
+            return;
+        }
+        for (qint64 number = 1; !file.atEnd() && !isCancelled(m_cancelled); ++number) {
+            QByteArray line = file.readLine();
+            while (line.endsWith('\n') || line.endsWith('\r'))
+                line.chop(1);
+            if (!line.trimmed().isEmpty())
+                checkLine(line, number);
+        }
+    }
+
+private:
+    void add(FindingKind kind, const QString &path, const QString &detail)
+    {
+        m_findings.push_back({.kind = kind, .path = path, .detail = detail});
+    }
+
+    void checkLine(const QByteArray &line, qint64 number)
+    {
+        const auto parsed = parseLine(line);
+        if (!parsed) {
+            add(FindingKind::ManifestUnreadable, m_manifest,
+                u"line %1: not a checksum and a path: %2"_s.arg(number).arg(
+                    shortened({line.constData(), size_t(line.size())})));
+            return;
+        }
+        const auto path = inside(m_folder, parsed->path);
+        if (path)
+            checkFile(*path, *parsed);
+        else
+            add(FindingKind::ManifestUnreadable, m_manifest,
+                u"line %1: the path leads out of the folder: %2"_s.arg(QString::number(number), parsed->path));
+    }
+
+    void checkFile(const QString &path, const ManifestLine &line)
+    {
+        const FileDescriptor fd = openPath(QFile::encodeName(path).toStdString(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        struct stat status = {};
+        if (!fd || ::fstat(fd.get(), &status) != 0) {
+            const int code = errno;
+            const bool isThere = code != ENOENT && code != ENOTDIR;
+            add(isThere ? FindingKind::ManifestUnreadable : FindingKind::ManifestMissing, path,
+                isThere ? errorOf(code).detail : line.path);
+            return;
+        }
+        if (!S_ISREG(status.st_mode)) {
+            add(FindingKind::ManifestUnreadable, path, u"not a plain file"_s);
+            return;
+        }
+        const auto checksum = checksumOf(fd.get());
+        if (!checksum)
+            return; // cancelled
+        if (checksum->isEmpty())
+            add(FindingKind::ManifestUnreadable, path, u"could not be read"_s);
+        else if (*checksum != line.checksum)
+            add(FindingKind::ManifestChanged, path, line.path);
+    }
+
+    // Absent when cancelled, empty when it cannot be read.
+    std::optional<QByteArray> checksumOf(int fd)
+    {
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        m_block.resize(blockSize);
+        for (qint64 offset = 0;;) {
+            if (isCancelled(m_cancelled))
+                return std::nullopt;
+            const qint64 count = readAt(fd, m_block.data(), blockSize, offset);
+            if (count < 0)
+                return QByteArray();
+            if (count == 0)
+                return hash.result().toHex();
+            hash.addData(QByteArrayView(m_block.constData(), count));
+            offset += count;
+        }
+    }
+
+    QString m_manifest;
+    QString m_folder;
+    const std::atomic<bool> *m_cancelled;
+    std::vector<Finding> &m_findings;
+    QByteArray m_block;
+};
+
+} // namespace
+
+std::vector<Finding> verifyManifests(const ArchiveContents &contents, const std::atomic<bool> *cancelled)
+{
+    std::vector<Finding> findings;
+    for (const QString &manifest : contents.manifests)
+        ManifestCheck(manifest, cancelled, findings).run();
+    return findings;
+}
+
+} // namespace belvedere
