@@ -1,0 +1,117 @@
+#include "app/analysis/event_matching.h"
+
+#include "app/analysis/derive.h"
+
+namespace belvedere {
+
+namespace {
+
+// The first of `ranges` (ascending, apart from each other) that ends at `time` or later.
+size_t firstReaching(const std::vector<TimeRange> &ranges, Timestamp time)
+{
+    return size_t(std::ranges::lower_bound(ranges, time, {}, &TimeRange::end) - ranges.begin());
+}
+
+bool overlapsAny(const std::vector<TimeRange> &ranges, const TimeRange &range)
+{
+    const size_t i = firstReaching(ranges, range.start);
+    return i < ranges.size() && ranges[i].overlaps(range);
+}
+
+LabelMatch matchLabel(const TimeRange &label, const std::vector<TimeRange> &detections, bool cut)
+{
+    LabelMatch match{.label = label, .cut = cut};
+    const size_t first = firstReaching(detections, label.start);
+    if (first == detections.size() || !detections[first].overlaps(label))
+        return match;
+    const TimeRange &detection = detections[first];
+    match.firstDetection = detection;
+    match.earlyStart = std::max(Milliseconds(0), label.start - detection.start);
+    if (!cut)
+        match.forewarning = label.end - std::max(label.start, detection.start);
+    return match;
+}
+
+// As sent and in order of time; each with the fate of the hull it is part of.
+std::vector<DetectionMatch> matchDetections(const std::vector<TimeRange> &sent,
+                                            const std::vector<TimeRange> &labels,
+                                            const std::vector<TimeRange> &merged,
+                                            const std::optional<TimeRange> &window)
+{
+    std::vector<DetectionMatch> matches;
+    matches.reserve(sent.size());
+    for (size_t i = 0; i < sent.size(); ++i)
+        matches.push_back({sent[i], qsizetype(i), false});
+    std::ranges::stable_sort(matches, {}, &DetectionMatch::detection);
+    for (DetectionMatch &match : matches) {
+        TimeRange range = match.detection;
+        if (window) {
+            range = {std::max(range.start, window->start), std::min(range.end, window->end)};
+            if (range.end < range.start)
+                continue;
+        }
+        const size_t hull = firstReaching(merged, range.start);
+        match.overlapsLabel = hull < merged.size() && overlapsAny(labels, merged[hull]);
+    }
+    return matches;
+}
+
+} // namespace
+
+qsizetype EventMatching::labelsFound() const
+{
+    return std::ranges::count_if(labels, &LabelMatch::found);
+}
+
+qsizetype EventMatching::labelsCut() const
+{
+    return std::ranges::count_if(labels, &LabelMatch::cut);
+}
+
+qsizetype EventMatching::forewarningCount() const
+{
+    return std::ranges::count_if(
+        labels, [](const LabelMatch &match) { return match.forewarning.has_value(); });
+}
+
+Milliseconds EventMatching::forewarningTotal() const
+{
+    Milliseconds total{0};
+    for (const LabelMatch &match : labels)
+        total += match.forewarning.value_or(Milliseconds(0));
+    return total;
+}
+
+EventMatching matchEvents(const ModelMetrics &metrics)
+{
+    return matchEvents(metrics.labeledRanges.value_or(std::vector<TimeRange>()),
+                       metrics.predictedRanges, std::nullopt);
+}
+
+EventMatching matchEvents(const std::vector<TimeRange> &labels,
+                          const std::vector<TimeRange> &detections,
+                          const std::optional<TimeRange> &window)
+{
+    const auto inWindow = [&](const std::vector<TimeRange> &ranges) {
+        return mergedRanges(window ? cutRanges(ranges, *window) : ranges);
+    };
+    const std::vector<TimeRange> shownLabels = inWindow(labels);
+    const std::vector<TimeRange> merged = inWindow(detections);
+    EventMatching result;
+    result.labels.reserve(shownLabels.size());
+    for (const TimeRange &label : shownLabels) {
+        const bool cut = window && (label.start <= window->start || label.end >= window->end);
+        result.labels.push_back(matchLabel(label, merged, cut));
+    }
+    result.detectionCount = qsizetype(merged.size());
+    for (const TimeRange &detection : merged) {
+        if (overlapsAny(shownLabels, detection))
+            continue;
+        ++result.unlabelledCount;
+        result.unlabelledTotal += detection.length();
+    }
+    result.detections = matchDetections(detections, shownLabels, merged, window);
+    return result;
+}
+
+} // namespace belvedere
