@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QLoggingCategory>
 
 #include <cerrno>
 #include <csignal>
@@ -99,6 +100,8 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     qInstallMessageHandler(usualHandler);
     QLocale::setDefault(QLocale::c());
+    // Standard error is for what was asked for; QT_LOGGING_RULES brings the log back.
+    QLoggingCategory::setFilterRules(u"belvedere.*=false"_s);
 
     const cli::Streams streams = standardStreams();
     const auto code = cli::run(QCoreApplication::arguments().mid(1), environment(), streams);

@@ -109,7 +109,7 @@ QString wordOf(const FieldValue &value)
 
 QString labelsText(const Derived &derived)
 {
-    if (!derived.labelsTotal)
+    if (derived.labelsTotal.value_or(0) == 0)
         return absentText();
     const QString found = derived.labelsFound ? QString::number(*derived.labelsFound)
                                               : absentText();

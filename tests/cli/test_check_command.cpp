@@ -27,103 +27,110 @@ class CheckCommandTest : public QObject
     Q_OBJECT
 
 private slots:
-    void theSampleIsWhole()
-    {
-        const Outcome text = m_home.run({u"check"_s, sample()});
-        QVERIFY2(text.code == 0, text.out.constData());
-        QVERIFY(text.out.contains("water-loop (10 versions): whole\n"));
-        QVERIFY(text.out.endsWith("the archive is whole\n"));
-        const Outcome json = m_home.run({u"check"_s, sample(), u"--format=json"_s});
-        QCOMPARE(json.code, 0);
-        QCOMPARE(json.json()["whole"_L1], QJsonValue(true));
-        QCOMPARE(json.json()["models"_L1].toArray().size(), 2);
-        QCOMPARE(json.json()["models"_L1][0]["versions"_L1], QJsonValue(10));
-        QCOMPARE(json.json()["findings"_L1].toArray().size(), 0);
-    }
-
-    void nothingThere()
-    {
-        const Outcome text = m_home.run({u"check"_s, m_home.archive()});
-        QCOMPARE(text.code, 1);
-        const Outcome json = m_home.run({u"check"_s, m_home.archive(), u"--format=json"_s});
-        QCOMPARE(json.code, 1);
-        QCOMPARE(json.json()["whole"_L1], QJsonValue(false));
-    }
-
-    void whatIsMissing()
-    {
-        const Place place;
-        place.write(
-            u"1.json"_s,
-            description(
-                "m", 1,
-                R"(,"ModelDiagnosticsResultsObject":{"Bucket":"b","Key":"p/m/1/model_diagnostics_results.json.gz"})"));
-        place.write(
-            u"list.json"_s,
-            R"({"NextToken":"t","ModelVersionSummaries":[{"ModelName":"m","ModelVersion":1,"ModelVersionArn":)"
-            R"("arn:aws:lookoutequipment:eu-west-1:123456789012:model/m/id/model-version/1"},)"
-            R"({"ModelName":"m","ModelVersion":2,"ModelVersionArn":)"
-            R"("arn:aws:lookoutequipment:eu-west-1:123456789012:model/m/id/model-version/2"}]})");
-        place.write(u"broken.json"_s, "{");
-        const Outcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
-        QCOMPARE(json.code, 1);
-        const QStringList found = kinds(json);
-        for (const char *kind :
-             {"listedNotDescribed", "listHasMore", "diagnosticsMissing", "brokenFile"})
-            QVERIFY2(found.contains(QString::fromLatin1(kind)), json.out.constData());
-        QVERIFY(json.err.contains("broken.json: "));
-        for (const QJsonValue &finding : json.json()["findings"_L1].toArray())
-            QVERIFY(!finding["text"_L1].toString().isEmpty());
-        const Outcome text = place.run({u"check"_s, place.archive()});
-        QCOMPARE(text.code, 1);
-        QVERIFY(text.out.contains("the archive is not whole: "));
-        QVERIFY(text.out.contains("m (2 versions): "));
-    }
-
-    void contradictions()
-    {
-        const Place place;
-        place.write(u"a.json"_s,
-                    description("m", 1, R"(,"LastUpdatedTime":1688515200,"Status":"SUCCESS")"));
-        place.write(u"b.json"_s,
-                    description("m", 1, R"(,"LastUpdatedTime":1688515200,"Status":"FAILED")"));
-        const Outcome outcome = place.run({u"check"_s, place.archive(), u"--format=json"_s});
-        QCOMPARE(outcome.code, 1);
-        QVERIFY2(kinds(outcome).contains(u"contradiction"_s), outcome.out.constData());
-    }
-
-    void manifests()
-    {
-        const Place place;
-        const QByteArray version = description("m", 1);
-        place.write(u"bag/data/1.json"_s, version);
-        place.write(u"bag/manifest-sha256.txt"_s, sha256(version) + "  data/1.json\n");
-        QCOMPARE(place.run({u"check"_s, place.archive()}).code, 0);
-        place.write(u"bag/manifest-sha256.txt"_s,
-                    sha256(version) + "  data/1.json\n" + sha256(version) + "  data/2.json\n");
-        const Outcome missing = place.run({u"check"_s, place.archive(), u"--format=json"_s});
-        QCOMPARE(missing.code, 1);
-        QCOMPARE(kinds(missing), QStringList{u"manifestMissing"_s});
-        place.write(u"bag/manifest-sha256.txt"_s, sha256("other") + "  data/1.json\n");
-        const Outcome changed = place.run({u"check"_s, place.archive(), u"--format=json"_s});
-        QCOMPARE(changed.code, 1);
-        QCOMPARE(kinds(changed), QStringList{u"manifestChanged"_s});
-    }
-
-    void reportInAFile()
-    {
-        const QString file = m_home.path(u"report.json"_s);
-        const Outcome outcome = m_home.run({u"check"_s, sample(), u"-o"_s, file});
-        QCOMPARE(outcome.code, 0);
-        QCOMPARE(outcome.out, ""_ba);
-        QFile report(file);
-        QVERIFY(report.open(QIODevice::ReadOnly));
-        QVERIFY(QJsonDocument::fromJson(report.readAll())["whole"_L1].toBool());
-    }
+    void theSampleIsWhole();
+    void nothingThere();
+    void whatIsMissing();
+    void contradictions();
+    void manifests();
+    void reportInAFile();
 
 private:
     Place m_home;
 };
+
+void CheckCommandTest::theSampleIsWhole()
+{
+    const Outcome text = m_home.run({u"check"_s, sample()});
+    QVERIFY2(text.code == 0, text.out.constData());
+    QVERIFY(text.out.contains("water-loop (10 versions): whole\n"));
+    QVERIFY(text.out.endsWith("the archive is whole\n"));
+    const Outcome json = m_home.run({u"check"_s, sample(), u"--format=json"_s});
+    QCOMPARE(json.code, 0);
+    QCOMPARE(json.json()["whole"_L1], QJsonValue(true));
+    QCOMPARE(json.json()["models"_L1].toArray().size(), 2);
+    QCOMPARE(json.json()["models"_L1][0]["versions"_L1], QJsonValue(10));
+    QCOMPARE(json.json()["findings"_L1].toArray().size(), 0);
+}
+
+void CheckCommandTest::nothingThere()
+{
+    const Outcome text = m_home.run({u"check"_s, m_home.archive()});
+    QCOMPARE(text.code, 1);
+    const Outcome json = m_home.run({u"check"_s, m_home.archive(), u"--format=json"_s});
+    QCOMPARE(json.code, 1);
+    QCOMPARE(json.json()["whole"_L1], QJsonValue(false));
+}
+
+void CheckCommandTest::whatIsMissing()
+{
+    const Place place;
+    place.write(
+        u"1.json"_s,
+        description(
+            "m", 1,
+            R"(,"ModelDiagnosticsResultsObject":{"Bucket":"b","Key":"p/m/1/model_diagnostics_results.json.gz"})"));
+    place.write(
+        u"list.json"_s,
+        R"({"NextToken":"t","ModelVersionSummaries":[{"ModelName":"m","ModelVersion":1,"ModelVersionArn":)"
+        R"("arn:aws:lookoutequipment:eu-west-1:123456789012:model/m/id/model-version/1"},)"
+        R"({"ModelName":"m","ModelVersion":2,"ModelVersionArn":)"
+        R"("arn:aws:lookoutequipment:eu-west-1:123456789012:model/m/id/model-version/2"}]})");
+    place.write(u"broken.json"_s, "{");
+    const Outcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(json.code, 1);
+    const QStringList found = kinds(json);
+    for (const char *kind :
+         {"listedNotDescribed", "listHasMore", "diagnosticsMissing", "brokenFile"})
+        QVERIFY2(found.contains(QString::fromLatin1(kind)), json.out.constData());
+    QVERIFY(json.err.contains("broken.json: "));
+    for (const QJsonValue &finding : json.json()["findings"_L1].toArray())
+        QVERIFY(!finding["text"_L1].toString().isEmpty());
+    const Outcome text = place.run({u"check"_s, place.archive()});
+    QCOMPARE(text.code, 1);
+    QVERIFY(text.out.contains("the archive is not whole: "));
+    QVERIFY(text.out.contains("m (2 versions): "));
+}
+
+void CheckCommandTest::contradictions()
+{
+    const Place place;
+    place.write(u"a.json"_s,
+                description("m", 1, R"(,"LastUpdatedTime":1688515200,"Status":"SUCCESS")"));
+    place.write(u"b.json"_s,
+                description("m", 1, R"(,"LastUpdatedTime":1688515200,"Status":"FAILED")"));
+    const Outcome outcome = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(kinds(outcome).contains(u"contradiction"_s), outcome.out.constData());
+}
+
+void CheckCommandTest::manifests()
+{
+    const Place place;
+    const QByteArray version = description("m", 1);
+    place.write(u"bag/data/1.json"_s, version);
+    place.write(u"bag/manifest-sha256.txt"_s, sha256(version) + "  data/1.json\n");
+    QCOMPARE(place.run({u"check"_s, place.archive()}).code, 0);
+    place.write(u"bag/manifest-sha256.txt"_s,
+                sha256(version) + "  data/1.json\n" + sha256(version) + "  data/2.json\n");
+    const Outcome missing = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(missing.code, 1);
+    QCOMPARE(kinds(missing), QStringList{u"manifestMissing"_s});
+    place.write(u"bag/manifest-sha256.txt"_s, sha256("other") + "  data/1.json\n");
+    const Outcome changed = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(changed.code, 1);
+    QCOMPARE(kinds(changed), QStringList{u"manifestChanged"_s});
+}
+
+void CheckCommandTest::reportInAFile()
+{
+    const QString file = m_home.path(u"report.json"_s);
+    const Outcome outcome = m_home.run({u"check"_s, sample(), u"-o"_s, file});
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.out, ""_ba);
+    QFile report(file);
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    QVERIFY(QJsonDocument::fromJson(report.readAll())["whole"_L1].toBool());
+}
 
 QTEST_GUILESS_MAIN(CheckCommandTest)
 #include "test_check_command.moc"

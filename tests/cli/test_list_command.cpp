@@ -46,246 +46,256 @@ class ListCommandTest : public QObject
     Q_OBJECT
 
 private slots:
-    void sampleAsJson()
-    {
-        const Outcome outcome = m_home.run({u"list"_s, sample(), u"--format"_s, u"json"_s});
-        QCOMPARE(outcome.code, 0);
-        QCOMPARE(outcome.err, ""_ba);
-        const QJsonArray versions = outcome.json().array();
-        QCOMPARE(versions.size(), 12);
-        QStringList ids;
-        for (const QJsonValue &value : versions) {
-            const QJsonObject version = value.toObject();
-            QVERIFY(version.value("ModelName"_L1).isString());
-            QVERIFY(version.value("ModelVersion"_L1).isDouble());
-            QVERIFY(!version.contains("ResponseMetadata"_L1));
-            QVERIFY(version.value("Schema"_L1).isObject());
-            QVERIFY(!version.contains("ModelMetrics"_L1)
-                    || version.value("ModelMetrics"_L1).isObject());
-            QVERIFY(!hasNull(version));
-            ids += u"%1:%2"_s.arg(version.value("ModelName"_L1).toString())
-                       .arg(version.value("ModelVersion"_L1).toInt());
-        }
-        QCOMPARE(ids.first(), u"water-loop:1"_s);
-        QCOMPARE(ids[9], u"water-loop:10"_s);
-        QCOMPARE(ids.last(), u"water-loop-1h:2"_s);
-        int times = 0;
-        checkTimes(QJsonValue(versions), times);
-        QVERIFY(times > 300);
-    }
-
-    // The numbers that the design pictures show of the sample.
-    void sampleDerived()
-    {
-        const Outcome outcome = m_home.run({u"list"_s, sample(), u"--format=json"_s, u"--filter"_s,
-                                            u"model:water-loop version=9"_s});
-        QJsonObject nine;
-        for (const QJsonValue &value : outcome.json().array()) {
-            if (value["ModelName"_L1].toString() == "water-loop"_L1)
-                nine = value.toObject();
-        }
-        const QJsonObject derived = nine.value("derived"_L1).toObject();
-        QCOMPARE(derived.value("active"_L1), QJsonValue(true));
-        QCOMPARE(derived.value("labelsFound"_L1), QJsonValue(11));
-        QCOMPARE(derived.value("labelsTotal"_L1), QJsonValue(11));
-        QCOMPARE(derived.value("unlabelledEvents"_L1), QJsonValue(7));
-        QCOMPARE(derived.value("events"_L1), QJsonValue(18));
-        QCOMPARE(derived.value("trainingSpanSeconds"_L1), QJsonValue(88 * 86400));
-        QCOMPARE(derived.value("evaluationSpanSeconds"_L1), QJsonValue(90 * 86400));
-        QCOMPARE(qRound(100 * derived.value("eventPrecision"_L1).toDouble()), 61);
-        QCOMPARE(qRound(100 * derived.value("alarmTimeShare"_L1).toDouble()), 35);
-        QCOMPARE(derived.value("derivedFrom"_L1)["labelsFound"_L1].toString(), u"service"_s);
-        QCOMPARE(derived.value("derivedFrom"_L1)["eventPrecision"_L1].toString(), u"ranges"_s);
-        QVERIFY(derived.value("source"_L1)
-                    .toString()
-                    .endsWith("water-loop/describe-model-version-9.json"_L1));
-        QVERIFY(!derived.contains("fromDescribeModel"_L1));
-    }
-
-    void sampleAsCsv()
-    {
-        const Outcome outcome = m_home.run({u"list"_s, sample(), u"--format"_s, u"csv"_s});
-        QCOMPARE(outcome.code, 0);
-        const auto rows = parseCsv(outcome.out);
-        QCOMPARE(rows.size(), 13U);
-        const QStringList header = csvHeader(rows);
-        QStringList expected;
-        for (const Field<ModelVersion> &field : modelVersionFields()) {
-            if (field.form == FieldForm::Scalar)
-                expected += QString(field.key);
-        }
-        for (const Field<Derived> &field : derivedFields())
-            expected += u"derived."_s + field.key;
-        QCOMPARE(header.mid(0, expected.size()), expected);
-        for (const QStringList &row : rows)
-            QCOMPARE(row.size(), header.size());
-        QCOMPARE(rows[9].value(header.indexOf(u"CreatedAt"_s)), u"2023-12-01T00:10:00.000Z"_s);
-        QCOMPARE(rows[9].value(header.indexOf(u"derived.labelsFound"_s)), u"11"_s);
-        QCOMPARE(rows[10].value(header.indexOf(u"derived.labelsFound"_s)), QString());
-    }
-
-    void sampleAsTable()
-    {
-        const Outcome outcome = m_home.run({u"list"_s, sample()});
-        const QByteArrayList lines = outcome.out.split('\n');
-        QVERIFY(lines[0].startsWith("Model "));
-        QVERIFY(outcome.out.contains("2023-12-01T00:10:00.000Z"));
-        QVERIFY(outcome.out.contains("11 / 11"));
-        QVERIFY(outcome.out.contains("2 d 11 h"));
-        QVERIFY(!outcome.out.contains(" \n"));
-    }
-
-    void filter()
-    {
-        const Outcome none = m_home.run(
-            {u"list"_s, sample(), u"--format=json"_s, u"--filter"_s, u"model:nothing"_s});
-        QCOMPARE(none.code, 0);
-        QCOMPARE(none.json().array().size(), 0);
-        QVERIFY(none.json().isArray());
-        const Outcome noRows = m_home.run(
-            {u"list"_s, sample(), u"--format=csv"_s, u"--filter=model:nothing"_s});
-        QCOMPARE(parseCsv(noRows.out).size(), 1U);
-        const Outcome failed = m_home.run(
-            {u"list"_s, sample(), u"--format=csv"_s, u"--filter=status:failed"_s});
-        QCOMPARE(parseCsv(failed.out).size(), 2U);
-    }
-
-    void filterWithAnError()
-    {
-        const Outcome outcome = m_home.run(
-            {u"list"_s, sample(), u"--filter"_s, u"status:success (a"_s});
-        QCOMPARE(outcome.code, 2);
-        QCOMPARE(outcome.out, ""_ba);
-        const QByteArrayList lines = outcome.err.split('\n');
-        QVERIFY2(lines.size() >= 3, outcome.err.constData());
-        QCOMPARE(lines[1], "  status:success (a"_ba);
-        QVERIFY2(lines[2].trimmed() == "^", outcome.err.constData());
-        QVERIFY(lines[2].size() <= lines[1].size() + 1);
-    }
-
-    void brokenFilesDoNotStopTheOthers()
-    {
-        const Place place;
-        place.write(u"good.json"_s, description("m", 1));
-        place.write(u"cut.json"_s, description("m", 2).chopped(5));
-        place.write(u"empty.json"_s, {});
-        place.write(u"bad\nname.json"_s, "{\"a\":");
-        place.write(u"latin1.json"_s, "{\"a\":\"\xE4\"}");
-        place.write(u"deep.json"_s, QByteArray(100'000, '['));
-        place.write(u"notes.txt"_s, "nothing of ours");
-        place.write(u"other.json"_s, "{\"some\":\"thing\"}");
-        const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
-        QCOMPARE(outcome.code, 0);
-        QCOMPARE(outcome.json().array().size(), 1);
-        const QByteArrayList lines = outcome.err.chopped(1).split('\n');
-        QVERIFY2(lines.size() == 5, outcome.err.constData());
-        for (const QByteArray &line : lines)
-            QVERIFY2(line.startsWith(place.archive().toUtf8() + '/') && line.contains(": "),
-                     line.constData());
-        QVERIFY(outcome.err.contains("bad\\x0Aname.json: "));
-        QVERIFY(!outcome.err.contains("notes.txt") && !outcome.err.contains("other.json"));
-    }
-
-    void oddMembers()
-    {
-        const Place place;
-        place.write(
-            u"1.json"_s,
-            description(
-                "m", 1,
-                R"(,"Status":"PAUSED","FailedReason":"=cmd|' /C calc'!A0","OffCondition":"a,\"b\"\nc",)"
-                R"("ImportedDataSizeInBytes":NaN,"CreatedAt":1688515200.5,"New":{"x":[1,2.50]},)"
-                R"("ModelMetrics":"{\"a\":","ResponseMetadata":{"RequestId":"secret"}})")
-                .replace("}}", "}"));
-        const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
-        QCOMPARE(outcome.code, 0);
-        const QJsonObject version = outcome.json().array().at(0).toObject();
-        QCOMPARE(version.value("Status"_L1).toString(), u"PAUSED"_s);
-        QCOMPARE(version.value("CreatedAt"_L1).toString(), u"2023-07-05T00:00:00.500Z"_s);
-        QVERIFY(!version.contains("ImportedDataSizeInBytes"_L1));
-        QVERIFY(outcome.out.contains(R"("New":{"x":[1,2.50]})"));
-        QVERIFY(!outcome.out.contains("secret"));
-        QVERIFY(!version.contains("ModelMetrics"_L1));
-        QCOMPARE(version.value("ModelMetricsText"_L1).toString(), u"{\"a\":"_s);
-        QCOMPARE(version.value("derived"_L1)["metricsError"_L1]["offset"_L1].toInt(), 5);
-        QVERIFY(!version.value("derived"_L1).toObject().contains("events"_L1));
-        const auto rows = parseCsv(place.run({u"list"_s, place.archive(), u"--format=csv"_s}).out);
-        QCOMPARE(rows.size(), 2U);
-        QCOMPARE(rows[1].value(rows[0].indexOf(u"FailedReason"_s)), u"'=cmd|' /C calc'!A0"_s);
-        QCOMPARE(rows[1].value(rows[0].indexOf(u"OffCondition"_s)), u"a,\"b\"\nc"_s);
-    }
-
-    void namesNeverBreakTheTable()
-    {
-        const Place place;
-        place.write(u"1.json"_s, description(R"(\u202e\u001b[2Jevil)", 1));
-        place.write(u"2.json"_s, description(QByteArray(10'000, 'x'), 1));
-        place.write(u"3.json"_s, description("水循環", 1));
-        const Outcome outcome = place.run({u"list"_s, place.archive()});
-        QCOMPARE(outcome.code, 0);
-        QCOMPARE(outcome.out.count('\n'), 4);
-        QVERIFY(!outcome.out.contains('\x1b') && !outcome.out.contains("\u202E"));
-        for (const QByteArray &line : outcome.out.split('\n'))
-            QVERIFY(line.size() < 400);
-    }
-
-    void knownFromAListOnly()
-    {
-        const Place place;
-        place.write(
-            u"list.json"_s,
-            R"({"ModelVersionSummaries":[{"ModelName":"m","ModelVersion":4,"Status":"SUCCESS",)"
-            R"("CreatedAt":1688515200,"SourceType":"TRAINING"}]})");
-        const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
-        QCOMPARE(outcome.code, 0);
-        const QJsonObject version = outcome.json().array().at(0).toObject();
-        QCOMPARE(version.value("ModelVersion"_L1), QJsonValue(4));
-        QCOMPARE(version.value("Status"_L1).toString(), u"SUCCESS"_s);
-        QCOMPARE(version.value("CreatedAt"_L1).toString(), u"2023-07-05T00:00:00.000Z"_s);
-        QVERIFY(!version.contains("Schema"_L1));
-    }
-
-    void aModelStandsInForItsVersion()
-    {
-        const Place place;
-        place.write(
-            u"model.json"_s,
-            R"({"ModelName":"m","ModelArn":"arn:aws:lookoutequipment:eu-west-1:123456789012:model/m/id",)"
-            R"("DatasetName":"d","Status":"SUCCESS","ActiveModelVersion":3,)"
-            R"("ModelVersionActivatedAt":1688515200,"CreatedAt":1688515200})");
-        const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
-        QCOMPARE(outcome.code, 0);
-        const QJsonObject version = outcome.json().array().at(0).toObject();
-        QCOMPARE(version.value("ModelVersion"_L1), QJsonValue(3));
-        QCOMPARE(version.value("ModelVersionActivatedAt"_L1).toString(),
-                 u"2023-07-05T00:00:00.000Z"_s);
-        QCOMPARE(version.value("derived"_L1)["fromDescribeModel"_L1], QJsonValue(true));
-        QCOMPARE(version.value("derived"_L1)["active"_L1], QJsonValue(true));
-    }
-
-    void manyVersionsInLines()
-    {
-        const Place place;
-        QByteArray lines;
-        for (int version = 1; version <= 3000; ++version)
-            lines += description("m", version, R"(,"Status":"SUCCESS")") + '\n';
-        place.write(u"all.jsonl"_s, lines);
-        for (int round = 0; round < 2; ++round) { // cold, then from the index
-            const Outcome json = place.run({u"list"_s, place.archive(), u"--format=json"_s});
-            const QJsonArray versions = json.json().array();
-            QCOMPARE(versions.size(), 3000);
-            for (int i = 0; i < versions.size(); ++i)
-                QCOMPARE(versions[i]["ModelVersion"_L1].toInt(), i + 1);
-            const auto rows = parseCsv(
-                place.run({u"list"_s, place.archive(), u"--format=csv"_s}).out);
-            QCOMPARE(rows.size(), 3001U);
-            QCOMPARE(rows[3000].value(rows[0].indexOf(u"ModelVersion"_s)), u"3000"_s);
-        }
-    }
+    void sampleAsJson();
+    void sampleDerived();
+    void sampleAsCsv();
+    void sampleAsTable();
+    void filter();
+    void filterWithAnError();
+    void brokenFilesDoNotStopTheOthers();
+    void oddMembers();
+    void namesNeverBreakTheTable();
+    void knownFromAListOnly();
+    void aModelStandsInForItsVersion();
+    void manyVersionsInLines();
 
 private:
     Place m_home;
 };
+
+void ListCommandTest::sampleAsJson()
+{
+    const Outcome outcome = m_home.run({u"list"_s, sample(), u"--format"_s, u"json"_s});
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.err, ""_ba);
+    const QJsonArray versions = outcome.json().array();
+    QCOMPARE(versions.size(), 12);
+    QStringList ids;
+    for (const QJsonValue &value : versions) {
+        const QJsonObject version = value.toObject();
+        QVERIFY(version.value("ModelName"_L1).isString());
+        QVERIFY(version.value("ModelVersion"_L1).isDouble());
+        QVERIFY(!version.contains("ResponseMetadata"_L1));
+        QVERIFY(version.value("Schema"_L1).isObject());
+        QVERIFY(!version.contains("ModelMetrics"_L1)
+                || version.value("ModelMetrics"_L1).isObject());
+        QVERIFY(!hasNull(version));
+        ids += u"%1:%2"_s.arg(version.value("ModelName"_L1).toString())
+                   .arg(version.value("ModelVersion"_L1).toInt());
+    }
+    QCOMPARE(ids.first(), u"water-loop:1"_s);
+    QCOMPARE(ids[9], u"water-loop:10"_s);
+    QCOMPARE(ids.last(), u"water-loop-1h:2"_s);
+    int times = 0;
+    checkTimes(QJsonValue(versions), times);
+    QVERIFY(times > 300);
+}
+
+// The numbers that the design pictures show of the sample.
+void ListCommandTest::sampleDerived()
+{
+    const Outcome outcome = m_home.run(
+        {u"list"_s, sample(), u"--format=json"_s, u"--filter"_s, u"model:water-loop version=9"_s});
+    QJsonObject nine;
+    for (const QJsonValue &value : outcome.json().array()) {
+        if (value["ModelName"_L1].toString() == "water-loop"_L1)
+            nine = value.toObject();
+    }
+    const QJsonObject derived = nine.value("derived"_L1).toObject();
+    QCOMPARE(derived.value("active"_L1), QJsonValue(true));
+    QCOMPARE(derived.value("labelsFound"_L1), QJsonValue(11));
+    QCOMPARE(derived.value("labelsTotal"_L1), QJsonValue(11));
+    QCOMPARE(derived.value("unlabelledEvents"_L1), QJsonValue(7));
+    QCOMPARE(derived.value("events"_L1), QJsonValue(18));
+    QCOMPARE(derived.value("trainingSpanSeconds"_L1), QJsonValue(88 * 86400));
+    QCOMPARE(derived.value("evaluationSpanSeconds"_L1), QJsonValue(90 * 86400));
+    QCOMPARE(qRound(100 * derived.value("eventPrecision"_L1).toDouble()), 61);
+    QCOMPARE(qRound(100 * derived.value("alarmTimeShare"_L1).toDouble()), 35);
+    QCOMPARE(derived.value("derivedFrom"_L1)["labelsFound"_L1].toString(), u"service"_s);
+    QCOMPARE(derived.value("derivedFrom"_L1)["eventPrecision"_L1].toString(), u"ranges"_s);
+    QVERIFY(derived.value("source"_L1)
+                .toString()
+                .endsWith("water-loop/describe-model-version-9.json"_L1));
+    QVERIFY(!derived.contains("fromDescribeModel"_L1));
+}
+
+void ListCommandTest::sampleAsCsv()
+{
+    const Outcome outcome = m_home.run({u"list"_s, sample(), u"--format"_s, u"csv"_s});
+    QCOMPARE(outcome.code, 0);
+    const auto rows = parseCsv(outcome.out);
+    QCOMPARE(rows.size(), 13U);
+    const QStringList header = csvHeader(rows);
+    QStringList expected;
+    for (const Field<ModelVersion> &field : modelVersionFields()) {
+        if (field.form == FieldForm::Scalar)
+            expected += QString(field.key);
+    }
+    for (const Field<Derived> &field : derivedFields())
+        expected += u"derived."_s + field.key;
+    QCOMPARE(header.mid(0, expected.size()), expected);
+    for (const QStringList &row : rows)
+        QCOMPARE(row.size(), header.size());
+    QCOMPARE(rows[9].value(header.indexOf(u"CreatedAt"_s)), u"2023-12-01T00:10:00.000Z"_s);
+    QCOMPARE(rows[9].value(header.indexOf(u"derived.labelsFound"_s)), u"11"_s);
+    QCOMPARE(rows[10].value(header.indexOf(u"derived.labelsFound"_s)), QString());
+}
+
+void ListCommandTest::sampleAsTable()
+{
+    const Outcome outcome = m_home.run({u"list"_s, sample()});
+    const QByteArrayList lines = outcome.out.split('\n');
+    QVERIFY(lines[0].startsWith("Model "));
+    QVERIFY(outcome.out.contains("2023-12-01T00:10:00.000Z"));
+    QVERIFY(outcome.out.contains("11 / 11"));
+    QVERIFY(outcome.out.contains("2 d 11 h"));
+    QVERIFY(!outcome.out.contains(" \n"));
+}
+
+void ListCommandTest::filter()
+{
+    const Outcome none = m_home.run(
+        {u"list"_s, sample(), u"--format=json"_s, u"--filter"_s, u"model:nothing"_s});
+    QCOMPARE(none.code, 0);
+    QCOMPARE(none.json().array().size(), 0);
+    QVERIFY(none.json().isArray());
+    const Outcome noRows = m_home.run(
+        {u"list"_s, sample(), u"--format=csv"_s, u"--filter=model:nothing"_s});
+    QCOMPARE(parseCsv(noRows.out).size(), 1U);
+    const Outcome failed = m_home.run(
+        {u"list"_s, sample(), u"--format=csv"_s, u"--filter=status:failed"_s});
+    QCOMPARE(parseCsv(failed.out).size(), 2U);
+}
+
+void ListCommandTest::filterWithAnError()
+{
+    const Outcome outcome = m_home.run(
+        {u"list"_s, sample(), u"--filter"_s, u"status:success (a"_s});
+    QCOMPARE(outcome.code, 2);
+    QCOMPARE(outcome.out, ""_ba);
+    const QByteArrayList lines = outcome.err.split('\n');
+    QVERIFY2(lines.size() >= 3, outcome.err.constData());
+    QCOMPARE(lines[1], "  status:success (a"_ba);
+    QVERIFY2(lines[2].trimmed() == "^", outcome.err.constData());
+    QVERIFY(lines[2].size() <= lines[1].size() + 1);
+}
+
+void ListCommandTest::brokenFilesDoNotStopTheOthers()
+{
+    const Place place;
+    place.write(u"good.json"_s, description("m", 1));
+    place.write(u"cut.json"_s, description("m", 2).chopped(5));
+    place.write(u"empty.json"_s, {});
+    place.write(u"bad\nname.json"_s, "{\"a\":");
+    place.write(u"latin1.json"_s, "{\"a\":\"\xE4\"}");
+    place.write(u"deep.json"_s, QByteArray(100'000, '['));
+    place.write(u"notes.txt"_s, "nothing of ours");
+    place.write(u"other.json"_s, "{\"some\":\"thing\"}");
+    const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.json().array().size(), 1);
+    const QByteArrayList lines = outcome.err.chopped(1).split('\n');
+    QVERIFY2(lines.size() == 5, outcome.err.constData());
+    for (const QByteArray &line : lines)
+        QVERIFY2(line.startsWith(place.archive().toUtf8() + '/') && line.contains(": "),
+                 line.constData());
+    QVERIFY(outcome.err.contains("bad\\x0Aname.json: "));
+    QVERIFY(!outcome.err.contains("notes.txt") && !outcome.err.contains("other.json"));
+}
+
+void ListCommandTest::oddMembers()
+{
+    const Place place;
+    place.write(
+        u"1.json"_s,
+        description(
+            "m", 1,
+            R"(,"Status":"PAUSED","FailedReason":"=cmd|' /C calc'!A0","OffCondition":"a,\"b\"\nc",)"
+            R"("ImportedDataSizeInBytes":NaN,"CreatedAt":1688515200.5,"New":{"x":[1,2.50]},)"
+            R"("ModelMetrics":"{\"a\":","ResponseMetadata":{"RequestId":"secret"}})")
+            .replace("}}", "}"));
+    const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(outcome.code, 0);
+    const QJsonObject version = outcome.json().array().at(0).toObject();
+    QCOMPARE(version.value("Status"_L1).toString(), u"PAUSED"_s);
+    QCOMPARE(version.value("CreatedAt"_L1).toString(), u"2023-07-05T00:00:00.500Z"_s);
+    QVERIFY(!version.contains("ImportedDataSizeInBytes"_L1));
+    QVERIFY(outcome.out.contains(R"("New":{"x":[1,2.50]})"));
+    QVERIFY(!outcome.out.contains("secret"));
+    QVERIFY(!version.contains("ModelMetrics"_L1));
+    QCOMPARE(version.value("ModelMetricsText"_L1).toString(), u"{\"a\":"_s);
+    QCOMPARE(version.value("derived"_L1)["metricsError"_L1]["offset"_L1].toInt(), 5);
+    QVERIFY(!version.value("derived"_L1).toObject().contains("events"_L1));
+    const auto rows = parseCsv(place.run({u"list"_s, place.archive(), u"--format=csv"_s}).out);
+    QCOMPARE(rows.size(), 2U);
+    QCOMPARE(rows[1].value(rows[0].indexOf(u"FailedReason"_s)), u"'=cmd|' /C calc'!A0"_s);
+    QCOMPARE(rows[1].value(rows[0].indexOf(u"OffCondition"_s)), u"a,\"b\"\nc"_s);
+}
+
+void ListCommandTest::namesNeverBreakTheTable()
+{
+    const Place place;
+    place.write(u"1.json"_s, description(R"(\u202e\u001b[2Jevil)", 1));
+    place.write(u"2.json"_s, description(QByteArray(10'000, 'x'), 1));
+    place.write(u"3.json"_s, description("水循環", 1));
+    const Outcome outcome = place.run({u"list"_s, place.archive()});
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.out.count('\n'), 4);
+    QVERIFY(!outcome.out.contains('\x1b') && !outcome.out.contains("\u202E"));
+    for (const QByteArray &line : outcome.out.split('\n'))
+        QVERIFY(line.size() < 400);
+}
+
+void ListCommandTest::knownFromAListOnly()
+{
+    const Place place;
+    place.write(u"list.json"_s,
+                R"({"ModelVersionSummaries":[{"ModelName":"m","ModelVersion":4,"Status":"SUCCESS",)"
+                R"("CreatedAt":1688515200,"SourceType":"TRAINING"}]})");
+    const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(outcome.code, 0);
+    const QJsonObject version = outcome.json().array().at(0).toObject();
+    QCOMPARE(version.value("ModelVersion"_L1), QJsonValue(4));
+    QCOMPARE(version.value("Status"_L1).toString(), u"SUCCESS"_s);
+    QCOMPARE(version.value("CreatedAt"_L1).toString(), u"2023-07-05T00:00:00.000Z"_s);
+    QVERIFY(!version.contains("Schema"_L1));
+}
+
+void ListCommandTest::aModelStandsInForItsVersion()
+{
+    const Place place;
+    place.write(
+        u"model.json"_s,
+        R"({"ModelName":"m","ModelArn":"arn:aws:lookoutequipment:eu-west-1:123456789012:model/m/id",)"
+        R"("DatasetName":"d","Status":"SUCCESS","ActiveModelVersion":3,)"
+        R"("ModelVersionActivatedAt":1688515200,"CreatedAt":1688515200})");
+    const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(outcome.code, 0);
+    const QJsonObject version = outcome.json().array().at(0).toObject();
+    QCOMPARE(version.value("ModelVersion"_L1), QJsonValue(3));
+    QCOMPARE(version.value("ModelVersionActivatedAt"_L1).toString(), u"2023-07-05T00:00:00.000Z"_s);
+    QCOMPARE(version.value("derived"_L1)["fromDescribeModel"_L1], QJsonValue(true));
+    QCOMPARE(version.value("derived"_L1)["active"_L1], QJsonValue(true));
+}
+
+void ListCommandTest::manyVersionsInLines()
+{
+    const Place place;
+    QByteArray lines;
+    for (int version = 1; version <= 3000; ++version)
+        lines += description("m", version, R"(,"Status":"SUCCESS")") + '\n';
+    place.write(u"all.jsonl"_s, lines);
+    for (int round = 0; round < 2; ++round) { // cold, then from the index
+        const Outcome json = place.run({u"list"_s, place.archive(), u"--format=json"_s});
+        const QJsonArray versions = json.json().array();
+        QCOMPARE(versions.size(), 3000);
+        for (int i = 0; i < versions.size(); ++i)
+            QCOMPARE(versions[i]["ModelVersion"_L1].toInt(), i + 1);
+        const auto rows = parseCsv(place.run({u"list"_s, place.archive(), u"--format=csv"_s}).out);
+        QCOMPARE(rows.size(), 3001U);
+        QCOMPARE(rows[3000].value(rows[0].indexOf(u"ModelVersion"_s)), u"3000"_s);
+    }
+}
 
 QTEST_GUILESS_MAIN(ListCommandTest)
 #include "test_list_command.moc"

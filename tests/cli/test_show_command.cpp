@@ -8,95 +8,102 @@ class ShowCommandTest : public QObject
     Q_OBJECT
 
 private slots:
-    void whichVersion_data()
-    {
-        QTest::addColumn<QStringList>("options");
-        QTest::addColumn<int>("code");
-        QTest::addColumn<int>("version");
-        QTest::addColumn<QByteArray>("says");
-        QTest::newRow("several models") << QStringList{} << 2 << 0 << "\n  water-loop-1h\n"_ba;
-        QTest::newRow("no such model") << QStringList{u"--model"_s, u"x"_s} << 1 << 0 << "\"x\""_ba;
-        QTest::newRow("no such version")
-            << QStringList{u"--model=water-loop"_s, u"--version=11"_s} << 1 << 0 << "version 11"_ba;
-        QTest::newRow("no number") << QStringList{u"--version=x"_s} << 2 << 0 << "--version"_ba;
-        QTest::newRow("active") << QStringList{u"--model=water-loop"_s} << 0 << 9 << ""_ba;
-        QTest::newRow("given") << QStringList{u"--model=water-loop"_s, u"--version=6"_s} << 0 << 6
-                               << ""_ba;
-        QTest::newRow("by ARN")
-            << QStringList{u"--model=arn:aws:lookoutequipment:eu-west-1:123456789012:model/water-loop-1h/0d5f3a0e-6f0c-49b1-9f46-6b6a4d3d2a77"_s}
-            << 0 << 2 << ""_ba;
-    }
-    void whichVersion()
-    {
-        QFETCH(QStringList, options);
-        QFETCH(int, version);
-        QFETCH(QByteArray, says);
-        const Outcome outcome = m_home.run(QStringList{u"show"_s, sample(), u"--format=json"_s}
-                                           + options);
-        QTEST(outcome.code, "code");
-        QVERIFY2(outcome.err.contains(says), outcome.err.constData());
-        if (version == 0)
-            QCOMPARE(outcome.out, ""_ba);
-        else
-            QCOMPARE(outcome.json()["ModelVersion"_L1].toInt(), version);
-    }
-
-    void sameObjectAsInTheList()
-    {
-        const Outcome all = m_home.run({u"list"_s, sample(), u"--format=json"_s});
-        for (const QJsonValue &version : all.json().array()) {
-            const Outcome one = m_home.run({u"show"_s, sample(), u"--format=json"_s, u"--model"_s,
-                                            version["ModelName"_L1].toString(), u"--version"_s,
-                                            QString::number(version["ModelVersion"_L1].toInt())});
-            QCOMPARE(one.code, 0);
-            QCOMPARE(one.json().object(), version.toObject());
-        }
-    }
-
-    void text()
-    {
-        const Outcome outcome = m_home.run({u"show"_s, sample(), u"--model=water-loop"_s});
-        QCOMPARE(outcome.code, 0);
-        for (const char *part :
-             {"water-loop, version 9, active\n", "Retraining", "10 minutes", "8 in 3 components",
-              "motor\\Current < 0.42", "2023-12-01T00:10:00.000Z", "Threshold met",
-              "Both versions had labels", "loop\\Volume_Flow_RateRMS",
-              "describe-model-version-9.json"})
-            QVERIFY2(outcome.out.contains(part), part);
-        for (const QByteArray &line : outcome.out.split('\n'))
-            QVERIFY(!line.endsWith(' '));
-    }
-
-    void textOfOddVersions()
-    {
-        const Place place;
-        place.write(
-            u"1.json"_s,
-            description(
-                "m", 1,
-                R"(,"FailedReason":"first\nsecond\u202e","CreatedAt":"soon","ModelMetrics":"{\"a\":",)"
-                R"("New":"\u001b[2J")"));
-        const Outcome outcome = place.run({u"show"_s, place.archive()});
-        QCOMPARE(outcome.code, 0);
-        QVERIFY(outcome.out.contains("first\\x0Asecond\\u{202E}"));
-        QVERIFY(outcome.out.contains("not readable at byte 5"));
-        QVERIFY(outcome.out.contains("CreatedAt is no time"));
-        QVERIFY(!outcome.out.contains('\x1b'));
-    }
-
-    void newestWithoutAnActiveOne()
-    {
-        const Place place;
-        for (const int version : {2, 10, 9})
-            place.write(QString::number(version), description("m", version));
-        const Outcome outcome = place.run({u"show"_s, place.archive(), u"--format=json"_s});
-        QCOMPARE(outcome.code, 0);
-        QCOMPARE(outcome.json()["ModelVersion"_L1].toInt(), 10);
-    }
+    void whichVersion_data();
+    void whichVersion();
+    void sameObjectAsInTheList();
+    void text();
+    void textOfOddVersions();
+    void newestWithoutAnActiveOne();
 
 private:
     Place m_home;
 };
+
+void ShowCommandTest::whichVersion_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("version");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("several models") << QStringList{} << 2 << 0 << "\n  water-loop-1h\n"_ba;
+    QTest::newRow("no such model") << QStringList{u"--model"_s, u"x"_s} << 1 << 0 << "\"x\""_ba;
+    QTest::newRow("no such version")
+        << QStringList{u"--model=water-loop"_s, u"--version=11"_s} << 1 << 0 << "version 11"_ba;
+    QTest::newRow("no number") << QStringList{u"--version=x"_s} << 2 << 0 << "--version"_ba;
+    QTest::newRow("active") << QStringList{u"--model=water-loop"_s} << 0 << 9 << ""_ba;
+    QTest::newRow("given") << QStringList{u"--model=water-loop"_s, u"--version=6"_s} << 0 << 6
+                           << ""_ba;
+    QTest::newRow("by ARN")
+        << QStringList{u"--model=arn:aws:lookoutequipment:eu-west-1:123456789012:model/water-loop-1h/0d5f3a0e-6f0c-49b1-9f46-6b6a4d3d2a77"_s}
+        << 0 << 2 << ""_ba;
+}
+
+void ShowCommandTest::whichVersion()
+{
+    QFETCH(QStringList, options);
+    QFETCH(int, version);
+    QFETCH(QByteArray, says);
+    const Outcome outcome = m_home.run(QStringList{u"show"_s, sample(), u"--format=json"_s}
+                                       + options);
+    QTEST(outcome.code, "code");
+    QVERIFY2(outcome.err.contains(says), outcome.err.constData());
+    if (version == 0)
+        QCOMPARE(outcome.out, ""_ba);
+    else
+        QCOMPARE(outcome.json()["ModelVersion"_L1].toInt(), version);
+}
+
+void ShowCommandTest::sameObjectAsInTheList()
+{
+    const Outcome all = m_home.run({u"list"_s, sample(), u"--format=json"_s});
+    for (const QJsonValue &version : all.json().array()) {
+        const Outcome one = m_home.run({u"show"_s, sample(), u"--format=json"_s, u"--model"_s,
+                                        version["ModelName"_L1].toString(), u"--version"_s,
+                                        QString::number(version["ModelVersion"_L1].toInt())});
+        QCOMPARE(one.code, 0);
+        QCOMPARE(one.json().object(), version.toObject());
+    }
+}
+
+void ShowCommandTest::text()
+{
+    const Outcome outcome = m_home.run({u"show"_s, sample(), u"--model=water-loop"_s});
+    QCOMPARE(outcome.code, 0);
+    for (const char *part :
+         {"water-loop, version 9, active\n", "Retraining", "10 minutes", "8 in 3 components",
+          "motor\\Current < 0.42", "2023-12-01T00:10:00.000Z", "Threshold met",
+          "Both versions had labels", "loop\\Volume_Flow_RateRMS", "describe-model-version-9.json"})
+        QVERIFY2(outcome.out.contains(part), part);
+    for (const QByteArray &line : outcome.out.split('\n'))
+        QVERIFY(!line.endsWith(' '));
+}
+
+void ShowCommandTest::textOfOddVersions()
+{
+    const Place place;
+    place.write(
+        u"1.json"_s,
+        description(
+            "m", 1,
+            R"(,"FailedReason":"first\nsecond\u202e","CreatedAt":"soon","ModelMetrics":"{\"a\":",)"
+            R"("New":"\u001b[2J")"));
+    const Outcome outcome = place.run({u"show"_s, place.archive()});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(outcome.out.contains("first\\x0Asecond\\u{202E}"));
+    QVERIFY(outcome.out.contains("not readable at byte 5"));
+    QVERIFY(outcome.out.contains("CreatedAt is no time"));
+    QVERIFY(!outcome.out.contains('\x1b'));
+}
+
+void ShowCommandTest::newestWithoutAnActiveOne()
+{
+    const Place place;
+    for (const int version : {2, 10, 9})
+        place.write(QString::number(version), description("m", version));
+    const Outcome outcome = place.run({u"show"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.json()["ModelVersion"_L1].toInt(), 10);
+}
 
 QTEST_GUILESS_MAIN(ShowCommandTest)
 #include "test_show_command.moc"
