@@ -1,5 +1,6 @@
 #include "ui/metrics/card.h"
 
+#include "app/base/literals.h"
 #include "ui/metrics/chart_style.h"
 #include "ui/theme/fonts.h"
 #include "ui/metrics/card_title.h"
@@ -11,6 +12,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
+#include <QToolButton>
 
 namespace belvedere {
 
@@ -30,15 +32,19 @@ Card::Card(const QString &name, QWidget *parent)
     m_caption->setWordWrap(true);
     m_caption->hide();
     m_layout->addWidget(m_caption);
+    m_caption->setProperty("dim", true);
+    m_quiet += m_caption;
     applyFonts();
 }
 
 void Card::setTheme(const Theme &theme)
 {
     m_theme = theme;
-    QPalette colours = m_caption->palette();
-    colours.setColor(QPalette::WindowText, theme.dim);
-    m_caption->setPalette(colours);
+    for (QLabel *label : std::as_const(m_quiet)) {
+        QPalette colours = label->palette();
+        colours.setColor(QPalette::WindowText, theme.dim);
+        label->setPalette(colours);
+    }
     m_title->setTheme(theme);
     update();
 }
@@ -59,14 +65,32 @@ void Card::setChip(int slot)
     m_title->setChip(slot);
 }
 
-void Card::addControl(QWidget *control)
+void Card::addControl(QToolButton *control)
 {
+    control->setProperty("framed", true);
+    control->setFont(sizedFont(font(), 11.5));
+    // Lower than a button of the tool bar, so that headings stay in one line from card to card.
+    control->setStyleSheet(u"QToolButton { padding: 1px 8px; }"_s);
+    m_controls += control;
     m_header->addWidget(control);
 }
 
 void Card::setBody(QWidget *body)
 {
     m_layout->insertWidget(1, body, 1);
+}
+
+QLabel *Card::makeMessage(const QString &name)
+{
+    auto *message = new QLabel(this);
+    message->setObjectName(name);
+    message->setTextFormat(Qt::PlainText);
+    message->setWordWrap(true);
+    message->setAlignment(Qt::AlignCenter);
+    message->setMargin(24);
+    message->setProperty("dim", true);
+    m_quiet += message;
+    return message;
 }
 
 void Card::setCaption(const QString &caption)
@@ -133,6 +157,8 @@ void Card::changeEvent(QEvent *event)
 void Card::applyFonts()
 {
     m_title->updateGeometry();
+    for (QToolButton *control : std::as_const(m_controls))
+        control->setFont(sizedFont(font(), 11.5));
     m_caption->setFont(sizedFont(font(), 11));
 }
 

@@ -7,6 +7,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QToolButton;
 class QVBoxLayout;
 
 namespace belvedere {
@@ -25,8 +26,10 @@ public:
     QString title() const;
     // The mark of the version before the title: a slot as in ui/theme/marks.h; a negative one takes it away.
     void setChip(int slot);
-    void addControl(QWidget *control);
+    void addControl(QToolButton *control);
     void setBody(QWidget *body);
+    // A quiet sentence for the middle of the body, where there is nothing to draw.
+    QLabel *makeMessage(const QString &name);
     void setCaption(const QString &caption);  // what the picture means
     void setReadout(const QString &readout);  // takes the caption's place until it is empty
     QString captionText() const;              // as shown now
@@ -53,6 +56,8 @@ private:
     CardTitle *m_title;
     QLabel *m_caption;
     QHBoxLayout *m_header;
+    QList<QToolButton *> m_controls;
+    QList<QLabel *> m_quiet; // dim: the caption and messages
     QVBoxLayout *m_layout;
     QString m_captionText;
     QString m_readout;

@@ -44,7 +44,7 @@ void CardTitle::setTheme(const Theme &theme)
 QSize CardTitle::sizeHint() const
 {
     const QFontMetricsF metrics(headingFont(font()));
-    return {int(metrics.horizontalAdvance(m_text) + chipWidth()) + 1, int(metrics.height()) + 6};
+    return {int(metrics.horizontalAdvance(m_text) + chipWidth()) + 1, int(metrics.height()) + 8};
 }
 
 QSize CardTitle::minimumSizeHint() const

@@ -5,12 +5,12 @@
 
 namespace belvedere {
 
-void drawElided(QPainter &painter, const QRectF &box, const QString &text, Qt::Alignment alignment)
+void drawElided(QPainter &painter, const QRectF &box, const QString &text, Qt::TextElideMode mode)
 {
     const QFontMetricsF metrics(painter.font());
     // Half a pixel of tolerance: a box made from the text's own width must not lose its last letter.
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, box.width() + 0.5);
-    painter.drawText(box.adjusted(0, 0, 1, 0), int(alignment) | Qt::TextSingleLine, shown);
+    const QString shown = metrics.elidedText(text, mode, box.width() + 0.5);
+    painter.drawText(box.adjusted(0, 0, 1, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
 }
 
 QColor blended(const QColor &front, const QColor &back, double alpha)

@@ -19,7 +19,7 @@ namespace belvedere {
 
 namespace {
 
-constexpr double widestCell = 22.6; // of the design
+constexpr double widestCell = 36; // of the design, stretched to the card
 constexpr double narrowestCell = 7;
 constexpr double highestCell = 32;
 constexpr double lowestCell = 15;
@@ -57,6 +57,7 @@ void ContributionMap::setData(MapData shown)
 {
     m_data = std::move(shown);
     m_window.setCount(qsizetype(m_data.events.size()));
+    m_toldPerColumn = 0;
     m_currentEvent = qMin(m_currentEvent, qsizetype(m_data.events.size()) - 1);
     m_currentSensor = qBound(0, m_currentSensor, qMax(0, int(m_data.sensors.size()) - 1));
     m_hovered = {};
@@ -79,7 +80,7 @@ void ContributionMap::setTheme(const Theme &theme)
 
 QSize ContributionMap::sizeHint() const
 {
-    return {520, 300};
+    return {520, 200};
 }
 
 QSize ContributionMap::minimumSizeHint() const
@@ -111,11 +112,15 @@ void ContributionMap::arrange()
     const double across = qMax(1.0, width() - left - (scrollsDown ? m_down->sizeHint().width() + 4 : 0) - 2);
     m_window.setRoom(int(across / (narrowestCell * scale)));
     const int columns = qMax(1, m_window.columns());
-    m_cellWidth = qMin(across / columns, widestCell * scale * (m_window.count() < 8 ? 2 : 1));
+    m_cellWidth = qMin(across / columns, widestCell * scale );
     m_plot = QRectF(left, 1, m_cellWidth * columns, m_cellHeight * m_shownSensors);
     arrangeScrollBars(m_plot.top(), m_plot.bottom() + (marksBand + datesBand) * scale);
     average();
     update();
+    if (const qsizetype share = m_window.perColumn(); share != m_toldPerColumn) {
+        m_toldPerColumn = share;
+        emit perColumnChanged(int(share));
+    }
 }
 
 void ContributionMap::arrangeScrollBars(double top, double bottom)
@@ -201,7 +206,8 @@ void ContributionMap::paintSensors(QPainter &painter) const
     painter.setPen(m_theme.text);
     for (int sensor = m_firstSensor; sensor <= lastSensor(); ++sensor) {
         const double top = m_plot.top() + (sensor - m_firstSensor) * m_cellHeight;
-        drawElided(painter, QRectF(0, top, m_plot.left() - 8, m_cellHeight - 2), m_data.sensors[size_t(sensor)].sensor);
+        drawElided(painter, QRectF(0, top, m_plot.left() - 8, m_cellHeight - 2), m_data.sensors[size_t(sensor)].sensor,
+                   Qt::ElideMiddle);
     }
 }
 

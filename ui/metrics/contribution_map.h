@@ -68,6 +68,7 @@ public:
 signals:
     void eventActivated(int event); // position in MapData::events
     void readoutChanged(const QString &readout);
+    void perColumnChanged(int events); // how many events a column stands for
 
 protected:
     bool event(QEvent *event) override;
@@ -123,6 +124,7 @@ private:
     int m_currentSensor = 0;
     qsizetype m_currentEvent = -1;
     Place m_hovered;
+    qsizetype m_toldPerColumn = 0;
 };
 
 } // namespace belvedere

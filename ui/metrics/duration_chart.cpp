@@ -16,7 +16,7 @@ namespace belvedere {
 
 namespace {
 
-constexpr double widestColumn = 28; // of the design
+constexpr double widestColumn = 72; // of the design
 constexpr double narrowestColumn = 7;
 constexpr double barShare = 0.7;
 constexpr double dateBand = 20;
@@ -71,6 +71,7 @@ void DurationChart::setColumns(std::vector<DurationColumn> events)
 {
     m_events = std::move(events);
     m_window.setCount(qsizetype(m_events.size()));
+    m_toldPerColumn = 0;
     m_current = qMin(m_current, qsizetype(m_events.size()) - 1);
     m_hovered = -1;
     Milliseconds longest{0};
@@ -99,7 +100,7 @@ QSize DurationChart::minimumSizeHint() const
 
 QSize DurationChart::sizeHint() const
 {
-    return {520, 240};
+    return {520, 160};
 }
 
 double DurationChart::axisWidth() const
@@ -134,6 +135,10 @@ void DurationChart::arrange()
     placePlot();
     fillSeries();
     viewport()->update();
+    if (const qsizetype share = m_window.perColumn(); share != m_toldPerColumn) {
+        m_toldPerColumn = share;
+        emit perColumnChanged(int(share));
+    }
 }
 
 void DurationChart::placePlot()

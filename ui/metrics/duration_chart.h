@@ -54,6 +54,7 @@ public:
 signals:
     void eventActivated(int event); // position in the list given
     void readoutChanged(const QString &readout);
+    void perColumnChanged(int events); // how many events a column stands for
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -96,6 +97,7 @@ private:
     QRectF m_plot;
     qsizetype m_current = -1;
     int m_hovered = -1;
+    qsizetype m_toldPerColumn = 0;
 };
 
 } // namespace belvedere

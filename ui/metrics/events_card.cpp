@@ -24,7 +24,6 @@ QToolButton *switchButton(const QString &name, const QString &text, QButtonGroup
     button->setObjectName(name);
     button->setText(text);
     button->setCheckable(true);
-    button->setProperty("framed", true);
     group->addButton(button);
     return button;
 }
@@ -69,7 +68,7 @@ RowChartColours rowColours(const VersionShown &shown)
 
 EventsCard::EventsCard(QWidget *parent)
     : Card(u"eventsCard"_s, parent), m_forewarning(new RowChart(this)), m_durations(new DurationChart(this)),
-      m_message(new QLabel(this)), m_body(new QWidget(this)), m_stack(new QStackedLayout(m_body))
+      m_message(makeMessage(u"eventsMessage"_s)), m_body(new QWidget(this)), m_stack(new QStackedLayout(m_body))
 {
     auto *group = new QButtonGroup(this);
     m_toForewarning = switchButton(u"toForewarning"_s, tr("Forewarning"), group, this);
@@ -84,17 +83,16 @@ EventsCard::EventsCard(QWidget *parent)
 
     m_forewarning->setObjectName(u"forewarningChart"_s);
     m_durations->setObjectName(u"durationChart"_s);
-    m_message->setObjectName(u"eventsMessage"_s);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setAlignment(Qt::AlignCenter);
-    m_message->setMargin(24);
     m_stack->addWidget(m_forewarning);
     m_stack->addWidget(m_durations);
     m_stack->addWidget(m_message);
     setBody(m_body);
     connect(m_forewarning, &RowChart::readoutChanged, this, &Card::setReadout);
     connect(m_durations, &DurationChart::readoutChanged, this, &Card::setReadout);
+    connect(m_durations, &DurationChart::perColumnChanged, this, [this](int events) {
+        m_perColumn = events;
+        retitle();
+    });
     connect(m_forewarning, &RowChart::rowActivated, this, [this](int row) {
         if (m_eventOfLabel[size_t(row)] >= 0)
             emit eventPicked(m_eventOfLabel[size_t(row)]);
@@ -105,11 +103,14 @@ EventsCard::EventsCard(QWidget *parent)
 
 EventsCard::View EventsCard::view() const
 {
+    if (m_fixed)
+        return *m_fixed;
     return m_toDurations->isChecked() ? View::Durations : View::Forewarning;
 }
 
 void EventsCard::setView(View view)
 {
+    m_isChosen = true;
     (view == View::Durations ? m_toDurations : m_toForewarning)->setChecked(true);
     retitle();
 }
@@ -118,8 +119,8 @@ void EventsCard::setFixedView(std::optional<View> view)
 {
     m_toForewarning->setVisible(!view);
     m_toDurations->setVisible(!view);
-    if (view)
-        setView(*view);
+    m_fixed = view;
+    retitle();
 }
 
 void EventsCard::showVersion(const VersionShown &shown)
@@ -129,7 +130,23 @@ void EventsCard::showVersion(const VersionShown &shown)
     m_hasEvents = !shown.facts.matching.detections.empty();
     showForewarning(shown);
     showDurations(shown);
+    chooseView();
     retitle();
+}
+
+// Without labels the durations are what there is to see, until somebody wants the other view.
+void EventsCard::chooseView()
+{
+    if (!m_isChosen)
+        (m_noLabels.isEmpty() || !m_hasEvents ? m_toForewarning : m_toDurations)->setChecked(true);
+}
+
+QString EventsCard::durationsCaption() const
+{
+    QString caption = tr("solid: overlaps a label · hatched: unlabelled · %1").arg(m_zone);
+    if (m_perColumn > 1)
+        caption = tr("%1\nEach column is the longest of %2 events; + and − show fewer or more.").arg(caption).arg(m_perColumn);
+    return m_noLabels.isEmpty() ? caption : caption + u'\n' + m_noLabels;
 }
 
 QString EventsCard::valuesText() const
@@ -148,7 +165,7 @@ void EventsCard::retitle()
         m_stack->setCurrentIndex(int(view()));
     m_forewarning->setAccessibleName(m_titles[0]);
     m_durations->setAccessibleName(m_titles[1]);
-    setCaption(m_stack->currentWidget() == m_message ? QString() : m_captions[int(view())]);
+    setCaption(m_stack->currentWidget() == m_message ? QString() : durations ? durationsCaption() : m_caption);
 }
 
 namespace {
@@ -172,17 +189,20 @@ QString forewarningTitle(const VersionShown &shown)
 QString forewarningCaption(const VersionShown &shown)
 {
     const auto &labels = shown.facts.matching.labels;
+    if (labels.empty())
+        return {};
     const qint64 found = shown.facts.labelsFound();
     QString caption = EventsCard::tr("grey: labelled event from its start · colour: from the first detection to its end "
                                      "(forewarning)");
     if (found < qint64(labels.size()))
         caption = EventsCard::tr("%1 · hatched: missed").arg(caption);
     const Derived &derived = shown.entry.derived;
+    caption = EventsCard::tr("%1 · %2").arg(caption, zoneText(shown.display, labels.front().label.start));
     const bool differs = (derived.labelsFound && *derived.labelsFound != found)
                          || (derived.labelsTotal && *derived.labelsTotal != qint64(labels.size()));
     if (!differs)
         return caption;
-    return EventsCard::tr("%1\nThe title counts as the service does; overlapping ranges taken together give %2 of %3.")
+    return EventsCard::tr("%1\nThe title counts as the service does; its ranges, taken together where they overlap, give %2 of %3.")
         .arg(caption)
         .arg(found)
         .arg(labels.size());
@@ -257,7 +277,7 @@ void EventsCard::showForewarning(const VersionShown &shown)
     m_forewarning->setColours(rowColours(shown));
     m_forewarning->setData(std::move(chart));
     m_titles[0] = forewarningTitle(shown);
-    m_captions[0] = forewarningCaption(shown);
+    m_caption = forewarningCaption(shown);
     m_noLabels = noLabelsText(shown);
 }
 
@@ -296,10 +316,12 @@ void EventsCard::showDurations(const VersionShown &shown)
     m_durations->setColumns(std::move(columns));
     m_titles[1] = detections.empty()
                       ? tr("%1 — no detected events").arg(shown.name())
-                      : tr("%1 — duration of %n event(s) in time order, longest %2", nullptr, int(detections.size()))
-                            .arg(shown.name(), durationText(longest));
-    m_captions[1] = tr("solid: overlaps a label · hatched: unlabelled · %1")
-                        .arg(detections.empty() ? QString() : zoneText(shown.display, detections.front().detection.start));
+                      : tr("%1 — duration of %2 in time order, longest %3")
+                            .arg(shown.name(),
+                                 countText(QT_TRANSLATE_N_NOOP("Text", "%n event"), QT_TRANSLATE_N_NOOP("Text", "%n events"),
+                                           qint64(detections.size())),
+                                 durationText(longest));
+    m_zone = detections.empty() ? QString() : zoneText(shown.display, detections.front().detection.start);
 }
 
 } // namespace belvedere

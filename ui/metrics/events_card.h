@@ -37,6 +37,8 @@ private:
     void showForewarning(const VersionShown &shown);
     void showDurations(const VersionShown &shown);
     void retitle();
+    QString durationsCaption() const;
+    void chooseView();
 
     RowChart *m_forewarning;
     DurationChart *m_durations;
@@ -46,9 +48,13 @@ private:
     QToolButton *m_toForewarning;
     QToolButton *m_toDurations;
     QString m_titles[2];
-    QString m_captions[2];
+    QString m_caption; // of the forewarning
     QString m_noLabels;
     bool m_hasEvents = false;
+    bool m_isChosen = false; // by the user: versions without labels change it no more
+    std::optional<View> m_fixed;
+    int m_perColumn = 1;
+    QString m_zone;
     QString m_values[2];
     std::vector<qsizetype> m_eventOfLabel; // -1: missed
     std::vector<qsizetype> m_eventOfColumn;

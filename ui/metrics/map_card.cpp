@@ -42,19 +42,15 @@ ContributionMap::Texts mapTexts(const VersionShown &shown)
 } // namespace
 
 MapCard::MapCard(QWidget *parent)
-    : Card(u"mapCard"_s, parent), m_map(new ContributionMap(this)), m_message(new QLabel(this))
+    : Card(u"mapCard"_s, parent), m_map(new ContributionMap(this)), m_message(makeMessage(u"mapMessage"_s))
 {
     auto *body = new QWidget(this);
     m_stack = new QStackedLayout(body);
     m_stack->addWidget(m_map);
     m_stack->addWidget(m_message);
     m_map->setObjectName(u"contributionMap"_s);
-    m_message->setObjectName(u"mapMessage"_s);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setAlignment(Qt::AlignCenter);
-    m_message->setMargin(24);
     setBody(body);
+    connect(m_map, &ContributionMap::perColumnChanged, this, &MapCard::showCaption);
     connect(m_map, &ContributionMap::readoutChanged, this, &Card::setReadout);
     connect(m_map, &ContributionMap::eventActivated, this,
             [this](int event) { emit eventPicked(m_eventOfPosition[size_t(event)]); });
@@ -75,7 +71,9 @@ void MapCard::showVersion(const VersionShown &shown)
     const bool isEmpty = detections.empty() || shown.facts.ranking.sensors.empty();
     setTitle(detections.empty()
                  ? tr("Contribution per event")
-                 : tr("Contribution per event — %n event(s) in time order", nullptr, int(detections.size())));
+                 : tr("Contribution per event — %1 in time order")
+                       .arg(countText(QT_TRANSLATE_N_NOOP("Text", "%n event"), QT_TRANSLATE_N_NOOP("Text", "%n events"),
+                                      qint64(detections.size()))));
     m_map->setAccessibleName(tr("%1: %2").arg(shown.name(), title()));
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
     m_message->setText(detections.empty() ? tr("No event was detected in the evaluation range.")
@@ -87,8 +85,19 @@ void MapCard::showVersion(const VersionShown &shown)
     }
     m_map->setTexts(mapTexts(shown));
     m_map->setData(mapData(shown));
-    setCaption(tr("filled mark: overlaps a label · click an event to open it on the timeline · %1")
-                   .arg(zoneText(shown.display, detections.front().detection.start)));
+    m_zone = zoneText(shown.display, detections.front().detection.start);
+    showCaption(int(m_map->window().perColumn()));
+}
+
+void MapCard::showCaption(int perColumn)
+{
+    if (m_eventOfPosition.empty())
+        return;
+    const QString caption = tr("filled mark: overlaps a label · click an event to open it on the timeline · %1").arg(m_zone);
+    setCaption(perColumn <= 1 ? caption
+                              : tr("%1\nEach column is the mean of %2 events, weighted by duration; + and − show fewer or more.")
+                                    .arg(caption)
+                                    .arg(perColumn));
 }
 
 QString MapCard::valuesText() const

@@ -25,10 +25,13 @@ signals:
     void eventPicked(qsizetype event); // its row in ModelMetrics::predictedRanges
 
 private:
+    void showCaption(int perColumn);
+
     ContributionMap *m_map;
     QLabel *m_message;
     QStackedLayout *m_stack;
     std::vector<qsizetype> m_eventOfPosition;
+    QString m_zone;
     Contributions m_contributions;
     std::vector<TimeRange> m_ranges; // by position
 };

@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <cmath>
 
 namespace belvedere {
 
@@ -37,6 +38,38 @@ std::optional<qint64> activeBefore(const VersionEntry &entry, const ArchiveConte
             latest = promotion;
     }
     return latest ? std::optional(latest->version) : std::nullopt;
+}
+
+std::optional<Milliseconds> unlabelledTotal(const ModelMetrics &metrics, const EventMatching &matching)
+{
+    constexpr double mostSeconds = 1e12; // beyond any calendar; the product below must fit
+    if (metrics.unknownTotalDurationSeconds && std::abs(*metrics.unknownTotalDurationSeconds) < mostSeconds)
+        return Milliseconds(qint64(*metrics.unknownTotalDurationSeconds * 1000));
+    return matching.labels.empty() ? std::nullopt : std::optional(matching.unlabelledTotal);
+}
+
+// The version's own numbers, where there is no prior model to lay beside them.
+std::vector<PriorRow> ownRows(const VersionEntry &entry, const EventMatching &matching)
+{
+    using enum PriorRow::Metric;
+    const ModelMetrics &metrics = *entry.version.modelMetrics;
+    const Derived &derived = entry.derived;
+    std::vector<PriorRow> rows;
+    const auto add = [&rows](PriorRow::Metric metric, Direction better, const FieldValue &value) {
+        if (!isAbsent(value))
+            rows.push_back({.metric = metric, .own = value, .better = better});
+    };
+    add(Recall, Direction::Higher, toFieldValue(metrics.recall));
+    add(Precision, Direction::Higher, toFieldValue(metrics.precision));
+    add(MeanFractionalLeadTime, Direction::Higher, toFieldValue(metrics.meanFractionalLeadTime));
+    add(Auc, Direction::Higher, toFieldValue(metrics.auc));
+    if (derived.labelsFound && derived.labelsTotal)
+        add(LabelsFound, Direction::Higher, Ratio{*derived.labelsFound, *derived.labelsTotal});
+    add(MeanForewarning, Direction::Higher, toFieldValue(derived.meanForewarning));
+    add(UnlabelledEvents, Direction::Lower, toFieldValue(derived.unlabelledEvents));
+    add(UnlabelledTotal, Direction::Lower, toFieldValue(unlabelledTotal(metrics, matching)));
+    add(AlarmTimeShare, Direction::Lower, toFieldValue(derived.alarmTimeShare));
+    return rows;
 }
 
 } // namespace
@@ -77,6 +110,8 @@ MetricsFacts metricsFacts(const VersionEntry &entry, const ArchiveContents &cont
         facts.matching = matchEvents(*version.modelMetrics);
         facts.ranking = rankSensors(version, *version.modelMetrics);
         facts.components = byComponent(facts.ranking);
+        if (!version.priorModelMetrics)
+            facts.priorRows = ownRows(entry, facts.matching);
         facts.rankedColumns = columnsOf(facts.ranking, version.modelMetrics->contributions);
     }
     if (version.priorModelMetrics)

@@ -186,7 +186,7 @@ void MetricsPane::Private::arrangeTwoColumns(int height)
     grid->setRowStretch(1, 100);
     if (roomy) {
         grid->addWidget(durations, 2, 0, 1, 2);
-        grid->setRowStretch(2, 66);
+        grid->setRowStretch(2, 56);
         durations->setMinimumHeight(qRound(200 * designScale(q->font())));
     }
     durations->setVisible(roomy);

@@ -118,6 +118,7 @@ PriorCard::PriorCard(QWidget *parent)
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(MetricColumn, QHeaderView::Stretch);
     m_rule->setObjectName(u"promotionRule"_s);
+    m_rule->setProperty("dim", true);
     m_rule->setTextFormat(Qt::PlainText);
     m_rule->setWordWrap(true);
     m_rule->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -128,6 +129,8 @@ void PriorCard::setCell(int row, int column, const QString &text, const QColor &
 {
     auto *item = new QTableWidgetItem(text);
     item->setForeground(colour);
+    if (column == OwnColumn || column == PriorColumn)
+        item->setFont(tabularFont(font()));
     item->setTextAlignment((column == MetricColumn ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (!toolTip.isEmpty())
         item->setToolTip(toolTipText(toolTip));
@@ -151,8 +154,10 @@ void PriorCard::fillTable(const VersionShown &shown)
     m_table->setColumnHidden(PriorColumn, !prior);
     m_table->setColumnHidden(ChangeColumn, !prior);
     m_table->setHorizontalHeaderLabels({QString(), shown.name(), priorName(shown), QString()});
-    for (int column = OwnColumn; column < ColumnCount; ++column)
+    for (int column = OwnColumn; column < ColumnCount; ++column) {
         m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        m_table->horizontalHeaderItem(column)->setFont(sizedFont(font(), 11.5, true));
+    }
     if (shown.facts.priorVersion)
         m_table->horizontalHeaderItem(PriorColumn)->setToolTip(toolTipText(
             tr("The version that was active when this one was trained. The service does not say which version its prior "
@@ -175,9 +180,10 @@ void PriorCard::showVersion(const VersionShown &shown)
     setTheme(shown.theme);
     setTitle(cardTitle(shown));
     m_table->setAccessibleName(title());
-    m_table->setFont(tabularFont(font()));
     m_table->verticalHeader()->setDefaultSectionSize(qRound(26 * designScale(font())));
     fillTable(shown);
+    // All rows in sight: a table that scrolls inside a pane that scrolls is a nuisance.
+    m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height() + m_table->verticalHeader()->length() + 2);
 
     const ModelVersion &version = shown.entry.version;
     QStringList words{promotionRuleText(shown.facts.rule)};

@@ -17,7 +17,7 @@ namespace belvedere {
 
 namespace {
 
-constexpr double lowestRow = 19;    // of the design
+constexpr double lowestRow = 17;    // of the design
 constexpr double twoLineRow = 29;   // from here on a label's second line has room
 constexpr double mostForLabels = 0.42; // of the width
 constexpr double tickBand = 18;
@@ -91,7 +91,7 @@ QSize RowChart::minimumSizeHint() const
 
 QSize RowChart::sizeHint() const
 {
-    return {520, 300};
+    return {520, 180};
 }
 
 void RowChart::arrange()
@@ -323,19 +323,19 @@ void RowChart::paintLabel(QPainter &painter, const QRectF &box, const ChartRow &
     painter.setFont(main);
     painter.setPen(m_colours.text);
     if (row.subLabel.isEmpty()) {
-        drawElided(painter, box, row.label);
+        drawElided(painter, box, row.label, Qt::ElideMiddle);
         return;
     }
     if (hasTwoLines()) {
         const double half = QFontMetricsF(main).height() * 0.95;
         const double top = box.center().y() - half;
-        drawElided(painter, QRectF(box.left(), top, box.width(), half), row.label);
+        drawElided(painter, QRectF(box.left(), top, box.width(), half), row.label, Qt::ElideMiddle);
         painter.setFont(below);
         painter.setPen(m_colours.dim);
-        drawElided(painter, QRectF(box.left(), top + half, box.width(), half), row.subLabel);
+        drawElided(painter, QRectF(box.left(), top + half, box.width(), half), row.subLabel, Qt::ElideMiddle);
         return;
     }
-    drawElided(painter, box, row.label);
+    drawElided(painter, box, row.label, Qt::ElideMiddle);
     const double used = QFontMetricsF(main).horizontalAdvance(row.label) + 6;
     if (used + 20 > box.width())
         return;

@@ -25,18 +25,29 @@ double axisEnd(double largest)
     return qBound(0.1, std::ceil(largest * 10 - 1e-9) / 10, 1.0);
 }
 
-ChartRow sensorRow(const RankedSensor &sensor, double equalShare, qsizetype count)
+// Shares of hundreds of sensors differ in the second decimal only.
+int decimalsFor(double largest)
+{
+    return largest < 0.01 ? 2 : 1;
+}
+
+ChartRow sensorRow(const RankedSensor &sensor, double equalShare, qsizetype count, int decimals)
 {
     return {.label = visibleText(sensor.sensor),
             .subLabel = visibleText(sensor.component),
-            .valueText = percentText(sensor.mean, 1),
+            .valueText = percentText(sensor.mean, decimals),
             .readout = SensorsCard::tr("%1: %2 of the events' contribution, rank %3 of %4, equal share %5")
-                           .arg(visibleText(sensor.name), percentText(sensor.mean, 1))
+                           .arg(visibleText(sensor.name), percentText(sensor.mean, decimals))
                            .arg(sensor.rank)
                            .arg(count)
-                           .arg(percentText(equalShare, 1)),
+                           .arg(percentText(equalShare, decimals)),
             .to = sensor.mean,
             .look = sensor.mean > equalShare ? ChartRow::Look::Strong : ChartRow::Look::Faint};
+}
+
+QString sensorCountText(qsizetype sensors)
+{
+    return countText(QT_TRANSLATE_N_NOOP("Text", "%n sensor"), QT_TRANSLATE_N_NOOP("Text", "%n sensors"), sensors);
 }
 
 ChartRow componentRow(const RankedComponent &component, double equalShare, qsizetype sensors)
@@ -44,11 +55,10 @@ ChartRow componentRow(const RankedComponent &component, double equalShare, qsize
     const double share = equalShare * double(sensors);
     const QString name = component.component.isEmpty() ? SensorsCard::tr("(no component)") : visibleText(component.component);
     return {.label = name,
-            .subLabel = SensorsCard::tr("%n sensor(s)", nullptr, int(sensors)),
+            .subLabel = sensorCountText(sensors),
             .valueText = percentText(component.mean, 1),
-            .readout = SensorsCard::tr("%1: %2 of the events' contribution from %n sensor(s), equal share %3, first %4",
-                                       nullptr, int(sensors))
-                           .arg(name, percentText(component.mean, 1), percentText(share, 1),
+            .readout = SensorsCard::tr("%1: %2 of the events' contribution from %3, equal share %4, first %5")
+                           .arg(name, percentText(component.mean, 1), sensorCountText(sensors), percentText(share, 1),
                                 sensors > 0 ? visibleText(component.sensors.front().sensor) : absentText()),
             .to = component.mean,
             .look = component.mean > share ? ChartRow::Look::Strong : ChartRow::Look::Faint};
@@ -57,23 +67,17 @@ ChartRow componentRow(const RankedComponent &component, double equalShare, qsize
 } // namespace
 
 SensorsCard::SensorsCard(QWidget *parent)
-    : Card(u"sensorsCard"_s, parent), m_chart(new RowChart(this)), m_message(new QLabel(this)),
+    : Card(u"sensorsCard"_s, parent), m_chart(new RowChart(this)), m_message(makeMessage(u"sensorsMessage"_s)),
       m_byComponent(new QToolButton(this))
 {
     m_byComponent->setObjectName(u"byComponent"_s);
     m_byComponent->setText(tr("By component"));
     m_byComponent->setCheckable(true);
-    m_byComponent->setProperty("framed", true);
     m_byComponent->setToolTip(tr("Add up the sensors of each component"));
     addControl(m_byComponent);
     connect(m_byComponent, &QToolButton::toggled, this, &SensorsCard::showRows);
 
     m_chart->setObjectName(u"sensorChart"_s);
-    m_message->setObjectName(u"sensorsMessage"_s);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setAlignment(Qt::AlignCenter);
-    m_message->setMargin(24);
     auto *body = new QWidget(this);
     m_stack = new QStackedLayout(body);
     m_stack->addWidget(m_chart);
@@ -120,12 +124,13 @@ void SensorsCard::showRows()
     const qsizetype count = qsizetype(m_ranking.sensors.size());
     RowChartData chart{.rowPixels = 34, .barShare = 0.5};
     double largest = 0;
+    const int decimals = count > 0 ? decimalsFor(m_ranking.sensors.front().mean) : 1;
     if (isByComponent()) {
         for (const RankedComponent &component : m_components)
             chart.rows.push_back(componentRow(component, m_ranking.equalShare, qsizetype(component.sensors.size())));
     } else {
         for (qsizetype i = 0; i < qMin(count, mostSensors); ++i)
-            chart.rows.push_back(sensorRow(m_ranking.sensors[size_t(i)], m_ranking.equalShare, count));
+            chart.rows.push_back(sensorRow(m_ranking.sensors[size_t(i)], m_ranking.equalShare, count, decimals));
     }
     for (const ChartRow &row : chart.rows)
         largest = qMax(largest, row.to);
@@ -142,8 +147,9 @@ void SensorsCard::showRows()
     QString caption = isByComponent() ? tr("full colour: more than an equal share of its sensors")
                                       : tr("full colour: above the equal share");
     if (m_ranking.eventsWithoutShares > 0)
-        caption = tr("%1 · %n event(s) without contributions left out", nullptr, int(m_ranking.eventsWithoutShares))
-                      .arg(caption);
+        caption = tr("%1 · %2 without contributions left out")
+                      .arg(caption, countText(QT_TRANSLATE_N_NOOP("Text", "%n event"), QT_TRANSLATE_N_NOOP("Text", "%n events"),
+                                              m_ranking.eventsWithoutShares));
     setCaption(count == 0 ? QString() : caption);
 }
 

@@ -54,6 +54,14 @@ StateWords wordsOf(MetricsState state)
             QT_TRANSLATE_NOOP("StateView", "Choose a version in the table or on the timeline to see its metrics.")};
 }
 
+// Parsers end their messages with a full stop, sentences have their own.
+QString withoutStop(QString message)
+{
+    while (message.endsWith(u'.'))
+        message.chop(1);
+    return message;
+}
+
 QLabel *centredLabel(const QString &name, QWidget *parent)
 {
     auto *label = new QLabel(parent);
@@ -74,6 +82,7 @@ StateView::StateView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(48, 24, 48, 24);
     layout->setSpacing(8);
+    m_explanation->setProperty("dim", true);
     layout->addStretch(1);
     layout->addWidget(m_heading);
     layout->addWidget(m_explanation);
@@ -131,7 +140,7 @@ void StateView::showBroken(const MetricsProblem &problem)
     m_explanation->setText(tr("The text stops making sense at byte %1: %2. It is shown below as it was sent; everything "
                               "else of the version stays usable.")
                                .arg(problem.offset)
-                               .arg(shortVisibleText(problem.message, 300)));
+                               .arg(withoutStop(shortVisibleText(problem.message, 300))));
     const QString shown = problem.text.left(mostShown);
     m_text->setPlainText(shown);
     m_text->show();
@@ -149,6 +158,13 @@ void StateView::showBroken(const MetricsProblem &problem)
     m_text->setExtraSelections({mark});
     m_text->centerCursor();
     setAccessibleDescription(m_explanation->text());
+}
+
+void StateView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Only now is known what "in the middle" is.
+    QMetaObject::invokeMethod(m_text, &QPlainTextEdit::centerCursor, Qt::QueuedConnection);
 }
 
 QString StateView::heading() const

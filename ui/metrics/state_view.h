@@ -25,6 +25,9 @@ public:
     QString heading() const;
     QString explanation() const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showTexts(const QString &heading, const QString &explanation);
     void showBroken(const MetricsProblem &problem);

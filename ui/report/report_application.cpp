@@ -1,0 +1,73 @@
+#include "ui/report/report_application.h"
+
+#include "app/base/literals.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QHashSeed>
+#include <QStyle>
+
+namespace belvedere {
+
+namespace {
+
+// The design's body text, 12.5 pixels at 96 dots per inch.
+constexpr double bodyPoints = 9.375;
+
+QFont reportFont()
+{
+    const QStringList there = QFontDatabase::families();
+    QFont font;
+    for (const QString &family : {u"Inter"_s, u"Noto Sans"_s, u"DejaVu Sans"_s}) {
+        if (there.contains(family)) {
+            font.setFamilies({family});
+            break;
+        }
+    }
+    font.setPointSizeF(bodyPoints);
+    font.setHintingPreference(QFont::PreferNoHinting); // the same widths at every scale and in every format
+    return font;
+}
+
+} // namespace
+
+std::unique_ptr<QApplication> makeReportApplication()
+{
+    if (QCoreApplication::instance())
+        return nullptr;
+    QHashSeed::setDeterministicGlobalSeed();
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    // The desktop's scaling has no say in a picture of a given size.
+    qputenv("QT_ENABLE_HIGHDPI_SCALING", "0");
+    for (const char *name : {"QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_STYLE_OVERRIDE"})
+        qunsetenv(name);
+    static int count = 1;
+    static char name[] = "belvedere";
+    static char *values[] = {name, nullptr};
+    return std::make_unique<QApplication>(count, values);
+}
+
+class ReportLook::Private
+{
+public:
+    QString styleSheet = qApp->styleSheet();
+    QPalette palette = QApplication::palette();
+    QFont font = QApplication::font();
+};
+
+ReportLook::ReportLook(const Theme &theme) : d(std::make_unique<Private>())
+{
+    QApplication::setStyle(u"fusion"_s);
+    QApplication::setPalette(theme.palette());
+    QApplication::setFont(reportFont());
+    qApp->setStyleSheet(theme.styleSheet());
+}
+
+ReportLook::~ReportLook()
+{
+    qApp->setStyleSheet(d->styleSheet);
+    QApplication::setFont(d->font);
+    QApplication::setPalette(d->palette);
+}
+
+} // namespace belvedere

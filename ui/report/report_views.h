@@ -1,0 +1,25 @@
+// The views of the window as sheets for pictures.
+#pragma once
+
+#include "app/domain/contents.h"
+#include "ui/report/render_arguments.h"
+
+#include <memory>
+
+class QWidget;
+
+namespace belvedere {
+
+struct ReportSubject {
+    ContentsPtr contents{};
+    const ModelEntry *model = nullptr;   // whose versions are shown
+    const VersionEntry *entry = nullptr; // the one chosen
+};
+
+// "water-loop · version 9"
+QString reportTitle(const ReportSubject &subject, ReportView view);
+
+// A sheet that fits the view where no size was asked for. It is complete: laid out, nothing still loading.
+std::unique_ptr<QWidget> makeReportPage(const ReportSubject &subject, const RenderArguments &arguments);
+
+} // namespace belvedere
