@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>ComparisonList</name>
+    <message>
+        <source>&amp;1 Blue</source>
+        <translation>&amp;1 Blau</translation>
+    </message>
+    <message>
+        <source>&amp;2 Orange</source>
+        <translation>&amp;2 Orange</translation>
+    </message>
+    <message>
+        <source>&amp;3 Green</source>
+        <translation>&amp;3 Grün</translation>
+    </message>
+    <message>
+        <source>&amp;4 Brown or yellow</source>
+        <translation>&amp;4 Braun oder Gelb</translation>
+    </message>
+    <message>
+        <source>&amp;5 Purple</source>
+        <translation>&amp;5 Violett</translation>
+    </message>
+    <message>
+        <source>&amp;6 Pale blue</source>
+        <translation>&amp;6 Blassblau</translation>
+    </message>
+    <message>
+        <source>&amp;7 Pink</source>
+        <translation>&amp;7 Rosa</translation>
+    </message>
+</context>
+<context>
     <name>Dataset</name>
     <message>
         <source>Dataset</source>
@@ -283,31 +314,31 @@
     <name>Details</name>
     <message>
         <source>Members this program does not know</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge, die dieses Programm nicht kennt</translation>
     </message>
     <message>
         <source>Kept exactly as it was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau so aufbewahrt, wie es gesendet wurde.</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>Dataset %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz %1</translation>
     </message>
     <message>
         <source>Ingestion job</source>
-        <translation type="unfinished"></translation>
+        <translation>Einleseauftrag</translation>
     </message>
     <message>
         <source>Label group %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Label-Gruppe %1</translation>
     </message>
     <message>
         <source>Saved labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Labels</translation>
     </message>
     <message>
         <source>Retraining scheduler</source>
@@ -315,27 +346,27 @@
     </message>
     <message>
         <source>Inference scheduler %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Inferenzplaner %1</translation>
     </message>
     <message>
         <source>Inference</source>
-        <translation type="unfinished"></translation>
+        <translation>Inferenz</translation>
     </message>
     <message>
         <source>Saved runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Läufe</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Saved events</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Ereignisse</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen</translation>
     </message>
     <message>
         <source>Active version</source>
@@ -343,7 +374,7 @@
     </message>
     <message>
         <source>No description of the model itself is in the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Beschreibung des Modells selbst ist nicht im Archiv.</translation>
     </message>
     <message>
         <source>ARN</source>
@@ -355,63 +386,63 @@
     </message>
     <message>
         <source>Shows the file in the file manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Datei in der Dateiverwaltung.</translation>
     </message>
     <message>
         <source>Location</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Diagnostics files</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose-Dateien</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>Files seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehene Dateien</translation>
     </message>
     <message>
         <source>%1 · version %2 ★ active</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Version %2 ★ aktiv</translation>
     </message>
     <message>
         <source>%1 · version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Version %2</translation>
     </message>
     <message>
         <source>Known only from a list: its description is not in the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur aus einer Liste bekannt: Die Beschreibung ist nicht im Archiv.</translation>
     </message>
     <message>
         <source>Taken from the description of the model: the version&apos;s own is not in the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Beschreibung des Modells entnommen: Die der Version selbst ist nicht im Archiv.</translation>
     </message>
     <message>
         <source>Two responses of the same time contradict each other. This is the one with more members.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Antworten derselben Zeit widersprechen sich. Dies ist die mit mehr Einträgen.</translation>
     </message>
     <message>
         <source>A saved list says something else about: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine gespeicherte Liste sagt etwas anderes über: %1</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Why the training failed, as the service said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum das Training fehlschlug, wie der Dienst sagte.</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Sensors</source>
@@ -419,15 +450,15 @@
     </message>
     <message>
         <source>Sensors and components of the training data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren und Komponenten der Trainingsdaten.</translation>
     </message>
     <message>
         <source>%1 in one component</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in einer Komponente</translation>
     </message>
     <message>
         <source>%1 in %2 components</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2 Komponenten</translation>
     </message>
     <message>
         <source>Off condition</source>
@@ -435,23 +466,23 @@
     </message>
     <message>
         <source>While it holds, the machine counts as off and its rows are used for nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solange sie gilt, zählt die Maschine als ausgeschaltet, und ihre Zeilen dienen zu nichts.</translation>
     </message>
     <message>
         <source>Data range</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum der Daten</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 of it also evaluated</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 davon auch ausgewertet</translation>
     </message>
     <message>
         <source>Training</source>
@@ -459,51 +490,51 @@
     </message>
     <message>
         <source>First and last moment of the data the version was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster und letzter Zeitpunkt der Daten, auf denen die Version trainiert wurde.</translation>
     </message>
     <message>
         <source>Execution</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführung</translation>
     </message>
     <message>
         <source>How long the training run took, and when.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Trainingslauf dauerte, und wann.</translation>
     </message>
     <message>
         <source>from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ab %1</translation>
     </message>
     <message>
         <source>Evaluation</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswertung</translation>
     </message>
     <message>
         <source>First and last moment of the data the version was evaluated on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster und letzter Zeitpunkt der Daten, auf denen die Version ausgewertet wurde.</translation>
     </message>
     <message>
         <source>As the service reported it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Dienst es meldete.</translation>
     </message>
     <message>
         <source>Calculated from the ranges of labels and detections.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnet aus den Zeiträumen der Labels und Erkennungen.</translation>
     </message>
     <message>
         <source>Labelled events</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelabelte Ereignisse</translation>
     </message>
     <message>
         <source>%1 of %2 found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 gefunden</translation>
     </message>
     <message>
         <source>Labelled events of the evaluation range that a detection overlaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelabelte Ereignisse des Auswertungszeitraums, die eine Erkennung überlappt.</translation>
     </message>
     <message>
         <source>%1, mean %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, im Mittel %2</translation>
     </message>
     <message>
         <source>Unlabelled</source>
@@ -511,7 +542,7 @@
     </message>
     <message>
         <source>Detections that overlap no labelled event, and their mean duration. Lower is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkennungen, die kein gelabeltes Ereignis überlappen, und ihre mittlere Dauer. Niedriger ist besser.</translation>
     </message>
     <message>
         <source>Alarm time</source>
@@ -519,63 +550,63 @@
     </message>
     <message>
         <source>%1 of the range</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 des Zeitraums</translation>
     </message>
     <message>
         <source>Share of the evaluation range that the detections cover. Lower is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil des Auswertungszeitraums, den die Erkennungen bedecken. Niedriger ist besser.</translation>
     </message>
     <message>
         <source>Service recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferquote des Dienstes</translation>
     </message>
     <message>
         <source>Labelled events that were found, divided by all labelled events.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene gelabelte Ereignisse, geteilt durch alle gelabelten.</translation>
     </message>
     <message>
         <source>Service precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit des Dienstes</translation>
     </message>
     <message>
         <source>Detections that found a labelled event, divided by all detections.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkennungen, die ein gelabeltes Ereignis fanden, geteilt durch alle Erkennungen.</translation>
     </message>
     <message>
         <source>Lead time share</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlaufanteil</translation>
     </message>
     <message>
         <source>Mean fractional lead time: how early within a labelled event it is detected. After 3 of 10 hours is 0.70.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlerer Vorlaufanteil: wie früh in einem gelabelten Ereignis es erkannt wird. Nach 3 von 10 Stunden ist 0,70.</translation>
     </message>
     <message>
         <source>Service AUC</source>
-        <translation type="unfinished"></translation>
+        <translation>AUC des Dienstes</translation>
     </message>
     <message>
         <source>Area under the ROC curve: 1 separates perfectly, 0.5 is chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fläche unter der ROC-Kurve: 1 trennt vollkommen, 0,5 ist Zufall.</translation>
     </message>
     <message>
         <source>means nothing: there were no labels</source>
-        <translation type="unfinished"></translation>
+        <translation>bedeutet nichts: es gab keine Labels</translation>
     </message>
     <message>
         <source>The text of %1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text von %1 ist nicht zu lesen: %2</translation>
     </message>
     <message>
         <source>The text of %1 cannot be read at byte %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text von %1 ist bei Byte %2 nicht zu lesen: %3</translation>
     </message>
     <message>
         <source>Text as sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Text wie gesendet</translation>
     </message>
     <message>
         <source>Opens the response as it was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet die Antwort, wie sie gespeichert wurde.</translation>
     </message>
     <message>
         <source>Promotion</source>
@@ -583,35 +614,35 @@
     </message>
     <message>
         <source>about %1, the end of its training</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1, das Ende ihres Trainings</translation>
     </message>
     <message>
         <source>active since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>aktiv seit %1</translation>
     </message>
     <message>
         <source>Why it was promoted or not, as the service said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum sie übernommen wurde oder nicht, wie der Dienst sagte.</translation>
     </message>
     <message>
         <source>recall %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferquote %1</translation>
     </message>
     <message>
         <source>AUC %1</source>
-        <translation type="unfinished"></translation>
+        <translation>AUC %1</translation>
     </message>
     <message>
         <source>detections known</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkennungen bekannt</translation>
     </message>
     <message>
         <source>Prior model</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgängermodell</translation>
     </message>
     <message>
         <source>How the model that was active before does on this version&apos;s range. The response does not name it; it is taken to be the version that was active at the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sich das vorher aktive Modell im Zeitraum dieser Version bewährt. Die Antwort nennt es nicht; angenommen ist die Version, die damals aktiv war.</translation>
     </message>
     <message>
         <source>Import</source>
@@ -623,39 +654,47 @@
     </message>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose</translation>
     </message>
     <message>
         <source>show file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei zeigen…</translation>
     </message>
     <message>
         <source>not in the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht im Archiv</translation>
     </message>
     <message>
         <source>The pointwise results of the evaluation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die punktweisen Ergebnisse der Auswertung.</translation>
     </message>
     <message>
         <source>Responses</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>%1, raw…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, roh…</translation>
     </message>
     <message>
         <source>MMM d</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM</translation>
     </message>
     <message>
         <source>MMM d yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>%1 → %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2 %3</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -675,6 +714,117 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialogs</name>
+    <message>
+        <source>Copy the selected cells</source>
+        <translation>Die gewählten Zellen kopieren</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Select the row under the cursor</source>
+        <translation>Die Zeile unter dem Cursor wählen</translation>
+    </message>
+    <message>
+        <source>Menu key</source>
+        <translation>Menütaste</translation>
+    </message>
+    <message>
+        <source>Only this, not this, and more</source>
+        <translation>Nur dies, nicht dies und mehr</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Earlier filters</source>
+        <translation>Frühere Filter</translation>
+    </message>
+    <message>
+        <source>What can be typed here</source>
+        <translation>Was hier getippt werden kann</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Den Filter leeren</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>Move in time</source>
+        <translation>In der Zeit bewegen</translation>
+    </message>
+    <message>
+        <source>Zoom in and out</source>
+        <translation>Vergrößern und verkleinern</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
+    </message>
+    <message>
+        <source>Another version</source>
+        <translation>Eine andere Version</translation>
+    </message>
+    <message>
+        <source>Next and previous event</source>
+        <translation>Nächstes und voriges Ereignis</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Sensors of the event</source>
+        <translation>Sensoren des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>In the filter field</source>
+        <translation>Im Filterfeld</translation>
+    </message>
+    <message>
+        <source>In the table</source>
+        <translation>In der Tabelle</translation>
+    </message>
+    <message>
+        <source>In the timeline</source>
+        <translation>In der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>About Belvedere</source>
+        <translation>Über Belvedere</translation>
+    </message>
+    <message>
+        <source>Opens the versions of Amazon Lookout for Equipment models and shows side by side what each was trained on and what it detected.</source>
+        <translation>Öffnet die Versionen von Modellen des Dienstes Amazon Lookout for Equipment und zeigt nebeneinander, worauf jede trainiert wurde und was sie erkannte.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes with no warranty, as far as the law permits.
+
+Amazon Lookout for Equipment is a service of Amazon Web Services; this program is not theirs.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Sie kommt ohne Gewähr, soweit das Gesetz es zulässt.
+
+Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Programm ist nicht von ihnen.</translation>
+    </message>
+    <message>
+        <source>Qt %1, built with %2</source>
+        <translation>Qt %1, gebaut mit %2</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Über &amp;Qt</translation>
     </message>
 </context>
 <context>
@@ -1544,6 +1694,36 @@
     </message>
 </context>
 <context>
+    <name>RawJson</name>
+    <message>
+        <source>Member</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>%1 · versions</source>
+        <translation>%1 · Versionen</translation>
+    </message>
+    <message>
+        <source>%1 · version %2</source>
+        <translation>%1 · Version %2</translation>
+    </message>
+    <message>
+        <source>All times %1</source>
+        <translation>Alle Zeiten %1</translation>
+    </message>
+</context>
+<context>
     <name>RetrainingScheduler</name>
     <message>
         <source>Model</source>
@@ -1622,63 +1802,63 @@
     <name>StateView</name>
     <message>
         <source>%1 is known from a list only</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nur aus einer Liste bekannt</translation>
     </message>
     <message>
         <source>A list of versions names it, but its DescribeModelVersion response is not in the archive, so there are no metrics to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste von Versionen nennt sie, aber ihre Antwort auf DescribeModelVersion ist nicht im Archiv; es gibt also keine Metriken zu zeigen.</translation>
     </message>
     <message>
         <source>◔ %1 was still being trained</source>
-        <translation type="unfinished"></translation>
+        <translation>◔ %1 wurde noch trainiert</translation>
     </message>
     <message>
         <source>The response was saved while training was in progress. Metrics come with the end of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort wurde gespeichert, während das Training lief. Metriken gibt es erst an seinem Ende.</translation>
     </message>
     <message>
         <source>◔ %1 was still being imported</source>
-        <translation type="unfinished"></translation>
+        <translation>◔ %1 wurde noch importiert</translation>
     </message>
     <message>
         <source>The response was saved while the import was in progress. It has no metrics.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort wurde gespeichert, während der Import lief. Sie hat keine Metriken.</translation>
     </message>
     <message>
         <source>✕ %1 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ %1 schlug fehl</translation>
     </message>
     <message>
         <source>The service gives no reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst nennt keinen Grund.</translation>
     </message>
     <message>
         <source>○ %1 was canceled</source>
-        <translation type="unfinished"></translation>
+        <translation>○ %1 wurde abgebrochen</translation>
     </message>
     <message>
         <source>Training was stopped before its end, so there are no metrics.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training wurde vor dem Ende angehalten; es gibt also keine Metriken.</translation>
     </message>
     <message>
         <source>%1 has no metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Metriken</translation>
     </message>
     <message>
         <source>The response has no ModelMetrics. The service sends them only for versions with an evaluation range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort hat keine ModelMetrics. Der Dienst sendet sie nur für Versionen mit Auswertungszeitraum.</translation>
     </message>
     <message>
         <source>The metrics of %1 could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Metriken von %1 waren nicht zu lesen</translation>
     </message>
     <message>
         <source>No version chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Version gewählt</translation>
     </message>
     <message>
         <source>Choose a version in the table or on the timeline to see its metrics.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie in der Tabelle oder auf der Zeitleiste eine Version, um ihre Metriken zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -2277,112 +2457,244 @@
             <numerusform>%n weitere Spuren darunter, nicht in diesem Bild</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file could not be used. The others are shown.</source>
+        <translation>
+            <numerusform>%n Datei war nicht zu gebrauchen. Die anderen werden gezeigt.</numerusform>
+            <numerusform>%n Dateien waren nicht zu gebrauchen. Die anderen werden gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be used. The others are shown.</source>
+        <translation>
+            <numerusform>%n Datei war nicht zu gebrauchen. Die anderen werden gezeigt.</numerusform>
+            <numerusform>%n Dateien waren nicht zu gebrauchen. Die anderen werden gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sensor</source>
+        <translation>
+            <numerusform>%n Sensor</numerusform>
+            <numerusform>%n Sensoren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sensors</source>
+        <translation>
+            <numerusform>%n Sensor</numerusform>
+            <numerusform>%n Sensoren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stands here: zoom in to tell them apart</source>
+        <translation>
+            <numerusform>%n steht hier: vergrößern Sie, um sie zu unterscheiden</numerusform>
+            <numerusform>%n stehen hier: vergrößern Sie, um sie zu unterscheiden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stand here together: zoom in to tell them apart</source>
+        <translation>
+            <numerusform>%n steht hier: vergrößern Sie, um sie zu unterscheiden</numerusform>
+            <numerusform>%n stehen hier beieinander: vergrößern Sie, um sie zu unterscheiden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n detection</source>
+        <translation>
+            <numerusform>%n Erkennung</numerusform>
+            <numerusform>%n Erkennungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n detections</source>
+        <translation>
+            <numerusform>%n Erkennung</numerusform>
+            <numerusform>%n Erkennungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labelled event</source>
+        <translation>
+            <numerusform>%n gelabeltes Ereignis</numerusform>
+            <numerusform>%n gelabelte Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labelled events</source>
+        <translation>
+            <numerusform>%n gelabeltes Ereignis</numerusform>
+            <numerusform>%n gelabelte Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inference event</source>
+        <translation>
+            <numerusform>%n Inferenzereignis</numerusform>
+            <numerusform>%n Inferenzereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inference events</source>
+        <translation>
+            <numerusform>%n Inferenzereignis</numerusform>
+            <numerusform>%n Inferenzereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more sensor with a smaller share</source>
+        <translation>
+            <numerusform>und %n weiterer Sensor mit kleinerem Anteil</numerusform>
+            <numerusform>und %n weitere Sensoren mit kleineren Anteilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more sensors with smaller shares</source>
+        <translation>
+            <numerusform>und %n weiterer Sensor mit kleinerem Anteil</numerusform>
+            <numerusform>und %n weitere Sensoren mit kleineren Anteilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version</source>
+        <translation>
+            <numerusform>%n Version</numerusform>
+            <numerusform>%n Versionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n versions</source>
+        <translation>
+            <numerusform>%n Version</numerusform>
+            <numerusform>%n Versionen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>no dates in its response</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Zeiten in der Antwort</translation>
     </message>
     <message>
         <source>training data</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsdaten</translation>
     </message>
     <message>
         <source>evaluation data</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswertungsdaten</translation>
     </message>
     <message>
         <source>detected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>several, close together</source>
-        <translation type="unfinished"></translation>
+        <translation>erkannt</translation>
     </message>
     <message>
         <source>labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>gelabelt</translation>
     </message>
     <message>
         <source>training run</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingslauf</translation>
     </message>
     <message>
         <source>import job</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>promoted</source>
-        <translation type="unfinished"></translation>
+        <translation>übernommen</translation>
     </message>
     <message>
         <source>promoted about then</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa dann übernommen</translation>
     </message>
     <message>
         <source>retraining</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtraining</translation>
     </message>
     <message>
         <source>retraining by schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>geplantes Nachtraining</translation>
     </message>
     <message>
         <source>Training and evaluation — all versions on one axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Training und Auswertung — alle Versionen auf einer Achse</translation>
     </message>
     <message>
         <source>No versions to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Versionen zu zeigen</translation>
     </message>
     <message>
         <source>None of these versions has a training range, an evaluation range or an event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
+        <translation>Keine dieser Versionen hat einen Trainingszeitraum, einen Auswertungszeitraum oder ein Ereignis</translation>
     </message>
     <message>
         <source>%1 → %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2 (%3)</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen: %1</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>training since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Training seit %1</translation>
     </message>
     <message>
         <source>importing</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>importing since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Import seit %1</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>its detections cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>ihre Erkennungen sind nicht zu lesen</translation>
     </message>
     <message>
         <source>listed, its description is not in the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>gelistet, die Beschreibung ist nicht im Archiv</translation>
     </message>
     <message>
         <source>%1, version %2</source>
@@ -2390,66 +2702,518 @@
     </message>
     <message>
         <source>inference</source>
-        <translation type="unfinished"></translation>
+        <translation>Inferenz</translation>
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation>es gibt keine</translation>
+    </message>
+    <message>
+        <source>overlaps one</source>
+        <translation>überlappt eines</translation>
+    </message>
+    <message>
+        <source>overlaps none</source>
+        <translation>überlappt keines</translation>
+    </message>
+    <message>
+        <source>%1 · detection %2 of %3</source>
+        <translation>%1 · Erkennung %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 · inference event %2 of %3</source>
+        <translation>%1 · Inferenzereignis %2 von %3</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>one row</source>
+        <translation>eine Zeile</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Training run: %1</source>
+        <translation>Trainingslauf: %1</translation>
+    </message>
+    <message>
+        <source>Import job: %1</source>
+        <translation>Import: %1</translation>
+    </message>
+    <message>
+        <source>Promoted about %1. The moment itself was not saved; this is the end of its training run.</source>
+        <translation>Übernommen etwa %1. Der Zeitpunkt selbst wurde nicht gespeichert; dies ist das Ende des Trainingslaufs.</translation>
+    </message>
+    <message>
+        <source>Promoted: %1</source>
+        <translation>Übernommen: %1</translation>
+    </message>
+    <message>
+        <source>Retraining due %1, calculated from the schedule&apos;s start and frequency</source>
+        <translation>Nachtraining fällig %1, berechnet aus Beginn und Häufigkeit des Plans</translation>
+    </message>
+    <message>
+        <source>Scheduled retraining: %1</source>
+        <translation>Geplantes Nachtraining: %1</translation>
+    </message>
+    <message>
+        <source>Most: %1, %2</source>
+        <translation>Am meisten: %1, %2</translation>
+    </message>
+    <message>
+        <source>Labelled event %1 of %2</source>
+        <translation>Gelabeltes Ereignis %1 von %2</translation>
+    </message>
+    <message>
+        <source>The active version</source>
+        <translation>Die aktive Version</translation>
+    </message>
+    <message>
+        <source>Training data: %1</source>
+        <translation>Trainingsdaten: %1</translation>
+    </message>
+    <message>
+        <source>Evaluation data: %1</source>
+        <translation>Auswertungsdaten: %1</translation>
+    </message>
+    <message>
+        <source>trained on</source>
+        <translation>trainiert auf</translation>
+    </message>
+    <message>
+        <source>evaluated on</source>
+        <translation>ausgewertet auf</translation>
+    </message>
+    <message>
+        <source>inference event</source>
+        <translation>Inferenzereignis</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>several together</source>
+        <translation>mehrere beieinander</translation>
+    </message>
+    <message>
+        <source>%1 → %2 %3 (%4)</source>
+        <translation>%1 → %2 %3 (%4)</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;Open archive…</source>
+        <translation>Archiv ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Opens a folder of saved responses.</source>
+        <translation>Öffnet einen Ordner mit gespeicherten Antworten.</translation>
+    </message>
+    <message>
+        <source>Open &amp;files…</source>
+        <translation>Da&amp;teien öffnen…</translation>
+    </message>
+    <message>
+        <source>Opens single files of saved responses.</source>
+        <translation>Öffnet einzelne Dateien mit gespeicherten Antworten.</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>&amp;Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the archive that comes with the program.</source>
+        <translation>Öffnet das Archiv, das dem Programm beiliegt.</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>&amp;Neu lesen</translation>
+    </message>
+    <message>
+        <source>Reads the opened archives again.</source>
+        <translation>Liest die geöffneten Archive noch einmal.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel reading</source>
+        <translation>Lesen ab&amp;brechen</translation>
+    </message>
+    <message>
+        <source>Stops reading; what was there before stays.</source>
+        <translation>Hört auf zu lesen; was vorher da war, bleibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Close archive</source>
+        <translation>Archiv s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Closes the archive that is chosen in the library.</source>
+        <translation>Schließt das Archiv, das in der Bibliothek gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Export &amp;view as picture…</source>
+        <translation>Ansicht als Bi&amp;ld sichern…</translation>
+    </message>
+    <message>
+        <source>Writes what is shown as PNG, SVG or PDF.</source>
+        <translation>Schreibt, was zu sehen ist, als PNG, SVG oder PDF.</translation>
+    </message>
+    <message>
+        <source>Export &amp;table…</source>
+        <translation>&amp;Tabelle sichern…</translation>
+    </message>
+    <message>
+        <source>Writes the versions of the table as CSV, TSV, Markdown or JSON.</source>
+        <translation>Schreibt die Versionen der Tabelle als CSV, TSV, Markdown oder JSON.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Forget recent archives</source>
+        <translation>Letzte Archive &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy cells</source>
+        <translation>Zellen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the selected cells of the table.</source>
+        <translation>Kopiert die gewählten Zellen der Tabelle.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;rows</source>
+        <translation>&amp;Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the selected rows of the table with their headings.</source>
+        <translation>Kopiert die gewählten Zeilen der Tabelle mit ihren Überschriften.</translation>
+    </message>
+    <message>
+        <source>&amp;Filter versions</source>
+        <translation>Versionen &amp;filtern</translation>
+    </message>
+    <message>
+        <source>Goes to the filter field.</source>
+        <translation>Geht zum Filterfeld.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear filter</source>
+        <translation>Filter &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Shows all versions again.</source>
+        <translation>Zeigt wieder alle Versionen.</translation>
+    </message>
+    <message>
+        <source>Add to &amp;comparison</source>
+        <translation>Zum &amp;Vergleich hinzufügen</translation>
+    </message>
+    <message>
+        <source>Adds the chosen version to the comparison list, or takes it out.</source>
+        <translation>Nimmt die gewählte Version in die Vergleichsliste auf oder heraus.</translation>
+    </message>
+    <message>
+        <source>Show &amp;response…</source>
+        <translation>&amp;Antwort zeigen…</translation>
+    </message>
+    <message>
+        <source>Shows the saved response of the chosen version.</source>
+        <translation>Zeigt die gespeicherte Antwort der gewählten Version.</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Belvedere</source>
+        <translation>&amp;Über Belvedere</translation>
+    </message>
+    <message>
+        <source>&amp;Versions</source>
+        <translation>&amp;Versionen</translation>
+    </message>
+    <message>
+        <source>Shows the table and the timeline.</source>
+        <translation>Zeigt die Tabelle und die Zeitleiste.</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation>&amp;Metriken</translation>
+    </message>
+    <message>
+        <source>Shows the metrics of the chosen version.</source>
+        <translation>Zeigt die Metriken der gewählten Version.</translation>
+    </message>
+    <message>
+        <source>&amp;Fit all</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Shows the whole time axis.</source>
+        <translation>Zeigt die ganze Zeitachse.</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Next event</source>
+        <translation>&amp;Nächstes Ereignis</translation>
+    </message>
+    <message>
+        <source>Goes to the next detected event of the chosen version.</source>
+        <translation>Geht zum nächsten erkannten Ereignis der gewählten Version.</translation>
+    </message>
+    <message>
+        <source>&amp;Previous event</source>
+        <translation>&amp;Voriges Ereignis</translation>
+    </message>
+    <message>
+        <source>Goes to the previous detected event of the chosen version.</source>
+        <translation>Geht zum vorigen erkannten Ereignis der gewählten Version.</translation>
+    </message>
+    <message>
+        <source>&amp;Go to date…</source>
+        <translation>Zu &amp;Datum gehen…</translation>
+    </message>
+    <message>
+        <source>Like the &amp;desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;UTC</source>
+        <translation>&amp;UTC</translation>
+    </message>
+    <message>
+        <source>&amp;Local time</source>
+        <translation>&amp;Ortszeit</translation>
+    </message>
+    <message>
+        <source>&amp;Other zone…</source>
+        <translation>&amp;Andere Zone…</translation>
+    </message>
+    <message>
+        <source>Restore default la&amp;yout</source>
+        <translation>&amp;Ursprüngliche Anordnung</translation>
+    </message>
+    <message>
+        <source>Puts panels, columns and sizes back to where they were at first.</source>
+        <translation>Setzt Felder, Spalten und Größen auf den Anfang zurück.</translation>
     </message>
 </context>
 <context>
     <name>belvedere::Card</name>
     <message>
         <source>Copy as &amp;picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Bild kopieren</translation>
     </message>
     <message>
         <source>Copy &amp;values</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Werte kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ComparisonList</name>
+    <message>
+        <source>Drag versions here, or press C.</source>
+        <translation>Ziehen Sie Versionen hierher, oder drücken Sie C.</translation>
+    </message>
+    <message>
+        <source>Versions to compare</source>
+        <translation>Zu vergleichende Versionen</translation>
+    </message>
+    <message>
+        <source>Remove from comparison</source>
+        <translation>Aus dem Vergleich nehmen</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>&amp;Show in the table</source>
+        <translation>In der Tabelle &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Farbe</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from comparison</source>
+        <translation>Aus dem Vergleich &amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Remove &amp;all</source>
+        <translation>&amp;Alle herausnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ComparisonModel</name>
+    <message>
+        <source>%1
+Its archive is not open.</source>
+        <translation>%1
+Ihr Archiv ist nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1, colour %2</source>
+        <translation>%1, Farbe %2</translation>
     </message>
 </context>
 <context>
     <name>belvedere::ContributionMap</name>
     <message>
         <source>Events shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Ereignisse</translation>
     </message>
     <message>
         <source>Sensors shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Sensoren</translation>
     </message>
     <message>
         <source>not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gelistet</translation>
     </message>
     <message numerus="yes">
         <source>%1: %2 on average in %n events, the longest %3</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %2 im Mittel in %n Ereignis, das längste %3</numerusform>
+            <numerusform>%1: %2 im Mittel in %n Ereignissen, das längste %3</numerusform>
         </translation>
     </message>
     <message>
         <source>overlaps a label</source>
-        <translation type="unfinished"></translation>
+        <translation>überlappt ein Label</translation>
     </message>
     <message>
         <source>no label</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Label</translation>
     </message>
     <message>
         <source>%1: %2 in the event %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 im Ereignis %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::DateField</name>
+    <message>
+        <source>Date to go to</source>
+        <translation>Datum, zu dem es gehen soll</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>A year, month, day or time in %1</source>
+        <translation>Ein Jahr, Monat, Tag oder Zeitpunkt in %1</translation>
+    </message>
+    <message>
+        <source>Nothing there: data runs %1</source>
+        <translation>Dort ist nichts: Daten gibt es %1</translation>
+    </message>
+    <message>
+        <source>Not a date yet: write 2023, 2023-09, 2023-09-19 or 2023-09-19 14:30</source>
+        <translation>Noch kein Datum: schreiben Sie 2023, 2023-09, 2023-09-19 oder 2023-09-19 14:30</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::DetailsPane</name>
+    <message>
+        <source>Choose a version to see everything that is known of it.</source>
+        <translation>Wählen Sie eine Version, um alles zu sehen, was von ihr bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>Wert &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all details as</source>
+        <translation>&amp;Alle Einzelheiten kopieren als</translation>
+    </message>
+    <message>
+        <source>&amp;JSON</source>
+        <translation>&amp;JSON</translation>
+    </message>
+    <message>
+        <source>&amp;TSV</source>
+        <translation>&amp;TSV</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown</source>
+        <translation>&amp;Markdown</translation>
+    </message>
+    <message>
+        <source>Show &amp;response…</source>
+        <translation>&amp;Antwort zeigen…</translation>
+    </message>
+    <message>
+        <source>Show a&amp;bsent fields</source>
+        <translation>&amp;Fehlende Felder zeigen</translation>
     </message>
 </context>
 <context>
     <name>belvedere::DurationChart</name>
     <message>
         <source>Events shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Ereignisse</translation>
     </message>
     <message numerus="yes">
         <source>the longest of %n events: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>das einzige Ereignis: %1</numerusform>
+            <numerusform>das längste von %n Ereignissen: %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::EventPanel</name>
+    <message>
+        <source>Previous event (P)</source>
+        <translation>Voriges Ereignis (P)</translation>
+    </message>
+    <message>
+        <source>Next event (N)</source>
+        <translation>Nächstes Ereignis (N)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
     </message>
 </context>
 <context>
@@ -2460,116 +3224,219 @@
     </message>
     <message>
         <source>Durations</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauern</translation>
     </message>
     <message>
         <source>Labelled events, found and missed, and how early each was seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelabelte Ereignisse, gefunden und verpasst, und wie früh jedes gesehen wurde</translation>
     </message>
     <message>
         <source>How long each detected event lasted, in time order</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange jedes erkannte Ereignis dauerte, der Zeit nach</translation>
     </message>
     <message>
         <source>No event was detected in the evaluation range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Auswertungszeitraum wurde kein Ereignis erkannt.</translation>
     </message>
     <message>
         <source>%1 — no labelled events in the evaluation range</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — keine gelabelten Ereignisse im Auswertungszeitraum</translation>
     </message>
     <message>
         <source>%1 — labelled events: %2 of %3 found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — gelabelte Ereignisse: %2 von %3 gefunden</translation>
     </message>
     <message>
         <source>%1 — labelled events: %2 of %3 found, mean forewarning %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — gelabelte Ereignisse: %2 von %3 gefunden, mittlere Vorwarnzeit %4</translation>
     </message>
     <message>
         <source>grey: labelled event from its start · colour: from the first detection to its end (forewarning)</source>
-        <translation type="unfinished"></translation>
+        <translation>grau: gelabeltes Ereignis ab dem Anfang · farbig: von der ersten Erkennung bis zum Ende (Vorwarnzeit)</translation>
     </message>
     <message>
         <source>%1 · hatched: missed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1
-The title counts as the service does; overlapping ranges taken together give %2 of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · schraffiert: verpasst</translation>
     </message>
     <message>
         <source>Labelled event %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelabeltes Ereignis %1</translation>
     </message>
     <message>
         <source>%1: missed, no detection overlaps it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: verpasst, keine Erkennung überlappt es</translation>
     </message>
     <message>
         <source>%1: found, forewarning %2; the detection began %3 before it, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: gefunden, Vorwarnzeit %2; die Erkennung begann %3 davor, %4</translation>
     </message>
     <message>
         <source>%1: found, forewarning %2; detected from %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: gefunden, Vorwarnzeit %2; erkannt ab %3</translation>
     </message>
     <message>
         <source>This version was trained without labels, so nothing can be called found or missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version wurde ohne Labels trainiert; nichts kann also gefunden oder verpasst heißen.</translation>
     </message>
     <message>
         <source>The response has no labelled ranges: this version had no labels, or none were sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort hat keine gelabelten Zeiträume: Diese Version hatte keine Labels, oder es wurden keine gesendet.</translation>
     </message>
     <message>
         <source>No labelled event lies in the evaluation range, so nothing can be called found or missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Auswertungszeitraum liegt kein gelabeltes Ereignis; nichts kann also gefunden oder verpasst heißen.</translation>
     </message>
     <message>
         <source>missed</source>
-        <translation type="unfinished"></translation>
+        <translation>verpasst</translation>
     </message>
     <message>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>gefunden</translation>
     </message>
     <message>
         <source>start	end	found	forewarning in seconds
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang	Ende	gefunden	Vorwarnzeit in Sekunden
+</translation>
     </message>
     <message>
         <source>start	end	duration in seconds	overlaps a label
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang	Ende	Dauer in Sekunden	überlappt ein Label
+</translation>
     </message>
     <message>
         <source>overlaps a label</source>
-        <translation type="unfinished"></translation>
+        <translation>überlappt ein Label</translation>
     </message>
     <message>
         <source>unlabelled</source>
-        <translation type="unfinished"></translation>
+        <translation>ungelabelt</translation>
     </message>
     <message>
         <source>Event %1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis %1: %2, %3</translation>
     </message>
     <message>
         <source>%1 — no detected events</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 — duration of %n event(s) in time order, longest %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>%1 — keine erkannten Ereignisse</translation>
     </message>
     <message>
         <source>solid: overlaps a label · hatched: unlabelled · %1</source>
+        <translation>voll: überlappt ein Label · schraffiert: ungelabelt · %1</translation>
+    </message>
+    <message>
+        <source>%1
+Each column is the longest of %2 events; + and − show fewer or more.</source>
+        <translation>%1
+Jede Spalte ist das längste von %2 Ereignissen; + und − zeigen weniger oder mehr.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1
+The title counts as the service does; its ranges, taken together where they overlap, give %2 of %3.</source>
+        <translation>%1
+Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusammengenommen, ergeben %2 von %3.</translation>
+    </message>
+    <message>
+        <source>%1 — duration of %2 in time order, longest %3</source>
+        <translation>%1 — Dauer von %2 der Zeit nach, längstes %3</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::FilterEdit</name>
+    <message>
+        <source>Filter versions — e.g. status:success recall&gt;0.8 evaluated:2023-09</source>
+        <translation>Versionen filtern — z. B. status:success recall&gt;0.8 evaluated:2023-09</translation>
+    </message>
+    <message>
+        <source>Filter versions</source>
+        <translation>Versionen filtern</translation>
+    </message>
+    <message>
+        <source>Earlier filters (Up and Down)</source>
+        <translation>Frühere Filter (Auf und Ab)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget earlier filters</source>
+        <translation>Frühere Filter &amp;vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::LibraryDelegate</name>
+    <message>
+        <source>reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>%1: %2, version %3 is active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Version %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::LibraryPane</name>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of saved responses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from &amp;comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to &amp;comparison</source>
+        <translation>Zum &amp;Vergleich hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add all versions to &amp;comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Is the archive whole?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>&amp;Neu lesen</translation>
+    </message>
+    <message>
+        <source>Show in &amp;file manager</source>
+        <translation>In der &amp;Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose archive</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2581,14 +3448,7 @@ The title counts as the service does; overlapping ranges taken together give %2 
     </message>
     <message>
         <source>Contribution per event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Contribution per event — %n event(s) in time order</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>Beitrag je Ereignis</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2596,19 +3456,29 @@ The title counts as the service does; overlapping ranges taken together give %2 
     </message>
     <message>
         <source>No event was detected in the evaluation range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Auswertungszeitraum wurde kein Ereignis erkannt.</translation>
     </message>
     <message>
         <source>The response does not say which sensors contributed to the events.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort sagt nicht, welche Sensoren zu den Ereignissen beitrugen.</translation>
     </message>
     <message>
         <source>filled mark: overlaps a label · click an event to open it on the timeline · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gefüllte Marke: überlappt ein Label · ein Klick öffnet das Ereignis auf der Zeitleiste · %1</translation>
     </message>
     <message>
         <source>start	end</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang	Ende</translation>
+    </message>
+    <message>
+        <source>Contribution per event — %1 in time order</source>
+        <translation>Beitrag je Ereignis — %1 der Zeit nach</translation>
+    </message>
+    <message>
+        <source>%1
+Each column is the mean of %2 events, weighted by duration; + and − show fewer or more.</source>
+        <translation>%1
+Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen; + und − zeigen weniger oder mehr.</translation>
     </message>
 </context>
 <context>
@@ -2622,70 +3492,198 @@ The title counts as the service does; overlapping ranges taken together give %2 
     <name>belvedere::PriorCard</name>
     <message>
         <source>▲ better</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ besser</translation>
     </message>
     <message>
         <source>▼ worse</source>
-        <translation type="unfinished"></translation>
+        <translation>▼ schlechter</translation>
     </message>
     <message>
         <source>= same</source>
-        <translation type="unfinished"></translation>
+        <translation>= gleich</translation>
     </message>
     <message>
         <source>prior (v%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgänger (v%1)</translation>
     </message>
     <message>
         <source>prior</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgänger</translation>
     </message>
     <message>
         <source>%1 and its prior model on the same window</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und ihr Vorgängermodell im selben Zeitraum</translation>
     </message>
     <message>
         <source>%1 — metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — Metriken</translation>
     </message>
     <message>
         <source>%1 and its prior model on the same window, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und ihr Vorgängermodell im selben Zeitraum, %2</translation>
     </message>
     <message>
         <source>%1 — metrics, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — Metriken, %2</translation>
     </message>
     <message>
         <source>Higher is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höher ist besser.</translation>
     </message>
     <message>
         <source>Lower is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedriger ist besser.</translation>
     </message>
     <message>
         <source>Greyed: this version had no labels, so the number means nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau: Diese Version hatte keine Labels, die Zahl bedeutet also nichts.</translation>
     </message>
     <message>
         <source>The version that was active when this one was trained. The service does not say which version its prior model is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version, die aktiv war, als diese trainiert wurde. Der Dienst sagt nicht, welche Version das Vorgängermodell ist.</translation>
     </message>
     <message>
         <source>Result: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis: %1.</translation>
     </message>
     <message>
         <source>The service&apos;s reason: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund laut Dienst: %1</translation>
     </message>
     <message>
         <source>The metrics say that there were no labels: the greyed numbers mean nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Metriken sagen, dass es keine Labels gab: Die grauen Zahlen bedeuten nichts.</translation>
     </message>
     <message>
         <source>The prior model&apos;s metrics could not be read, at byte %1: %2</source>
+        <translation>Die Metriken des Vorgängermodells waren nicht zu lesen, bei Byte %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>No problems: every file that looks like a saved response could be read.</source>
+        <translation>Keine Probleme: Jede Datei, die nach einer gespeicherten Antwort aussieht, war zu lesen.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all</source>
+        <translation>&amp;Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Show in &amp;file manager</source>
+        <translation>In der &amp;Dateiverwaltung zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::RecentArchives</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ResponseDialog</name>
+    <message>
+        <source>Which response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a member or a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in &amp;file manager</source>
+        <translation>In der &amp;Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>Response as a tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>Wert &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Response of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (the one that counts)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, exactly as saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not in the response.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Expand all below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collapse &amp;all</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2693,64 +3691,65 @@ The title counts as the service does; overlapping ranges taken together give %2 
     <name>belvedere::RowChart</name>
     <message>
         <source>Rows shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::SensorBars</name>
+    <message>
+        <source>Sensors of this event</source>
+        <translation>Sensoren dieses Ereignisses</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The response names no sensors for this event</source>
+        <translation>Die Antwort nennt zu diesem Ereignis keine Sensoren</translation>
     </message>
 </context>
 <context>
     <name>belvedere::SensorsCard</name>
     <message>
         <source>%1: %2 of the events&apos; contribution, rank %3 of %4, equal share %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 des Beitrags zu den Ereignissen, Rang %3 von %4, gleicher Anteil %5</translation>
     </message>
     <message>
         <source>(no component)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sensor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %2 of the events&apos; contribution from %n sensor(s), equal share %3, first %4</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>(keine Komponente)</translation>
     </message>
     <message>
         <source>By component</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Komponente</translation>
     </message>
     <message>
         <source>Add up the sensors of each component</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sensoren jeder Komponente zusammenzählen</translation>
     </message>
     <message>
         <source>No event was detected, so no sensor contributed to one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis wurde erkannt, also trug kein Sensor zu einem bei.</translation>
     </message>
     <message>
         <source>The response does not say which sensors contributed to the events.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort sagt nicht, welche Sensoren zu den Ereignissen beitrugen.</translation>
     </message>
     <message>
         <source>equal share 1/%1</source>
-        <translation type="unfinished"></translation>
+        <translation>gleicher Anteil 1/%1</translation>
     </message>
     <message>
         <source>Components — mean contribution, weighted by duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Komponenten — mittlerer Beitrag, nach Dauer gewichtet</translation>
     </message>
     <message>
         <source>%1 of %2 sensors — mean contribution, weighted by duration</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Sensoren — mittlerer Beitrag, nach Dauer gewichtet</translation>
     </message>
     <message>
         <source>Sensors — mean contribution, weighted by duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensoren — mittlerer Beitrag, nach Dauer gewichtet</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2758,38 +3757,290 @@ The title counts as the service does; overlapping ranges taken together give %2 
     </message>
     <message>
         <source>full colour: more than an equal share of its sensors</source>
-        <translation type="unfinished"></translation>
+        <translation>volle Farbe: mehr als ein gleicher Anteil ihrer Sensoren</translation>
     </message>
     <message>
         <source>full colour: above the equal share</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 · %n event(s) without contributions left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>volle Farbe: über dem gleichen Anteil</translation>
     </message>
     <message>
         <source>rank	sensor	mean contribution
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Rang	Sensor	mittlerer Beitrag
+</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the events&apos; contribution from %3, equal share %4, first %5</source>
+        <translation>%1: %2 des Beitrags zu den Ereignissen von %3, gleicher Anteil %4, zuerst %5</translation>
+    </message>
+    <message>
+        <source>%1 · %2 without contributions left out</source>
+        <translation>%1 · %2 ohne Beiträge weggelassen</translation>
     </message>
 </context>
 <context>
     <name>belvedere::StateView</name>
     <message>
         <source>The metrics text as it was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Metriken-Text, wie er gesendet wurde</translation>
     </message>
     <message>
         <source>Calculating the metrics of %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>Metriken von %1 werden berechnet …</translation>
     </message>
     <message>
         <source>The text stops making sense at byte %1: %2. It is shown below as it was sent; everything else of the version stays usable.</source>
+        <translation>Der Text ergibt ab Byte %1 keinen Sinn mehr: %2. Unten steht er, wie er gesendet wurde; alles andere der Version bleibt brauchbar.</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::TimelineLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::TimelineOverview</name>
+    <message>
+        <source>Overview of the whole time</source>
+        <translation>Überblick über die ganze Zeit</translation>
+    </message>
+    <message>
+        <source>The framed part is in view. With the keyboard, the timeline itself moves it.</source>
+        <translation>Der umrahmte Teil ist zu sehen. Mit der Tastatur bewegt ihn die Zeitleiste selbst.</translation>
+    </message>
+    <message>
+        <source>Drag the frame to move in time, its handles to change the range. Double-click shows everything.</source>
+        <translation>Ziehen Sie den Rahmen, um sich in der Zeit zu bewegen, seine Griffe, um den Ausschnitt zu ändern. Ein Doppelklick zeigt alles.</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::TimelinePane</name>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show everything (0)</source>
+        <translation>Alles zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Go to…</source>
+        <translation>Gehe zu…</translation>
+    </message>
+    <message>
+        <source>Go to a date (G)</source>
+        <translation>Zu einem Datum gehen (G)</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Open an archive, or loosen the filter of the versions table.</source>
+        <translation>Öffnen Sie ein Archiv, oder lockern Sie den Filter der Versionstabelle.</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::TimelineView</name>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom to %1</source>
+        <translation>Auf %1 vergrößern</translation>
+    </message>
+    <message>
+        <source>Go to date…</source>
+        <translation>Zu Datum gehen…</translation>
+    </message>
+    <message>
+        <source>Timeline of versions</source>
+        <translation>Zeitleiste der Versionen</translation>
+    </message>
+    <message>
+        <source>One lane per version: above, the data it was trained on; below, the data it was evaluated on with its detections, and under them the labelled events.
+
+The wheel zooms at the pointer, and dragging moves in time. The wheel over the names, or with Shift, moves through the lanes. With Alt, it moves in time.
+
+Keys: Left and Right move in time, + and - zoom, 0 or Home shows everything, Up and Down change the version, N and P go to its next and previous event, G goes to a date.</source>
+        <translation>Eine Spur je Version: oben die Daten, auf denen sie trainiert wurde; unten die Daten, auf denen sie ausgewertet wurde, mit den Erkennungen, und darunter die gelabelten Ereignisse.
+
+Das Mausrad vergrößert an der Stelle des Zeigers, Ziehen bewegt in der Zeit. Das Rad über den Namen oder mit Umschalt bewegt durch die Spuren. Mit Alt bewegt es in der Zeit.
+
+Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleinern, 0 oder Pos1 zeigt alles, Auf und Ab wechseln die Version, N und P gehen zu ihrem nächsten und vorigen Ereignis, G geht zu einem Datum.</translation>
+    </message>
+    <message>
+        <source>No version is chosen. Down chooses the first.</source>
+        <translation>Keine Version ist gewählt. Ab wählt die erste.</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::VersionHeader</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::VersionTableView</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>&amp;More columns</source>
+        <translation>&amp;Mehr Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Fit columns to the window</source>
+        <translation>Spalten an das Fenster an&amp;passen</translation>
+    </message>
+    <message>
+        <source>&amp;Default columns</source>
+        <translation>&amp;Ursprüngliche Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::VersionsPane</name>
+    <message>
+        <source>&amp;Copy cells</source>
+        <translation>Zellen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>No version matches</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the %1 versions matches “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filter to see all versions again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;rows</source>
+        <translation>&amp;Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Show re&amp;sponse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Only this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Not this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from &amp;comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to &amp;comparison</source>
+        <translation>Zum &amp;Vergleich hinzufügen</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::WholenessPanel</name>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>&amp;Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>What is missing or damaged</source>
+        <translation>Was fehlt oder beschädigt ist</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>No archive is open.</source>
+        <translation>Kein Archiv ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>Whole, as far as the saved responses tell.</source>
+        <translation>Vollständig, soweit die gespeicherten Antworten es sagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing or damaged</source>
+        <translation>
+            <numerusform>%n fehlt oder ist beschädigt</numerusform>
+            <numerusform>%n fehlen oder sind beschädigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in &amp;file manager</source>
+        <translation>In der &amp;Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;version</source>
+        <translation>Die &amp;Version zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ZoneDialog</name>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>City, region or offset, e.g. Berlin</source>
+        <translation>Stadt, Region oder Abstand, z. B. Berlin</translation>
+    </message>
+    <message>
+        <source>Search time zones</source>
+        <translation>Zeitzonen suchen</translation>
+    </message>
+    <message>
+        <source>Time zones</source>
+        <translation>Zeitzonen</translation>
+    </message>
+    <message>
+        <source>Show all times in this zone:</source>
+        <translation>Alle Zeiten in dieser Zone zeigen:</translation>
     </message>
 </context>
 </TS>

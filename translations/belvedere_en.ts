@@ -5,156 +5,296 @@
     <name>Text</name>
     <message numerus="yes">
         <source>%n missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n damaged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n damaged</numerusform>
+            <numerusform>%n damaged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entry</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entries</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n day</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n days</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n year</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n year</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n years</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n years</numerusform>
+            <numerusform>%n years</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n month</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n month</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n months</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n months</numerusform>
+            <numerusform>%n months</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hour</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hours</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minute</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minutes</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n second</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n second</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n seconds</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n label</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n label</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n labels</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n labels</numerusform>
+            <numerusform>%n labels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line is no label and was left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line is no label and was left out.</numerusform>
+            <numerusform>%n line is no label and was left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lines are no labels and were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lines are no labels and were left out.</numerusform>
+            <numerusform>%n lines are no labels and were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more lane below, not in this picture</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more lane below, not in this picture</numerusform>
+            <numerusform>%n more lane below, not in this picture</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more lanes below, not in this picture</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more lanes below, not in this picture</numerusform>
+            <numerusform>%n more lanes below, not in this picture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file could not be used. The others are shown.</source>
+        <translation>
+            <numerusform>%n file could not be used. The others are shown.</numerusform>
+            <numerusform>%n file could not be used. The others are shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be used. The others are shown.</source>
+        <translation>
+            <numerusform>%n files could not be used. The others are shown.</numerusform>
+            <numerusform>%n files could not be used. The others are shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n event</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n events</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sensor</source>
+        <translation>
+            <numerusform>%n sensor</numerusform>
+            <numerusform>%n sensor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sensors</source>
+        <translation>
+            <numerusform>%n sensors</numerusform>
+            <numerusform>%n sensors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stands here: zoom in to tell them apart</source>
+        <translation>
+            <numerusform>%n stands here: zoom in to tell them apart</numerusform>
+            <numerusform>%n stands here: zoom in to tell them apart</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stand here together: zoom in to tell them apart</source>
+        <translation>
+            <numerusform>%n stand here together: zoom in to tell them apart</numerusform>
+            <numerusform>%n stand here together: zoom in to tell them apart</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n detection</source>
+        <translation>
+            <numerusform>%n detection</numerusform>
+            <numerusform>%n detection</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n detections</source>
+        <translation>
+            <numerusform>%n detections</numerusform>
+            <numerusform>%n detections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labelled event</source>
+        <translation>
+            <numerusform>%n labelled event</numerusform>
+            <numerusform>%n labelled event</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labelled events</source>
+        <translation>
+            <numerusform>%n labelled events</numerusform>
+            <numerusform>%n labelled events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inference event</source>
+        <translation>
+            <numerusform>%n inference event</numerusform>
+            <numerusform>%n inference event</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inference events</source>
+        <translation>
+            <numerusform>%n inference events</numerusform>
+            <numerusform>%n inference events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more sensor with a smaller share</source>
+        <translation>
+            <numerusform>and %n more sensor with a smaller share</numerusform>
+            <numerusform>and %n more sensor with a smaller share</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more sensors with smaller shares</source>
+        <translation>
+            <numerusform>and %n more sensors with smaller shares</numerusform>
+            <numerusform>and %n more sensors with smaller shares</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n problems</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n versions</source>
+        <translation>
+            <numerusform>%n versions</numerusform>
+            <numerusform>%n versions</numerusform>
         </translation>
     </message>
 </context>
@@ -162,9 +302,9 @@
     <name>belvedere::ContributionMap</name>
     <message numerus="yes">
         <source>%1: %2 on average in %n events, the longest %3</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %2 on average in %n event, the longest %3</numerusform>
+            <numerusform>%1: %2 on average in %n events, the longest %3</numerusform>
         </translation>
     </message>
 </context>
@@ -172,53 +312,29 @@
     <name>belvedere::DurationChart</name>
     <message numerus="yes">
         <source>the longest of %n events: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>the only event: %1</numerusform>
+            <numerusform>the longest of %n events: %1</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>belvedere::EventsCard</name>
+    <name>belvedere::RecentArchives</name>
     <message numerus="yes">
-        <source>%1 — duration of %n event(s) in time order, longest %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>belvedere::MapCard</name>
+    <name>belvedere::WholenessPanel</name>
     <message numerus="yes">
-        <source>Contribution per event — %n event(s) in time order</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>belvedere::SensorsCard</name>
-    <message numerus="yes">
-        <source>%n sensor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %2 of the events&apos; contribution from %n sensor(s), equal share %3, first %4</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 · %n event(s) without contributions left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n missing or damaged</source>
+        <translation>
+            <numerusform>%n missing or damaged</numerusform>
+            <numerusform>%n missing or damaged</numerusform>
         </translation>
     </message>
 </context>

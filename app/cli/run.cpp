@@ -29,7 +29,14 @@ std::optional<int> refuseMissing(const QStringList &paths, const Streams &stream
         anyMissing = true;
         complain(streams, Problem{path, {.kind = ErrorKind::NotFound, .context = path}});
     }
-    return anyMissing ? std::optional<int>(Failed) : std::nullopt;
+    if (!anyMissing)
+        return std::nullopt;
+    const bool likeACommand = !paths.front().contains(u'/') && !QFileInfo::exists(paths.front());
+    if (likeACommand)
+        complain(streams,
+                 u"if \"%1\" was meant as a command: there are list, show, check and render"_s.arg(
+                     paths.front()));
+    return Failed;
 }
 
 } // namespace
