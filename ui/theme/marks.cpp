@@ -12,7 +12,7 @@ void paintNumber(QPainter &painter, const QRectF &box, const QColor &colour, int
     const QString text = QString::number(number);
     QFont font = painter.font();
     font.setWeight(QFont::DemiBold);
-    font.setPixelSize(qMax(5, qRound(box.height() * (text.size() > 1 ? 0.62 : 0.78))));
+    font.setPixelSize(qMax(6, qRound(box.height() * (text.size() > 2 ? 0.68 : 0.82))));
     painter.setFont(font);
     painter.setPen(colour);
     painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, text);
@@ -44,24 +44,35 @@ QPen versionPen(const Theme &theme, int slot, qreal width)
     return pen;
 }
 
+QSizeF versionChipSize(int slot)
+{
+    return isNeutralSlot(slot) ? QSizeF(17, 15) : QSizeF(10, 10);
+}
+
 void paintVersionChip(QPainter &painter, const QRectF &box, const Theme &theme, int slot)
 {
     if (slot < 0)
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const double unit = qMin(box.width(), box.height()) / 10;
-    const double radius = 2 * unit;
-    if (isNeutralSlot(slot)) {
-        painter.setPen(versionPen(theme, slot, unit));
-        painter.setBrush(theme.panel);
-        const double half = unit / 2;
-        painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius);
-        paintNumber(painter, box, theme.versionColour(slot), slot + 1);
-    } else {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.versionColour(slot));
-        painter.drawRoundedRect(box, radius, radius);
+    const QColor colour = theme.versionColour(slot);
+    const double line = isNeutralSlot(slot) ? box.height() / 7 : 0;
+    const double radius = box.height() / 5;
+    const QRectF plate = line > 0 ? box.adjusted(0, 0, 0, -2 * line) : box;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawRoundedRect(plate, radius, radius);
+    if (line > 0) {
+        paintNumber(painter, plate, theme.panel, slot + 1);
+        // Half the length of the pattern in a chart, so that several dashes stand in so little room.
+        QList<qreal> pattern = dashPattern(slot);
+        for (qreal &part : pattern)
+            part /= 2;
+        QPen pen = versionPen(theme, slot, line);
+        pen.setDashPattern(pattern);
+        painter.setPen(pen);
+        painter.drawLine(QPointF(box.left(), box.bottom() - line / 2),
+                         QPointF(box.right(), box.bottom() - line / 2));
     }
     painter.restore();
 }
@@ -74,9 +85,9 @@ QIcon versionIcon(const Theme &theme, int slot, int side, qreal devicePixelRatio
     pixmap.setDevicePixelRatio(devicePixelRatio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    const qreal inset = side > 12 ? (side - 12) / 2.0 : 0;
-    paintVersionChip(painter, QRectF(inset, inset, side - 2 * inset, side - 2 * inset), theme,
-                     slot);
+    const QSizeF size = (versionChipSize(slot) * (side / 16.0)).boundedTo(QSizeF(side, side));
+    const QPointF corner((side - size.width()) / 2, (side - size.height()) / 2);
+    paintVersionChip(painter, QRectF(corner, size), theme, slot);
     painter.end();
     return QIcon(pixmap);
 }

@@ -22,8 +22,9 @@ bool isNeutralSlot(int slot);
 QList<qreal> dashPattern(int slot);
 QPen versionPen(const Theme &theme, int slot, qreal width);
 
-// Paints the chip of a slot into a square of the design's 10 pixels, or into any other box. Nothing for a negative slot.
-// Uses no clipping, so it is right in SVG too.
+// In design pixels: a square of 10 for colours, wider for the number and its dashes.
+QSizeF versionChipSize(int slot);
+// Paints the chip of a slot into a box of that shape. Nothing for a negative slot. No clipping, so it is right in SVG too.
 void paintVersionChip(QPainter &painter, const QRectF &box, const Theme &theme, int slot);
 
 // The chip as an icon of `side` device-independent pixels, crisp at the given ratio.

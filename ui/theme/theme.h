@@ -10,19 +10,19 @@ namespace belvedere {
 
 struct Theme {
     bool isDark = false;
-    QColor background;  // behind the panels
+    QColor background; // behind the panels
     QColor panel;
-    QColor line;        // borders
-    QColor soft;        // grid lines, separators inside a panel
+    QColor line; // borders
+    QColor soft; // grid lines, separators inside a panel
     QColor text;
-    QColor dim;         // secondary text
+    QColor dim; // secondary text
     QColor accent;
-    QColor onAccent;    // text on accent
-    QColor selection;   // row selection, accent at 12 %, opaque
-    QColor training;    // training data
-    QColor evaluation;  // evaluation data
-    QColor event;       // detections
-    QColor label;       // labelled events
+    QColor onAccent;   // text on accent
+    QColor selection;  // row selection, accent at 12 %, opaque
+    QColor training;   // training data
+    QColor evaluation; // evaluation data
+    QColor event;      // detections
+    QColor label;      // labelled events
     QColor off;
     QColor good;
     QColor bad;

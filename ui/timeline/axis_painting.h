@@ -6,10 +6,11 @@
 namespace belvedere {
 
 // Labels end at frame.top; the name of the zone stands left of them. Lines run from there to `gridBottom`.
-void paintAxis(QPainter &painter, const TimelineLook &look, const TimelineFrame &frame, double gridBottom);
+void paintAxis(QPainter &painter, const TimelineLook &look, const TimelineFrame &frame,
+               double gridBottom);
 // The dashed line and its time at `bottom`; nothing where the time is outside the view.
-void paintCursor(QPainter &painter, const TimelineLook &look, const TimelineFrame &frame, Timestamp time,
-                 double bottom);
+void paintCursor(QPainter &painter, const TimelineLook &look, const TimelineFrame &frame,
+                 Timestamp time, double bottom);
 
 // "UTC"; "CET/CEST" where the clock changes within the range.
 QString zoneNames(const TimeRange &range, const Display &display);

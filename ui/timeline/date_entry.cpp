@@ -14,13 +14,15 @@ std::optional<Timestamp> inZone(QDate date, QTime time, const QString &zone, con
 {
     if (!date.isValid() || !time.isValid())
         return std::nullopt;
-    const QDateTime there = zone.isEmpty() ? QDateTime(date, time, display.zone) : QDateTime(date, time, Qt::UTC);
+    const QDateTime there = zone.isEmpty() ? QDateTime(date, time, display.zone)
+                                           : QDateTime(date, time, Qt::UTC);
     if (!there.isValid())
         return std::nullopt;
     Timestamp at = fromDateTime(there.toUTC());
     static const QRegularExpression offset(u"^([+-])(\\d\\d):?(\\d\\d)?$"_s);
     if (const auto match = offset.match(zone); match.hasMatch()) {
-        const auto minutes = std::chrono::minutes(match.capturedView(2).toInt() * 60 + match.capturedView(3).toInt());
+        const auto minutes = std::chrono::minutes(match.capturedView(2).toInt() * 60
+                                                  + match.capturedView(3).toInt());
         at += match.capturedView(1) == u"-" ? Milliseconds(minutes) : -Milliseconds(minutes);
     }
     if (at < earliestTimestamp() || at > latestTimestamp())

@@ -10,7 +10,8 @@
 namespace belvedere {
 
 struct DateEntry {
-    TimeRange period{};      // the year, month or day that was typed, or its one moment; the end is not inside
+    TimeRange
+        period{}; // the year, month or day that was typed, or its one moment; the end is not inside
     Milliseconds context{0}; // the longest range in view that still shows it well
 
     bool operator==(const DateEntry &) const = default;

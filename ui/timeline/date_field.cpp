@@ -10,7 +10,10 @@
 
 namespace belvedere {
 
-DateField::DateField(QWidget *parent) : QFrame(parent), m_text(new QLineEdit(this)), m_answer(new QLabel(this))
+DateField::DateField(QWidget *parent)
+    : QFrame(parent),
+      m_text(new QLineEdit(this)),
+      m_answer(new QLabel(this))
 {
     setObjectName(u"dateField"_s);
     setProperty("card", true);
@@ -31,7 +34,8 @@ DateField::DateField(QWidget *parent) : QFrame(parent), m_text(new QLineEdit(thi
     layout->addWidget(label);
     layout->addWidget(m_text);
     layout->addWidget(m_answer);
-    m_text->setFixedWidth(m_text->fontMetrics().horizontalAdvance(u"2023-09-19 14:30:00 UTC+00:00"_s));
+    m_text->setFixedWidth(
+        m_text->fontMetrics().horizontalAdvance(u"2023-09-19 14:30:00 UTC+00:00"_s));
     connect(m_text, &QLineEdit::textChanged, this, &DateField::updateAnswer);
     connect(m_text, &QLineEdit::returnPressed, this, &DateField::accept);
     hide();
@@ -65,13 +69,15 @@ void DateField::updateAnswer()
     const auto parsed = parseDateEntry(text, m_display);
     const auto usable = entry();
     if (text.isEmpty())
-        m_answer->setText(tr("A year, month, day or time in %1").arg(zoneText(m_display, m_whole.start)));
+        m_answer->setText(
+            tr("A year, month, day or time in %1").arg(zoneText(m_display, m_whole.start)));
     else if (usable)
         m_answer->setText(u"→ "_s + dateTimeText(usable->period.start, m_display));
     else if (parsed)
         m_answer->setText(tr("Nothing there: data runs %1").arg(rangeText(m_whole, m_display)));
     else
-        m_answer->setText(tr("Not a date yet: write 2023, 2023-09, 2023-09-19 or 2023-09-19 14:30"));
+        m_answer->setText(
+            tr("Not a date yet: write 2023, 2023-09, 2023-09-19 or 2023-09-19 14:30"));
     m_text->setAccessibleDescription(m_answer->text());
     m_text->setProperty("invalid", !text.isEmpty() && !usable);
     m_text->style()->unpolish(m_text);

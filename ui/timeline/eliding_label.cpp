@@ -35,7 +35,8 @@ bool ElidingLabel::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QLabel::event(event);
     if (elided() != text())
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), toolTipText(text()), this);
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), toolTipText(text()),
+                           this);
     else
         QToolTip::hideText();
     return true;

@@ -86,12 +86,13 @@ EventFacts eventFacts(const TimelineLane &lane, qsizetype event, const Display &
     facts.rows = {
         {shown(QT_TRANSLATE_NOOP("Timeline", "Start")), dateTimeText(range.start, display)},
         {shown(QT_TRANSLATE_NOOP("Timeline", "End")), dateTimeText(range.end, display)},
-        {shown(QT_TRANSLATE_NOOP("Timeline", "Duration")), range.length() > Milliseconds(0)
-                                                               ? durationText(range.length())
-                                                               : shown(QT_TRANSLATE_NOOP("Timeline", "one row"))},
+        {shown(QT_TRANSLATE_NOOP("Timeline", "Duration")),
+         range.length() > Milliseconds(0) ? durationText(range.length())
+                                          : shown(QT_TRANSLATE_NOOP("Timeline", "one row"))},
     };
     if (lane.kind == TimelineLane::Kind::Version)
-        facts.rows.emplace_back(shown(QT_TRANSLATE_NOOP("Timeline", "Labels")), overlapText(lane, row));
+        facts.rows.emplace_back(shown(QT_TRANSLATE_NOOP("Timeline", "Labels")),
+                                overlapText(lane, row));
     keepLargest(facts, sharesOf(lane, row));
     return facts;
 }

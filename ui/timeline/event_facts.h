@@ -11,11 +11,11 @@ struct SensorShare {
 };
 
 struct EventFacts {
-    QString title{}; // "v9 · detection 3 of 18"
+    QString title{};                                 // "v9 · detection 3 of 18"
     std::vector<std::pair<QString, QString>> rows{}; // what, value: start, end, duration, overlap
     std::vector<SensorShare> sensors{};              // descending share, the largest of them
     qsizetype furtherSensors = 0;                    // left out of `sensors`
-    bool hasShares = false;                          // false where the response has none for this event
+    bool hasShares = false; // false where the response has none for this event
 
     QString spoken() const; // all of it in sentences
 };

@@ -11,7 +11,10 @@
 namespace belvedere {
 
 EventPanel::EventPanel(QWidget *parent)
-    : QFrame(parent), m_title(new QLabel(this)), m_rows(new QGridLayout), m_bars(new SensorBars(this))
+    : QFrame(parent),
+      m_title(new QLabel(this)),
+      m_rows(new QGridLayout),
+      m_bars(new SensorBars(this))
 {
     setObjectName(u"eventPanel"_s);
     setProperty("card", true);
@@ -83,6 +86,9 @@ void EventPanel::fillRows(const EventFacts &facts)
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         m_rows->addWidget(name, row, 0);
         m_rows->addWidget(text, row, 1);
+        // A layout counts only what is shown, and would show it later.
+        name->show();
+        text->show();
         ++row;
     }
 }
@@ -100,9 +106,15 @@ void EventPanel::showFacts(const EventFacts &facts, const QColor &bars)
 
 void EventPanel::placeAt(const QRectF &event)
 {
-    adjustSize();
     const QSizeF room = parentWidget()->size();
     const double gap = m_look.units(6);
+    m_bars->setMostRows(-1);
+    layout()->activate();
+    if (const int over = sizeHint().height() - int(room.height() - 2 * gap); over > 0) {
+        m_bars->setMostRows(m_bars->rowsIn(m_bars->sizeHint().height() - over));
+        layout()->activate();
+    }
+    resize(sizeHint());
     double left = event.isNull() ? room.width() - width() - gap : event.right() + gap;
     double top = event.isNull() ? gap : event.bottom() + gap;
     if (!event.isNull() && top + height() > room.height()) {

@@ -27,8 +27,8 @@ bool within(double y, double top, double height)
     return y >= top && y <= top + height;
 }
 
-std::optional<qsizetype> markAt(const TimelineLane &lane, const TimelineLook &look, const TimelineFrame &frame,
-                                const LaneTracks &tracks, QPointF point)
+std::optional<qsizetype> markAt(const TimelineLane &lane, const TimelineLook &look,
+                                const TimelineFrame &frame, const LaneTracks &tracks, QPointF point)
 {
     if (std::abs(point.y() - tracks.markCentre()) > look.units(7))
         return std::nullopt;
@@ -46,8 +46,8 @@ bool onBar(const std::optional<TimeRange> &range, const TimeScale &time, double 
     return range && x >= time.x(range->start) - 1 && x <= time.x(range->end) + 1;
 }
 
-TimelineHit hitOnTracks(const TimelineLane &lane, const TimelineLook &look, const TimelineFrame &frame,
-                        const LaneTracks &tracks, QPointF point)
+TimelineHit hitOnTracks(const TimelineLane &lane, const TimelineLook &look,
+                        const TimelineFrame &frame, const LaneTracks &tracks, QPointF point)
 {
     TimelineHit hit{Part::Lane, -1, -1, 1};
     if (const auto mark = markAt(lane, look, frame, tracks, point)) {
@@ -56,7 +56,8 @@ TimelineHit hitOnTracks(const TimelineLane &lane, const TimelineLook &look, cons
         return hit;
     }
     const double x = point.x();
-    if (within(point.y(), tracks.eventTop() - look.units(1), tracks.eventHeight() + look.units(2))) {
+    if (within(point.y(), tracks.eventTop() - look.units(1),
+               tracks.eventHeight() + look.units(2))) {
         if (const auto event = eventAt(lane.events, frame.time, x, look.units(reach))) {
             hit.part = Part::Event;
             hit.item = *event;
@@ -64,7 +65,8 @@ TimelineHit hitOnTracks(const TimelineLane &lane, const TimelineLook &look, cons
             return hit;
         }
     }
-    if (within(point.y(), tracks.labelTop() - look.units(1), tracks.labelHeight() + look.units(3))) {
+    if (within(point.y(), tracks.labelTop() - look.units(1),
+               tracks.labelHeight() + look.units(3))) {
         if (const auto label = eventAt(lane.labels, frame.time, x, look.units(reach))) {
             hit.part = Part::Label;
             hit.item = *label;
@@ -72,21 +74,25 @@ TimelineHit hitOnTracks(const TimelineLane &lane, const TimelineLook &look, cons
             return hit;
         }
     }
-    if (within(point.y(), tracks.evaluationTop(), tracks.evaluationHeight()) && onBar(lane.evaluation, frame.time, x))
+    if (within(point.y(), tracks.evaluationTop(), tracks.evaluationHeight())
+        && onBar(lane.evaluation, frame.time, x))
         hit.part = Part::Evaluation;
-    else if (within(point.y(), tracks.top, tracks.evaluationTop() - tracks.top) && onBar(lane.training, frame.time, x))
+    else if (within(point.y(), tracks.top, tracks.evaluationTop() - tracks.top)
+             && onBar(lane.training, frame.time, x))
         hit.part = Part::Training;
     return hit;
 }
 
 } // namespace
 
-TimelineHit hitTest(const TimelineScene &scene, const TimelineLook &look, const TimelineFrame &frame, QPointF point)
+TimelineHit hitTest(const TimelineScene &scene, const TimelineLook &look,
+                    const TimelineFrame &frame, QPointF point)
 {
     TimelineHit hit;
     if (point.y() < frame.top || point.y() >= frame.bottom)
         return hit;
-    const auto index = qsizetype(std::floor((point.y() - frame.top + frame.scroll) / look.lanePitch()));
+    const auto index = qsizetype(
+        std::floor((point.y() - frame.top + frame.scroll) / look.lanePitch()));
     if (index < 0 || index >= qsizetype(scene.lanes.size()))
         return hit;
     if (point.x() < frame.time.left - look.units(4)) {

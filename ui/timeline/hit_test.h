@@ -17,6 +17,7 @@ struct TimelineHit {
     bool operator==(const TimelineHit &) const = default;
 };
 
-TimelineHit hitTest(const TimelineScene &scene, const TimelineLook &look, const TimelineFrame &frame, QPointF point);
+TimelineHit hitTest(const TimelineScene &scene, const TimelineLook &look,
+                    const TimelineFrame &frame, QPointF point);
 
 } // namespace belvedere

@@ -18,7 +18,7 @@ namespace {
 // Rectangles of one colour, painted in one call: hundreds of thousands of detections stay within a frame.
 struct Batches {
     QVector<QRectF> events{};
-    QVector<QRectF> stripes{}; // over runs of several events: told without colour
+    QVector<QRectF> stripes{}; // through runs of several events: told without colour
     QVector<QRectF> labels{};
 };
 
@@ -37,7 +37,8 @@ QPainterPath barPath(const Painting &at, const TimeRange &range, double top, dou
     const TimeScale &time = at.frame.time;
     const double from = at.look.snapped(std::max(time.x(range.start), time.left));
     const double to = at.look.snapped(std::min(time.x(range.end), at.frame.plotRight()));
-    const QRectF bar(from, at.look.snapped(top), std::max(to - from, at.look.units(1.5)), at.look.snapped(height));
+    const QRectF bar(from, at.look.snapped(top), std::max(to - from, at.look.units(1.5)),
+                     at.look.snapped(height));
     QPainterPath path;
     path.setFillRule(Qt::WindingFill);
     const double radius = std::min(at.look.units(2), bar.width() / 2);
@@ -54,12 +55,15 @@ void paintBars(const Painting &at, const TimelineLane &lane, const LaneTracks &t
     const Theme &theme = at.look.theme;
     at.painter.setPen(Qt::NoPen);
     if (lane.training && at.inView(*lane.training)) {
-        at.painter.setBrush(lane.finished ? theme.training : laidOver(theme.training, theme.panel, 0.45));
-        at.painter.drawPath(barPath(at, *lane.training, tracks.trainingTop(), tracks.trainingHeight()));
+        at.painter.setBrush(lane.finished ? theme.training
+                                          : laidOver(theme.training, theme.panel, 0.45));
+        at.painter.drawPath(
+            barPath(at, *lane.training, tracks.trainingTop(), tracks.trainingHeight()));
     }
     if (lane.evaluation && at.inView(*lane.evaluation)) {
         at.painter.setBrush(theme.evaluation);
-        at.painter.drawPath(barPath(at, *lane.evaluation, tracks.evaluationTop(), tracks.evaluationHeight()));
+        at.painter.drawPath(
+            barPath(at, *lane.evaluation, tracks.evaluationTop(), tracks.evaluationHeight()));
     }
 }
 
@@ -69,7 +73,8 @@ QRectF trackRect(const TimelineLook &look, double left, double right, double top
     return QRectF(left, y, right - left, look.snapped(top + height) - y);
 }
 
-void collect(const Painting &at, const TimelineLane &lane, const LaneTracks &tracks, Batches &batches)
+void collect(const Painting &at, const TimelineLane &lane, const LaneTracks &tracks,
+             Batches &batches)
 {
     const TimelineLook &look = at.look;
     const double line = std::max(look.snapped(look.units(1)), look.grid);
@@ -78,13 +83,14 @@ void collect(const Painting &at, const TimelineLane &lane, const LaneTracks &tra
         const QRectF box = trackRect(look, left, right, tracks.eventTop(), tracks.eventHeight());
         batches.events.append(box);
         if (span.count > 1) {
-            for (const double share : {0.3, 0.65})
-                batches.stripes.append(QRectF(left, look.snapped(box.top() + share * box.height()), box.width(), line));
+            const double y = look.snapped(box.center().y() - line / 2);
+            batches.stripes.append(QRectF(left, y, box.width(), line));
         }
     }
     for (const VisibleSpan &span : visibleSpans(lane.labels, at.frame.time)) {
         const auto [left, right] = pixelEdges(span.left, span.right, look, at.frame.time);
-        batches.labels.append(trackRect(look, left, right, tracks.labelTop(), tracks.labelHeight()));
+        batches.labels.append(
+            trackRect(look, left, right, tracks.labelTop(), tracks.labelHeight()));
     }
 }
 
@@ -112,20 +118,47 @@ void paintElsewhere(const Painting &at, const TimelineLane &lane, const LaneTrac
         return;
     const bool before = extent->end < at.frame.time.view.start;
     const double size = at.look.units(4);
-    const double tip = before ? at.frame.time.left + at.look.units(2) : at.frame.plotRight() - at.look.units(2);
+    const double tip = before ? at.frame.time.left + at.look.units(2)
+                              : at.frame.plotRight() - at.look.units(2);
     const double base = before ? tip + size : tip - size;
     const double y = tracks.markCentre();
     at.painter.setPen(Qt::NoPen);
     at.painter.setBrush(at.look.theme.dim);
-    at.painter.drawPolygon(QPolygonF({QPointF(tip, y), QPointF(base, y - size), QPointF(base, y + size)}));
+    at.painter.drawPolygon(
+        QPolygonF({QPointF(tip, y), QPointF(base, y - size), QPointF(base, y + size)}));
 }
 
 QString laneWords(const TimelineLane &lane)
 {
     if (!lane.state.isEmpty())
         return lane.state;
-    const bool dated = lane.training || lane.evaluation || !lane.events.isEmpty() || !lane.marks.empty();
+    const bool dated = lane.training || lane.evaluation || !lane.events.isEmpty()
+                       || !lane.marks.empty();
     return dated ? QString() : QCoreApplication::translate("Timeline", "no dates in its response");
+}
+
+struct WordsPlace {
+    double left = 0;
+    double room = 0;
+    bool below = false; // on the evaluation's track
+};
+
+// Right of the training bar; left of it where only there they fit; under a bar that leaves no room on either side.
+WordsPlace placeOfWords(const Painting &at, const TimelineLane &lane, double width)
+{
+    const TimeScale &time = at.frame.time;
+    const double gap = at.look.units(6);
+    const double first = time.left + gap;
+    if (!lane.training || !at.inView(*lane.training))
+        return {first, at.frame.right - first, false};
+    const double right = time.x(lane.training->end) + gap;
+    const double roomRight = at.frame.right - right;
+    const double roomLeft = time.x(lane.training->start) - gap - first;
+    if (roomRight < width && roomLeft >= width)
+        return {first + roomLeft - width, width + 1, false};
+    if (roomRight < std::min(width, at.look.units(90)))
+        return {first, at.frame.right - first, true};
+    return {right, roomRight, false};
 }
 
 void paintWords(const Painting &at, const TimelineLane &lane, const LaneTracks &tracks)
@@ -133,20 +166,12 @@ void paintWords(const Painting &at, const TimelineLane &lane, const LaneTracks &
     const QString words = laneWords(lane);
     if (words.isEmpty())
         return;
-    const TimeScale &time = at.frame.time;
-    const double gap = at.look.units(6);
-    double left = time.left + gap;
-    if (lane.training && lane.training->start <= time.view.end)
-        left = std::max(left, time.x(lane.training->end) + gap);
-    // Beside a bar that reaches the right edge there is no room: the words then stand on the evaluation's track.
-    double baseline = tracks.top + at.look.units(10);
-    if (at.frame.right - left < at.look.units(60)) {
-        left = time.left + gap;
-        baseline = tracks.top + at.look.units(22);
-    }
     const QFontMetricsF metrics(at.look.textFont);
+    const WordsPlace place = placeOfWords(at, lane, metrics.horizontalAdvance(words));
+    const double baseline = tracks.top + at.look.units(place.below ? 22 : 10);
     at.painter.setPen(at.look.theme.dim);
-    at.painter.drawText(QPointF(left, baseline), metrics.elidedText(words, Qt::ElideRight, at.frame.right - left));
+    at.painter.drawText(QPointF(place.left, baseline),
+                        metrics.elidedText(words, Qt::ElideRight, place.room));
 }
 
 void paintName(const Painting &at, const TimelineLane &lane, const LaneTracks &tracks, bool current)
@@ -156,10 +181,12 @@ void paintName(const Painting &at, const TimelineLane &lane, const LaneTracks &t
     const double left = at.frame.left + look.units(6);
     const double room = at.frame.time.left - look.units(10) - left;
     const bool isVersion = lane.kind == TimelineLane::Kind::Version;
-    const double chip = isVersion && lane.slot >= 0 ? look.units(16) : 0;
+    const bool hasChip = isVersion && lane.slot >= 0;
+    const double chip = hasChip ? look.units(isNeutralSlot(lane.slot) ? 22 : 16) : 0;
     if (current) {
         const double height = look.lanePitch() - look.units(6);
-        painter.fillRect(QRectF(at.frame.left, tracks.top + look.units(2), look.units(3), height), look.theme.accent);
+        painter.fillRect(QRectF(at.frame.left, tracks.top + look.units(2), look.units(3), height),
+                         look.theme.accent);
     }
     const QFont &font = isVersion ? look.nameFont : look.textFont;
     painter.setFont(font);
@@ -169,13 +196,16 @@ void paintName(const Painting &at, const TimelineLane &lane, const LaneTracks &t
     if (look.severalModels) {
         painter.setFont(look.axisFont);
         painter.setPen(look.theme.dim);
-        const QString model = QFontMetricsF(look.axisFont).elidedText(lane.modelName, Qt::ElideMiddle, room);
+        const QString model = QFontMetricsF(look.axisFont)
+                                  .elidedText(lane.modelName, Qt::ElideMiddle, room);
         painter.drawText(QPointF(left, tracks.top + look.units(25)), model);
     }
-    if (chip > 0) {
-        const double y = tracks.top + look.units(look.severalModels ? 4 : 8);
-        paintVersionChip(painter, QRectF(at.frame.time.left - look.units(20), y, look.units(10), look.units(10)),
-                         look.theme, lane.slot);
+    if (hasChip) {
+        const QSizeF size = versionChipSize(lane.slot) * look.scale;
+        const double middle = tracks.top + look.units(look.severalModels ? 9 : 13);
+        const double x = at.frame.time.left - look.units(10) - size.width();
+        paintVersionChip(painter, QRectF(QPointF(x, middle - size.height() / 2), size), look.theme,
+                         lane.slot);
     }
 }
 
@@ -214,7 +244,8 @@ qsizetype TimelineFrame::endLane(const TimelineLook &look, const TimelineScene &
     return std::clamp<qsizetype>(end, 0, qsizetype(scene.lanes.size()));
 }
 
-std::pair<double, double> pixelEdges(double left, double right, const TimelineLook &look, const TimeScale &time)
+std::pair<double, double> pixelEdges(double left, double right, const TimelineLook &look,
+                                     const TimeScale &time)
 {
     const double least = std::max(look.snapped(look.units(1.5)), look.grid);
     const double plotRight = time.left + time.width;
@@ -226,13 +257,20 @@ std::pair<double, double> pixelEdges(double left, double right, const TimelineLo
 void paintLaneGround(QPainter &painter, const TimelineScene &scene, const TimelineLook &look,
                      const TimelineFrame &frame)
 {
-    if (frame.currentLane < frame.firstLane(look) || frame.currentLane >= frame.endLane(look, scene))
+    if (frame.currentLane < frame.firstLane(look)
+        || frame.currentLane >= frame.endLane(look, scene))
         return;
     const double top = frame.laneTop(look, frame.currentLane) - look.units(1);
-    painter.fillRect(QRectF(frame.left, top, frame.right - frame.left, look.lanePitch()), look.theme.selection);
+    // Fainter behind the bars: evaluation data would vanish on the colour of a selection.
+    const QColor faint = laidOver(look.theme.accent, look.theme.panel, 0.05);
+    const double names = frame.time.left - look.units(6);
+    painter.fillRect(QRectF(frame.left, top, names - frame.left, look.lanePitch()),
+                     look.theme.selection);
+    painter.fillRect(QRectF(names, top, frame.right - names, look.lanePitch()), faint);
 }
 
-void paintLanes(QPainter &painter, const TimelineScene &scene, const TimelineLook &look, const TimelineFrame &frame)
+void paintLanes(QPainter &painter, const TimelineScene &scene, const TimelineLook &look,
+                const TimelineFrame &frame)
 {
     const Painting at{painter, scene, look, frame};
     Batches batches;

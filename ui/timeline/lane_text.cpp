@@ -17,7 +17,8 @@ QString shown(const char *text)
 QString longRange(const TimeRange &range, const Display &display)
 {
     return shown(QT_TRANSLATE_NOOP("Timeline", "%1 → %2 (%3)"))
-        .arg(dateTimeText(range.start, display), dateTimeText(range.end, display), durationText(range.length()));
+        .arg(dateTimeText(range.start, display), dateTimeText(range.end, display),
+             durationText(range.length()));
 }
 
 QString markName(const TimelineMark &mark)
@@ -28,22 +29,23 @@ QString markName(const TimelineMark &mark)
     case TimelineMark::Kind::ImportJob:
         return shown(QT_TRANSLATE_NOOP("Timeline", "Import job: %1"));
     case TimelineMark::Kind::Promotion:
-        return mark.approximate
-                   ? shown(QT_TRANSLATE_NOOP("Timeline", "Promoted about %1. The moment itself was not saved; this is "
-                                                         "the end of its training run."))
-                   : shown(QT_TRANSLATE_NOOP("Timeline", "Promoted: %1"));
+        return mark.approximate ? shown(QT_TRANSLATE_NOOP(
+                   "Timeline", "Promoted about %1. The moment itself was not saved; this is "
+                               "the end of its training run."))
+                                : shown(QT_TRANSLATE_NOOP("Timeline", "Promoted: %1"));
     case TimelineMark::Kind::Retraining:
-        return mark.approximate
-                   ? shown(QT_TRANSLATE_NOOP("Timeline", "Retraining due %1, calculated from the schedule's start and "
-                                                         "frequency"))
-                   : shown(QT_TRANSLATE_NOOP("Timeline", "Scheduled retraining: %1"));
+        return mark.approximate ? shown(QT_TRANSLATE_NOOP(
+                   "Timeline", "Retraining due %1, calculated from the schedule's start and "
+                               "frequency"))
+                                : shown(QT_TRANSLATE_NOOP("Timeline", "Scheduled retraining: %1"));
     }
     return {};
 }
 
 QString markText(const TimelineMark &mark, const Display &display)
 {
-    return markName(mark).arg(mark.end ? longRange({mark.at, *mark.end}, display) : dateTimeText(mark.at, display));
+    return markName(mark).arg(mark.end ? longRange({mark.at, *mark.end}, display)
+                                       : dateTimeText(mark.at, display));
 }
 
 QString eventText(const TimelineLane &lane, const TimelineHit &hit, const Display &display)
@@ -58,8 +60,10 @@ QString eventText(const TimelineLane &lane, const TimelineHit &hit, const Displa
                      .arg(shortVisibleText(first.name, 80), percentText(first.share));
     }
     if (hit.count > 1) {
-        lines += countText(QT_TRANSLATE_N_NOOP("Text", "%n stands here: zoom in to tell them apart"),
-                           QT_TRANSLATE_N_NOOP("Text", "%n stand here together: zoom in to tell them apart"), hit.count);
+        lines += countText(
+            QT_TRANSLATE_N_NOOP("Text", "%n stands here: zoom in to tell them apart"),
+            QT_TRANSLATE_N_NOOP("Text", "%n stand here together: zoom in to tell them apart"),
+            hit.count);
     }
     return lines.join(u'\n');
 }
@@ -80,12 +84,15 @@ QStringList laneLines(const TimelineLane &lane, const Display &display)
     if (!lane.state.isEmpty())
         lines += lane.state;
     if (lane.training)
-        lines += shown(QT_TRANSLATE_NOOP("Timeline", "Training data: %1")).arg(longRange(*lane.training, display));
+        lines += shown(QT_TRANSLATE_NOOP("Timeline", "Training data: %1"))
+                     .arg(longRange(*lane.training, display));
     if (lane.evaluation)
-        lines += shown(QT_TRANSLATE_NOOP("Timeline", "Evaluation data: %1")).arg(longRange(*lane.evaluation, display));
-    if (lane.kind == TimelineLane::Kind::Version && lane.entry && lane.entry->version.modelMetrics) {
-        lines += countText(QT_TRANSLATE_N_NOOP("Text", "%n detection"), QT_TRANSLATE_N_NOOP("Text", "%n detections"),
-                           lane.events.size());
+        lines += shown(QT_TRANSLATE_NOOP("Timeline", "Evaluation data: %1"))
+                     .arg(longRange(*lane.evaluation, display));
+    if (lane.kind == TimelineLane::Kind::Version && lane.entry
+        && lane.entry->version.modelMetrics) {
+        lines += countText(QT_TRANSLATE_N_NOOP("Text", "%n detection"),
+                           QT_TRANSLATE_N_NOOP("Text", "%n detections"), lane.events.size());
         lines += countText(QT_TRANSLATE_N_NOOP("Text", "%n labelled event"),
                            QT_TRANSLATE_N_NOOP("Text", "%n labelled events"), lane.labels.size());
     }
@@ -103,7 +110,8 @@ QStringList laneLines(const TimelineLane &lane, const Display &display)
 
 bool contains(const SpanIndex &ranges, Timestamp at)
 {
-    for (qsizetype i = ranges.firstReaching(at); i < ranges.size() && ranges.range(i).start <= at; ++i) {
+    for (qsizetype i = ranges.firstReaching(at); i < ranges.size() && ranges.range(i).start <= at;
+         ++i) {
         if (ranges.range(i).end >= at)
             return true;
     }
@@ -148,8 +156,9 @@ QString readoutOf(const TimelineLane &lane, Timestamp at)
     if (contains(lane.evaluation, at))
         parts += shown(QT_TRANSLATE_NOOP("Timeline", "evaluated on"));
     if (contains(lane.events, at))
-        parts += lane.kind == TimelineLane::Kind::Inference ? shown(QT_TRANSLATE_NOOP("Timeline", "inference event"))
-                                                            : shown(QT_TRANSLATE_NOOP("Timeline", "detected"));
+        parts += lane.kind == TimelineLane::Kind::Inference
+                     ? shown(QT_TRANSLATE_NOOP("Timeline", "inference event"))
+                     : shown(QT_TRANSLATE_NOOP("Timeline", "detected"));
     if (contains(lane.labels, at))
         parts += shown(QT_TRANSLATE_NOOP("Timeline", "labelled"));
     if (parts.isEmpty())

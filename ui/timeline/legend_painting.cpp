@@ -9,7 +9,19 @@ namespace belvedere {
 
 namespace {
 
-enum class Sample { Training, Evaluation, Detected, Several, Labelled, Run, Import, Promoted, About, Told, Planned };
+enum class Sample {
+    Training,
+    Evaluation,
+    Detected,
+    Several,
+    Labelled,
+    Run,
+    Import,
+    Promoted,
+    About,
+    Told,
+    Planned
+};
 
 struct Entry {
     Sample sample = Sample::Training;
@@ -19,7 +31,9 @@ struct Entry {
 
 QString words(Sample sample)
 {
-    const auto shown = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
+    const auto shown = [](const char *text) {
+        return QCoreApplication::translate("Timeline", text);
+    };
     switch (sample) {
     case Sample::Training:
         return shown(QT_TRANSLATE_NOOP("Timeline", "training data"));
@@ -28,7 +42,7 @@ QString words(Sample sample)
     case Sample::Detected:
         return shown(QT_TRANSLATE_NOOP("Timeline", "detected"));
     case Sample::Several:
-        return shown(QT_TRANSLATE_NOOP("Timeline", "several, close together"));
+        return shown(QT_TRANSLATE_NOOP("Timeline", "several together"));
     case Sample::Labelled:
         return shown(QT_TRANSLATE_NOOP("Timeline", "labelled"));
     case Sample::Run:
@@ -49,8 +63,8 @@ QString words(Sample sample)
 
 std::vector<Sample> samples(const TimelineScene &scene)
 {
-    std::vector<Sample> list = {Sample::Training, Sample::Evaluation, Sample::Detected, Sample::Several,
-                                Sample::Labelled, Sample::Run};
+    std::vector<Sample> list = {Sample::Training, Sample::Evaluation, Sample::Detected,
+                                Sample::Several,  Sample::Labelled,   Sample::Run};
     if (scene.importJobs)
         list.push_back(Sample::Import);
     list.push_back(Sample::Promoted);
@@ -61,7 +75,8 @@ std::vector<Sample> samples(const TimelineScene &scene)
     return list;
 }
 
-std::vector<Entry> laidOut(const TimelineScene &scene, const TimelineLook &look, const QRectF &box, double *height)
+std::vector<Entry> laidOut(const TimelineScene &scene, const TimelineLook &look, const QRectF &box,
+                           double *height)
 {
     const QFontMetricsF metrics(look.textFont);
     std::vector<Entry> entries;
@@ -75,13 +90,14 @@ std::vector<Entry> laidOut(const TimelineScene &scene, const TimelineLook &look,
             y += look.legendRowHeight();
         }
         entries.push_back({sample, text, QPointF(x, y)});
-        x += width + look.units(18);
+        x += width + look.units(15);
     }
     *height = y + look.legendRowHeight() / 2 - box.top();
     return entries;
 }
 
-void paintSwatch(QPainter &painter, const TimelineLook &look, const QRectF &box, const QColor &colour)
+void paintSwatch(QPainter &painter, const TimelineLook &look, const QRectF &box,
+                 const QColor &colour)
 {
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
@@ -92,13 +108,13 @@ void paintStriped(QPainter &painter, const TimelineLook &look, const QRectF &box
 {
     painter.fillRect(box, look.theme.event);
     const double line = std::max(look.snapped(look.units(1)), look.grid);
-    for (const double share : {0.3, 0.65})
-        painter.fillRect(QRectF(box.left(), look.snapped(box.top() + share * box.height()), box.width(), line),
-                         look.theme.evaluation);
+    painter.fillRect(
+        QRectF(box.left(), look.snapped(box.center().y() - line / 2), box.width(), line),
+        look.theme.evaluation);
 }
 
-void paintMarkSample(QPainter &painter, const TimelineLook &look, TimelineMark::Kind kind, bool approximate,
-                     const QRectF &box)
+void paintMarkSample(QPainter &painter, const TimelineLook &look, TimelineMark::Kind kind,
+                     bool approximate, const QRectF &box)
 {
     const TimelineMark mark{kind, {}, std::nullopt, approximate};
     paintMark(painter, look, mark, true, box.center().x(), box.center().x(), box.center().y());
@@ -143,7 +159,8 @@ double legendHeight(const TimelineScene &scene, const TimelineLook &look, double
     return std::ceil(height);
 }
 
-void paintLegend(QPainter &painter, const QRectF &box, const TimelineScene &scene, const TimelineLook &look)
+void paintLegend(QPainter &painter, const QRectF &box, const TimelineScene &scene,
+                 const TimelineLook &look)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, true);
@@ -152,7 +169,8 @@ void paintLegend(QPainter &painter, const QRectF &box, const TimelineScene &scen
     const double side = look.snapped(look.units(10));
     double height = 0;
     for (const Entry &entry : laidOut(scene, look, box, &height)) {
-        const QRectF square(look.snapped(entry.at.x()), look.snapped(entry.at.y() - side / 2), side, side);
+        const QRectF square(look.snapped(entry.at.x()), look.snapped(entry.at.y() - side / 2), side,
+                            side);
         paintSample(painter, look, entry.sample, square);
         painter.setPen(look.theme.dim);
         const double baseline = entry.at.y() + (metrics.ascent() - metrics.descent()) / 2;

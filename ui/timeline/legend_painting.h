@@ -11,7 +11,8 @@ class QPainter;
 namespace belvedere {
 
 double legendHeight(const TimelineScene &scene, const TimelineLook &look, double width);
-void paintLegend(QPainter &painter, const QRectF &box, const TimelineScene &scene, const TimelineLook &look);
+void paintLegend(QPainter &painter, const QRectF &box, const TimelineScene &scene,
+                 const TimelineLook &look);
 // The entries as words, for who does not see them.
 QStringList legendWords(const TimelineScene &scene);
 

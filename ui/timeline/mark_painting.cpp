@@ -9,12 +9,14 @@ namespace belvedere {
 
 namespace {
 
-constexpr double starRoom = 11;     // design pixels between the centres of a run and the star right of it
-constexpr double shortestRun = 10;  // a run narrower than this is its diamond alone
+constexpr double starRoom =
+    11; // design pixels between the centres of a run and the star right of it
+constexpr double shortestRun = 10; // a run narrower than this is its diamond alone
 
 bool isRun(const TimelineMark &mark)
 {
-    return mark.kind == TimelineMark::Kind::TrainingRun || mark.kind == TimelineMark::Kind::ImportJob;
+    return mark.kind == TimelineMark::Kind::TrainingRun
+           || mark.kind == TimelineMark::Kind::ImportJob;
 }
 
 QPolygonF triangle(QPointF centre, double half, bool pointsDown)
@@ -24,8 +26,8 @@ QPolygonF triangle(QPointF centre, double half, bool pointsDown)
                       centre + QPointF(0, tip)});
 }
 
-void paintShape(QPainter &painter, const QPolygonF &shape, const QColor &colour, const QColor &ground, bool hollow,
-                double penWidth)
+void paintShape(QPainter &painter, const QPolygonF &shape, const QColor &colour,
+                const QColor &ground, bool hollow, double penWidth)
 {
     if (hollow) {
         painter.setPen(QPen(colour, penWidth, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
@@ -52,11 +54,12 @@ QPolygonF starShape(QPointF centre, double radius)
 
 QPolygonF diamondShape(QPointF centre, double halfWidth, double halfHeight)
 {
-    return QPolygonF({centre - QPointF(0, halfHeight), centre + QPointF(halfWidth, 0), centre + QPointF(0, halfHeight),
-                      centre - QPointF(halfWidth, 0)});
+    return QPolygonF({centre - QPointF(0, halfHeight), centre + QPointF(halfWidth, 0),
+                      centre + QPointF(0, halfHeight), centre - QPointF(halfWidth, 0)});
 }
 
-std::vector<PlacedMark> placedMarks(const TimelineLane &lane, const TimelineLook &look, const TimeScale &time)
+std::vector<PlacedMark> placedMarks(const TimelineLane &lane, const TimelineLook &look,
+                                    const TimeScale &time)
 {
     std::vector<PlacedMark> placed;
     double busyUpTo = -1e18; // the right end of the last run's diamond, where a star may not stand
@@ -73,8 +76,9 @@ std::vector<PlacedMark> placedMarks(const TimelineLane &lane, const TimelineLook
         }
         if (end < time.left || x > time.left + time.width)
             continue;
-        const bool covered = before && before->kind == mark.kind && before->approximate == mark.approximate
-                             && !placed.empty() && x - placed.back().x < look.grid && end == x;
+        const bool covered = before && before->kind == mark.kind
+                             && before->approximate == mark.approximate && !placed.empty()
+                             && x - placed.back().x < look.grid && end == x;
         if (covered)
             continue;
         placed.push_back({index, x, end});
@@ -83,8 +87,8 @@ std::vector<PlacedMark> placedMarks(const TimelineLane &lane, const TimelineLook
     return placed;
 }
 
-void paintMark(QPainter &painter, const TimelineLook &look, const TimelineMark &mark, bool finished, double x,
-               double end, double centreY)
+void paintMark(QPainter &painter, const TimelineLook &look, const TimelineMark &mark, bool finished,
+               double x, double end, double centreY)
 {
     const QPointF centre(x, centreY);
     const Theme &theme = look.theme;
@@ -92,17 +96,20 @@ void paintMark(QPainter &painter, const TimelineLook &look, const TimelineMark &
     const double line = look.units(1.2);
     switch (mark.kind) {
     case TimelineMark::Kind::TrainingRun:
-        paintShape(painter, diamondShape(centre, look.units(4), look.units(5)), accent, theme.panel, false, line);
+        paintShape(painter, diamondShape(centre, look.units(4), look.units(5)), accent, theme.panel,
+                   false, line);
         break;
     case TimelineMark::Kind::ImportJob:
-        paintShape(painter, triangle(centre, look.units(4.5), true), accent, theme.panel, false, line);
+        paintShape(painter, triangle(centre, look.units(4.5), true), accent, theme.panel, false,
+                   line);
         break;
     case TimelineMark::Kind::Promotion:
-        paintShape(painter, starShape(centre, look.units(mark.approximate ? 5.2 : 5.8)), theme.text, theme.panel,
-                   mark.approximate, line);
+        paintShape(painter, starShape(centre, look.units(mark.approximate ? 5.2 : 5.8)), theme.text,
+                   theme.panel, mark.approximate, line);
         break;
     case TimelineMark::Kind::Retraining:
-        paintShape(painter, triangle(centre, look.units(4), false), theme.accent, theme.panel, mark.approximate, line);
+        paintShape(painter, triangle(centre, look.units(4), false), theme.accent, theme.panel,
+                   mark.approximate, line);
         break;
     }
     if (end > x) {

@@ -19,11 +19,12 @@ struct PlacedMark {
 };
 
 // The marks inside the plot; one of those that would cover each other entirely.
-std::vector<PlacedMark> placedMarks(const TimelineLane &lane, const TimelineLook &look, const TimeScale &time);
+std::vector<PlacedMark> placedMarks(const TimelineLane &lane, const TimelineLook &look,
+                                    const TimeScale &time);
 
 // `centreY` as LaneTracks::markCentre().
-void paintMark(QPainter &painter, const TimelineLook &look, const TimelineMark &mark, bool finished, double x,
-               double end, double centreY);
+void paintMark(QPainter &painter, const TimelineLook &look, const TimelineMark &mark, bool finished,
+               double x, double end, double centreY);
 
 QPolygonF starShape(QPointF centre, double radius);
 QPolygonF diamondShape(QPointF centre, double halfWidth, double halfHeight);

@@ -38,19 +38,39 @@ void SensorBars::setFacts(const EventFacts &facts, const QColor &colour)
     update();
 }
 
+void SensorBars::setMostRows(int rows)
+{
+    m_mostRows = rows;
+    updateGeometry();
+    update();
+}
+
+int SensorBars::rowsIn(int height) const
+{
+    return std::max(1, int(height / rowHeight()) - 1); // one line is for the others
+}
+
+size_t SensorBars::rows() const
+{
+    return m_mostRows < 0 ? m_facts.sensors.size()
+                          : std::min(m_facts.sensors.size(), size_t(m_mostRows));
+}
+
 QString SensorBars::lastLine() const
 {
     if (!m_facts.hasShares)
         return tr("The response names no sensors for this event");
-    if (m_facts.furtherSensors == 0)
+    const qsizetype others = m_facts.furtherSensors + qsizetype(m_facts.sensors.size() - rows());
+    if (others == 0)
         return {};
     return countText(QT_TRANSLATE_N_NOOP("Text", "and %n more sensor with a smaller share"),
-                     QT_TRANSLATE_N_NOOP("Text", "and %n more sensors with smaller shares"), m_facts.furtherSensors);
+                     QT_TRANSLATE_N_NOOP("Text", "and %n more sensors with smaller shares"),
+                     others);
 }
 
 QSize SensorBars::sizeHint() const
 {
-    const double lines = double(m_facts.sensors.size()) + (lastLine().isEmpty() ? 0 : 1);
+    const double lines = double(rows()) + (lastLine().isEmpty() ? 0 : 1);
     return {int(m_look.units(280)), int(std::ceil(lines * rowHeight()))};
 }
 
@@ -61,17 +81,21 @@ void SensorBars::paintRow(QPainter &painter, const SensorShare &sensor, double t
     const double names = width() * 0.5;
     const double number = metrics.horizontalAdvance(u"100.0 %"_s);
     painter.setPen(m_look.theme.text);
-    painter.drawText(QPointF(0, baseline), metrics.elidedText(sensor.name, Qt::ElideMiddle, names - m_look.units(8)));
+    painter.drawText(QPointF(0, baseline),
+                     metrics.elidedText(sensor.name, Qt::ElideMiddle, names - m_look.units(8)));
     const QString share = percentText(sensor.share, 1);
     painter.setPen(m_look.theme.dim);
     painter.drawText(QPointF(width() - metrics.horizontalAdvance(share), baseline), share);
     const double room = width() - names - number - m_look.units(6);
     const double most = std::max(0.0001, m_facts.sensors.front().share);
-    const double length = std::max(m_look.units(1), room * std::clamp(sensor.share / most, 0.0, 1.0));
+    const double length = std::max(m_look.units(1),
+                                   room * std::clamp(sensor.share / most, 0.0, 1.0));
     const double height = m_look.snapped(m_look.units(9));
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_colour);
-    painter.drawRoundedRect(QRectF(m_look.snapped(names), m_look.snapped(top + (rowHeight() - height) / 2), length, height),
+    painter.drawRoundedRect(QRectF(m_look.snapped(names),
+                                   m_look.snapped(top + (rowHeight() - height) / 2), length,
+                                   height),
                             m_look.units(2), m_look.units(2));
 }
 
@@ -81,8 +105,8 @@ void SensorBars::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(m_look.textFont);
     double top = 0;
-    for (const SensorShare &sensor : m_facts.sensors) {
-        paintRow(painter, sensor, top);
+    for (size_t row = 0; row < rows(); ++row) {
+        paintRow(painter, m_facts.sensors[row], top);
         top += rowHeight();
     }
     painter.setPen(m_look.theme.dim);
@@ -97,7 +121,7 @@ bool SensorBars::event(QEvent *event)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const auto row = size_t(std::max(0.0, help->pos().y() / rowHeight()));
-    if (row < m_facts.sensors.size())
+    if (row < rows())
         QToolTip::showText(help->globalPos(), toolTipText(m_facts.sensors[row].name), this);
     else
         QToolTip::hideText();

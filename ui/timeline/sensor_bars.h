@@ -17,6 +17,9 @@ public:
 
     void setLook(const TimelineLook &look);
     void setFacts(const EventFacts &facts, const QColor &colour);
+    // Where there is no room for all: the largest of them, and the last line counts the others. Negative: all.
+    void setMostRows(int rows);
+    int rowsIn(int height) const; // at least one
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -25,6 +28,7 @@ protected:
     bool event(QEvent *event) override; // tool tips with whole names
 
 private:
+    size_t rows() const;
     double rowHeight() const { return m_look.units(19); }
     QString lastLine() const; // "and 12 more sensors", or why there are none
     void paintRow(QPainter &painter, const SensorShare &sensor, double top) const;
@@ -32,6 +36,7 @@ private:
     TimelineLook m_look{};
     EventFacts m_facts{};
     QColor m_colour{};
+    int m_mostRows = -1;
 };
 
 } // namespace belvedere

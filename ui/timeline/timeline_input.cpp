@@ -19,9 +19,9 @@ namespace belvedere {
 
 namespace {
 
-constexpr double zoomPerNotch = 0.8;  // of the range, for one notch of the wheel (120)
+constexpr double zoomPerNotch = 0.8; // of the range, for one notch of the wheel (120)
 constexpr double zoomPerKey = 0.5;
-constexpr double panPerNotch = 0.1;   // of the range
+constexpr double panPerNotch = 0.1; // of the range
 
 Milliseconds part(const TimeRange &range, double share)
 {
@@ -76,7 +76,8 @@ bool TimelineView::pinch(QGestureEvent *event)
 
 void TimelineView::showTip(const QPoint &at, const QPoint &global)
 {
-    const QString text = hasLanes() ? toolTipOf(*m_scene, hitTest(*m_scene, m_look, frame(), at), m_display)
+    const QString text = hasLanes() ? toolTipOf(*m_scene, hitTest(*m_scene, m_look, frame(), at),
+                                                m_display)
                                     : QString();
     if (text.isEmpty())
         QToolTip::hideText();
@@ -94,7 +95,8 @@ void TimelineView::wheelEvent(QWheelEvent *event)
     const bool scrolls = overNames || (event->modifiers() & Qt::ShiftModifier) || !shown;
     if (scrolls && !(event->modifiers() & Qt::ControlModifier)) {
         const int notch = turn.y() != 0 ? turn.y() : turn.x();
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - int(notch * m_look.lanePitch() / 60));
+        verticalScrollBar()->setValue(verticalScrollBar()->value()
+                                      - int(notch * m_look.lanePitch() / 60));
     } else if (shown && std::abs(turn.x()) > std::abs(turn.y())) {
         // A sideways wheel, a touchpad's sideways swipe, or the wheel with Alt, which Qt turns sideways.
         applyRange(panned(*shown, -part(*shown, panPerNotch * turn.x() / 120)), false);
@@ -108,7 +110,8 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || !hasLanes())
         return;
-    m_drag = Drag{event->position(), range().value_or(TimeRange{}), verticalScrollBar()->value(), false};
+    m_drag = Drag{event->position(), range().value_or(TimeRange{}), verticalScrollBar()->value(),
+                  false};
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
@@ -121,7 +124,8 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
         viewport()->setCursor(Qt::ClosedHandCursor);
         if (isDated()) {
             const double perPixel = double(m_drag->range.length().count()) / frame().time.width;
-            applyRange(panned(m_drag->range, Milliseconds(std::llround(-way.x() * perPixel))), false);
+            applyRange(panned(m_drag->range, Milliseconds(std::llround(-way.x() * perPixel))),
+                       false);
         }
         verticalScrollBar()->setValue(m_drag->scroll - int(way.y()));
         return;
@@ -133,7 +137,8 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     const bool onPlot = x >= shown.time.left && x <= shown.plotRight();
     const std::optional<Timestamp> time = onPlot ? std::optional(shown.time.timeAt(x)) : m_pinned;
     const TimelineHit hit = hitTest(*m_scene, m_look, shown, event->position());
-    const bool clickable = hit.part == TimelineHit::Part::Event || hit.part == TimelineHit::Part::Name;
+    const bool clickable = hit.part == TimelineHit::Part::Event
+                           || hit.part == TimelineHit::Part::Name;
     viewport()->setCursor(clickable ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (time == m_cursor)
         return;
@@ -221,7 +226,8 @@ bool TimelineView::panKey(int key, bool page)
 
 bool TimelineView::laneKey(int key)
 {
-    const auto page = qsizetype(std::max(1.0, verticalScrollBar()->pageStep() / m_look.lanePitch() - 1));
+    const auto page = qsizetype(
+        std::max(1.0, verticalScrollBar()->pageStep() / m_look.lanePitch() - 1));
     switch (key) {
     case Qt::Key_Up:
         moveLane(m_lane < 0 ? laneCount() - 1 : m_lane - 1);
@@ -279,7 +285,8 @@ bool TimelineView::commandKey(int key)
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
-    const Qt::KeyboardModifiers held = event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    const Qt::KeyboardModifiers held = event->modifiers()
+                                       & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
     if (held) {
         event->ignore();
         return;

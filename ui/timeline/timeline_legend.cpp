@@ -47,7 +47,8 @@ void TimelineLegend::paintEvent(QPaintEvent *)
     if (!m_scene)
         return;
     QPainter painter(this);
-    paintLegend(painter, QRectF(m_look.nameWidth(), 0, width() - m_look.nameWidth(), height()), *m_scene, m_look);
+    paintLegend(painter, QRectF(m_look.nameWidth(), 0, width() - m_look.nameWidth(), height()),
+                *m_scene, m_look);
 }
 
 } // namespace belvedere

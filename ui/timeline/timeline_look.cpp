@@ -11,7 +11,8 @@
 
 namespace belvedere {
 
-TimelineLook TimelineLook::of(const Theme &theme, const Display &display, const QFont &font, double devicePixelRatio)
+TimelineLook TimelineLook::of(const Theme &theme, const Display &display, const QFont &font,
+                              double devicePixelRatio)
 {
     TimelineLook look;
     look.theme = theme;
@@ -73,7 +74,9 @@ double TimelineLook::snapped(double value) const
 
 QColor laidOver(const QColor &front, const QColor &back, double opacity)
 {
-    const auto channel = [opacity](int a, int b) { return qRound(a * opacity + b * (1 - opacity)); };
+    const auto channel = [opacity](int a, int b) {
+        return qRound(a * opacity + b * (1 - opacity));
+    };
     return QColor(channel(front.red(), back.red()), channel(front.green(), back.green()),
                   channel(front.blue(), back.blue()));
 }

@@ -15,16 +15,17 @@ struct TimelineScene;
 struct TimelineLook {
     Theme theme{};
     Display display{};
-    QFont nameFont{};  // lane names
-    QFont textFont{};  // states, legend
-    QFont axisFont{};  // ticks, cursor; figures of equal width
-    double scale = 1;  // design pixels to units
-    double grid = 1;   // edges of bars lie on multiples of this: one device pixel
+    QFont nameFont{}; // lane names
+    QFont textFont{}; // states, legend
+    QFont axisFont{}; // ticks, cursor; figures of equal width
+    double scale = 1; // design pixels to units
+    double grid = 1;  // edges of bars lie on multiples of this: one device pixel
     bool severalModels = false;
     double names = 56; // width of the names' column, set by fitNames()
 
     // `devicePixelRatio` of what is painted on; 1 for files that have no pixels.
-    static TimelineLook of(const Theme &theme, const Display &display, const QFont &font, double devicePixelRatio);
+    static TimelineLook of(const Theme &theme, const Display &display, const QFont &font,
+                           double devicePixelRatio);
 
     // Makes room for the names of a scene, within reason.
     void fitNames(const TimelineScene &scene);

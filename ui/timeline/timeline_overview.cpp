@@ -17,8 +17,10 @@ TimelineOverview::TimelineOverview(QWidget *parent) : QWidget(parent)
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Overview of the whole time"));
-    setAccessibleDescription(tr("The framed part is in view. With the keyboard, the timeline itself moves it."));
-    setToolTip(tr("Drag the frame to move in time, its handles to change the range. Double-click shows everything."));
+    setAccessibleDescription(
+        tr("The framed part is in view. With the keyboard, the timeline itself moves it."));
+    setToolTip(tr(
+        "Drag the frame to move in time, its handles to change the range. Double-click shows everything."));
 }
 
 void TimelineOverview::setScene(const TimelineScene *scene, std::optional<TimeRange> whole)
@@ -46,7 +48,8 @@ void TimelineOverview::setRange(std::optional<TimeRange> range)
 QRectF TimelineOverview::strip() const
 {
     const double air = m_look.units(2);
-    return QRectF(m_look.nameWidth(), air, std::max(1.0, width() - m_look.nameWidth() - m_look.rightMargin()),
+    return QRectF(m_look.nameWidth(), air,
+                  std::max(1.0, width() - m_look.nameWidth() - m_look.rightMargin()),
                   height() - 2 * air);
 }
 
@@ -76,7 +79,8 @@ void TimelineOverview::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_lanes);
     if (m_range)
-        paintOverviewWindow(painter, strip(), m_look, time().x(m_range->start), time().x(m_range->end));
+        paintOverviewWindow(painter, strip(), m_look, time().x(m_range->start),
+                            time().x(m_range->end));
 }
 
 TimelineOverview::Grip TimelineOverview::gripAt(QPointF point) const

@@ -52,8 +52,8 @@ private:
     std::optional<TimeRange> m_range;
     QPixmap m_lanes; // painted once per scene, look and size
     Grip m_grip = Grip::None;
-    double m_from = 0;      // where the drag began
-    TimeRange m_atStart{};  // the range then
+    double m_from = 0;     // where the drag began
+    TimeRange m_atStart{}; // the range then
 };
 
 } // namespace belvedere

@@ -23,10 +23,12 @@ double titleHeight(const TimelineLook &look)
 double frameHeight(const TimelineScene &scene, const TimelineLook &look, double width)
 {
     return titleHeight(look) + look.axisHeight() + look.units(8)
-           + legendHeight(scene, look, width - look.nameWidth()) + look.units(12) + look.overviewHeight();
+           + legendHeight(scene, look, width - look.nameWidth()) + look.units(12)
+           + look.overviewHeight();
 }
 
-void paintTitle(QPainter &painter, const QRectF &box, const TimelineLook &look, const QString &right)
+void paintTitle(QPainter &painter, const QRectF &box, const TimelineLook &look,
+                const QString &right)
 {
     painter.setPen(look.theme.dim);
     painter.setFont(look.textFont);
@@ -43,33 +45,40 @@ void paintTitle(QPainter &painter, const QRectF &box, const TimelineLook &look, 
                                                        box.width() - rightWidth - look.units(16)));
 }
 
-void paintSentence(QPainter &painter, const QRectF &box, const TimelineLook &look, const QString &text)
+void paintSentence(QPainter &painter, const QRectF &box, const TimelineLook &look,
+                   const QString &text)
 {
     painter.setPen(look.theme.dim);
     painter.setFont(look.textFont);
     painter.drawText(box, int(Qt::AlignCenter) | int(Qt::TextWordWrap), text);
 }
 
-void paintRest(QPainter &painter, const TimelineLook &look, const TimelineFrame &frame, qsizetype lanes)
+void paintRest(QPainter &painter, const TimelineLook &look, const TimelineFrame &frame,
+               qsizetype lanes)
 {
     painter.setPen(look.theme.dim);
     painter.setFont(look.textFont);
-    painter.drawText(QPointF(frame.time.left + look.units(6), frame.bottom - look.units(6)),
-                     countText(QT_TRANSLATE_N_NOOP("Text", "%n more lane below, not in this picture"),
-                               QT_TRANSLATE_N_NOOP("Text", "%n more lanes below, not in this picture"), lanes));
+    painter.drawText(
+        QPointF(frame.time.left + look.units(6), frame.bottom - look.units(6)),
+        countText(QT_TRANSLATE_N_NOOP("Text", "%n more lane below, not in this picture"),
+                  QT_TRANSLATE_N_NOOP("Text", "%n more lanes below, not in this picture"), lanes));
 }
 
 // The lanes that have room, and the number of those that do not.
-void paintLanesThatFit(QPainter &painter, const TimelineScene &scene, const TimelineLook &look, TimelineFrame frame)
+void paintLanesThatFit(QPainter &painter, const TimelineScene &scene, const TimelineLook &look,
+                       TimelineFrame frame)
 {
     const auto room = qsizetype((frame.bottom - frame.top + 0.5) / look.lanePitch());
     if (room >= qsizetype(scene.lanes.size())) {
-        paintAxis(painter, look, frame, frame.bottom);
+        paintAxis(painter, look, frame,
+                  std::min(frame.bottom,
+                           frame.laneTop(look, qsizetype(scene.lanes.size())) + look.units(4)));
         paintLanes(painter, scene, look, frame);
         return;
     }
     const double bottom = frame.bottom;
-    const qsizetype lanes = std::max<qsizetype>(0, qsizetype((bottom - frame.top - look.units(20)) / look.lanePitch()));
+    const qsizetype lanes = std::max<qsizetype>(
+        0, qsizetype((bottom - frame.top - look.units(20)) / look.lanePitch()));
     frame.bottom = frame.top + double(lanes) * look.lanePitch() - 0.5;
     paintAxis(painter, look, frame, std::max(frame.top, frame.bottom));
     if (lanes > 0)
@@ -82,7 +91,8 @@ void paintLanesThatFit(QPainter &painter, const TimelineScene &scene, const Time
 
 QString timelineTitle()
 {
-    return QCoreApplication::translate("Timeline", "Training and evaluation — all versions on one axis");
+    return QCoreApplication::translate("Timeline",
+                                       "Training and evaluation — all versions on one axis");
 }
 
 QString noVersionsText()
@@ -92,29 +102,33 @@ QString noVersionsText()
 
 QString noDatesText()
 {
-    return QCoreApplication::translate("Timeline",
-                                       "None of these versions has a training range, an evaluation range or an event");
+    return QCoreApplication::translate(
+        "Timeline", "None of these versions has a training range, an evaluation range or an event");
 }
 
 QString viewText(const TimeRange &range, const Display &display)
 {
     constexpr auto fewDays = std::chrono::hours(24 * 3);
     if (range.length() > fewDays) {
-        return QCoreApplication::translate("Timeline", "%1 (%2)").arg(rangeText(range, display),
-                                                                      durationText(range.length()));
+        const auto days = std::chrono::round<std::chrono::days>(range.length());
+        return QCoreApplication::translate("Timeline", "%1 → %2 %3 (%4)")
+            .arg(dateText(range.start, display), dateText(range.end, display),
+                 zoneNames(range, display), durationText(days));
     }
-    return QCoreApplication::translate("Timeline", "%1 → %2 (%3)")
-        .arg(shortDateTimeText(range.start, display), dateTimeText(range.end, display), durationText(range.length()));
+    return QCoreApplication::translate("Timeline", "%1 → %2 %3 (%4)")
+        .arg(shortDateTimeText(range.start, display), shortDateTimeText(range.end, display),
+             zoneNames(range, display), durationText(range.length()));
 }
 
 double timelineHeight(const TimelineScene &scene, TimelineLook look, double width)
 {
     look.fitNames(scene);
-    return frameHeight(scene, look, width) + look.lanePitch() * double(std::max<size_t>(scene.lanes.size(), 1));
+    return frameHeight(scene, look, width)
+           + look.lanePitch() * double(std::max<size_t>(scene.lanes.size(), 1));
 }
 
-void paintTimeline(QPainter &painter, const QRectF &box, const TimelineScene &scene, TimelineLook look,
-                   std::optional<TimeRange> range)
+void paintTimeline(QPainter &painter, const QRectF &box, const TimelineScene &scene,
+                   TimelineLook look, std::optional<TimeRange> range)
 {
     look.fitNames(scene);
     painter.save();
@@ -139,7 +153,9 @@ void paintTimeline(QPainter &painter, const QRectF &box, const TimelineScene &sc
     frame.top = box.top() + titleHeight(look) + look.axisHeight();
     frame.bottom = overview.top() - look.units(10) - legendRows - look.units(6);
     paintLanesThatFit(painter, scene, look, frame);
-    paintLegend(painter, QRectF(plotLeft, frame.bottom + look.units(6), box.right() - plotLeft, legendRows), scene, look);
+    paintLegend(painter,
+                QRectF(plotLeft, frame.bottom + look.units(6), box.right() - plotLeft, legendRows),
+                scene, look);
     paintOverviewLanes(painter, overview, scene, look, whole);
     const TimeScale all{whole, overview.left(), overview.width()};
     paintOverviewWindow(painter, overview, look, all.x(view.start), all.x(view.end));

@@ -10,8 +10,8 @@ double timelineHeight(const TimelineScene &scene, TimelineLook look, double widt
 
 // Paints into `box`: title, axis, as many lanes as have room (then says how many do not), legend, overview. `range` absent
 // shows everything. `look.severalModels` and names are set from the scene.
-void paintTimeline(QPainter &painter, const QRectF &box, const TimelineScene &scene, TimelineLook look,
-                   std::optional<TimeRange> range);
+void paintTimeline(QPainter &painter, const QRectF &box, const TimelineScene &scene,
+                   TimelineLook look, std::optional<TimeRange> range);
 
 // "2023-09-01 → 2023-11-30 UTC (90 d)".
 QString viewText(const TimeRange &range, const Display &display);

@@ -33,6 +33,7 @@ public:
     void updateTools();
     void updateReadout();
     void showPanel();
+    QRectF eventRect() const;
     void placePanel();
     QString keyOfLane(qsizetype lane) const;
     void pickLane(qsizetype lane);
@@ -63,7 +64,8 @@ public:
 
 TimelinePane::Private::Private(TimelinePane &owner) : q(owner) {}
 
-QToolButton *TimelinePane::Private::tool(const QString &name, const QString &text, const QString &help)
+QToolButton *TimelinePane::Private::tool(const QString &name, const QString &text,
+                                         const QString &help)
 {
     auto *button = new QToolButton(&q);
     button->setObjectName(name);
@@ -94,14 +96,14 @@ void TimelinePane::Private::build()
     view = new TimelineView(&q);
     legend = new TimelineLegend(&q);
     overview = new TimelineOverview(&q);
-    panel = new EventPanel(view);
+    panel = new EventPanel(&q);
     dateField = new DateField(view);
 
     auto *top = new QHBoxLayout;
     top->setSpacing(4);
-    top->addWidget(title, 3);
+    top->addWidget(title);
     top->addSpacing(8);
-    top->addWidget(readout, 3);
+    top->addWidget(readout, 1);
     top->addSpacing(8);
     top->addWidget(rangeLabel, 0);
     top->addSpacing(4);
@@ -114,6 +116,12 @@ void TimelinePane::Private::build()
     layout->addWidget(view, 1);
     layout->addWidget(legend);
     layout->addWidget(overview);
+    QWidget *before = view;
+    for (QWidget *next : {static_cast<QWidget *>(zoomOut), static_cast<QWidget *>(zoomIn),
+                          static_cast<QWidget *>(fit), static_cast<QWidget *>(date)}) {
+        QWidget::setTabOrder(before, next);
+        before = next;
+    }
 }
 
 void TimelinePane::Private::wire()
@@ -182,12 +190,15 @@ void TimelinePane::Private::shareLook()
 
 void TimelinePane::Private::showMessage()
 {
-    view->setMessage(scene.lanes.empty() ? emptySentence : QString(), scene.lanes.empty() ? emptyNextStep : QString());
+    view->setMessage(scene.lanes.empty() ? emptySentence : QString(),
+                     scene.lanes.empty() ? emptyNextStep : QString());
     const bool dated = scene.extent.has_value() && !scene.lanes.empty();
     legend->setVisible(dated);
     overview->setVisible(dated);
-    if (!dated && !scene.lanes.empty())
+    if (!dated && !scene.lanes.empty()) {
         readout->setText(noDatesText());
+        rangeLabel->hide();
+    }
 }
 
 void TimelinePane::Private::rebuild(const QString &currentKey)
@@ -222,6 +233,8 @@ void TimelinePane::Private::updateReadout()
     const auto time = view->timeCursor();
     const qsizetype lane = view->currentLane();
     readout->setText(time && lane >= 0 ? readoutOf(scene.lanes[size_t(lane)], *time) : QString());
+    // The axis and the cursor name times too; where both have no room, the readout is worth more.
+    rangeLabel->setVisible(readout->text().isEmpty());
 }
 
 void TimelinePane::Private::showPanel()
@@ -235,10 +248,17 @@ void TimelinePane::Private::showPanel()
     placePanel();
 }
 
+// The picked event in the pane's coordinates; null while it is out of view.
+QRectF TimelinePane::Private::eventRect() const
+{
+    const QRectF inView = view->pickedRect();
+    return inView.isNull() ? QRectF() : inView.translated(view->mapTo(&q, QPoint(0, 0)));
+}
+
 void TimelinePane::Private::placePanel()
 {
     if (!panel->isHidden())
-        panel->placeAt(view->pickedRect());
+        panel->placeAt(eventRect());
     if (!dateField->isHidden())
         dateField->move(int(view->look().nameWidth()), int(view->look().axisHeight()));
 }

@@ -32,14 +32,16 @@ void include(std::optional<TimeRange> &extent, const TimeRange &range)
 
 QString failedText(const ModelVersion &version)
 {
-    const QString reason = shortVisibleText(version.failedReason.value_or(QString()), shownReasonLength);
+    const QString reason = shortVisibleText(version.failedReason.value_or(QString()),
+                                            shownReasonLength);
     return reason.isEmpty() ? shown(QT_TRANSLATE_NOOP("Timeline", "failed"))
                             : shown(QT_TRANSLATE_NOOP("Timeline", "failed: %1")).arg(reason);
 }
 
-QString sinceText(const char *plain, const char *since, std::optional<Timestamp> time, const Display &display)
+QString sinceText(const char *plain, const char *since, std::optional<Timestamp> time,
+                  const Display &display)
 {
-    return time ? shown(since).arg(dateTimeText(*time, display)) : shown(plain);
+    return time ? shown(since).arg(shortDateTimeText(*time, display)) : shown(plain);
 }
 
 QString unfinishedText(const VersionEntry &entry, const Display &display)
@@ -51,11 +53,13 @@ QString unfinishedText(const VersionEntry &entry, const Display &display)
         return shortVisibleText(version.status->word, shownNameLength);
     switch (*version.status->known) {
     case ModelVersionStatus::InProgress:
-        return sinceText(QT_TRANSLATE_NOOP("Timeline", "training"), QT_TRANSLATE_NOOP("Timeline", "training since %1"),
+        return sinceText(QT_TRANSLATE_NOOP("Timeline", "training"),
+                         QT_TRANSLATE_NOOP("Timeline", "training since %1"),
                          version.trainingExecutionStart, display);
     case ModelVersionStatus::ImportInProgress:
         return sinceText(QT_TRANSLATE_NOOP("Timeline", "importing"),
-                         QT_TRANSLATE_NOOP("Timeline", "importing since %1"), version.importJobStart, display);
+                         QT_TRANSLATE_NOOP("Timeline", "importing since %1"),
+                         version.importJobStart, display);
     case ModelVersionStatus::Failed:
         return failedText(version);
     case ModelVersionStatus::Canceled:
@@ -73,12 +77,13 @@ QString stateText(const VersionEntry &entry, const Display &display)
     if (entry.version.modelMetricsProblem)
         return shown(QT_TRANSLATE_NOOP("Timeline", "its detections cannot be read"));
     if (entry.fromList)
-        return shown(QT_TRANSLATE_NOOP("Timeline", "listed, its description is not in the archive"));
+        return shown(
+            QT_TRANSLATE_NOOP("Timeline", "listed, its description is not in the archive"));
     return {};
 }
 
-void addRun(std::vector<TimelineMark> &marks, TimelineMark::Kind kind, std::optional<Timestamp> start,
-            std::optional<Timestamp> end)
+void addRun(std::vector<TimelineMark> &marks, TimelineMark::Kind kind,
+            std::optional<Timestamp> start, std::optional<Timestamp> end)
 {
     if (!start && !end)
         return;
@@ -112,7 +117,8 @@ TimelineLane versionLane(const VersionEntry &entry, const Display &display)
         for (const DetectionMatch &match : matchEvents(metrics).detections)
             lane.overlapsLabel[size_t(match.event)] = match.overlapsLabel;
     }
-    addRun(lane.marks, TimelineMark::Kind::TrainingRun, version.trainingExecutionStart, version.trainingExecutionEnd);
+    addRun(lane.marks, TimelineMark::Kind::TrainingRun, version.trainingExecutionStart,
+           version.trainingExecutionEnd);
     addRun(lane.marks, TimelineMark::Kind::ImportJob, version.importJobStart, version.importJobEnd);
     return lane;
 }
@@ -165,14 +171,17 @@ Timestamp plus(Timestamp start, const IsoDuration &period, int times)
 }
 
 // What the schedule alone says: every period from its start up to `until`.
-void addScheduled(std::vector<TimelineMark> &marks, const RetrainingScheduler &scheduler, Timestamp until)
+void addScheduled(std::vector<TimelineMark> &marks, const RetrainingScheduler &scheduler,
+                  Timestamp until)
 {
     if (!scheduler.startDate)
         return;
-    const IsoDuration period = parseIsoDuration(scheduler.frequency.value_or(QString())).value_or(IsoDuration{});
+    const IsoDuration period = parseIsoDuration(scheduler.frequency.value_or(QString()))
+                                   .value_or(IsoDuration{});
     const bool repeats = period != IsoDuration{};
     for (int times = 0; times < mostScheduledRetrainings; ++times) {
-        const Timestamp at = times == 0 ? *scheduler.startDate : plus(*scheduler.startDate, period, times);
+        const Timestamp at = times == 0 ? *scheduler.startDate
+                                        : plus(*scheduler.startDate, period, times);
         if (at > until || at < *scheduler.startDate)
             return;
         marks.push_back({TimelineMark::Kind::Retraining, at, std::nullopt, true});
@@ -187,7 +196,8 @@ void addTold(std::vector<TimelineMark> &marks, std::optional<Timestamp> at)
     if (!at)
         return;
     std::erase_if(marks, [&](const TimelineMark &mark) {
-        return mark.at == *at || (mark.approximate && std::chrono::abs(mark.at - *at) < std::chrono::hours(24));
+        return mark.at == *at
+               || (mark.approximate && std::chrono::abs(mark.at - *at) < std::chrono::hours(24));
     });
     marks.push_back({TimelineMark::Kind::Retraining, *at, std::nullopt, false});
 }
@@ -203,12 +213,16 @@ std::optional<TimelineLane> retrainingLane(const ModelEntry &model, std::optiona
         latest = model.summary->latestScheduledRetrainingStart;
     }
     if (model.description) {
-        next = model.description->nextScheduledRetrainingStart ? model.description->nextScheduledRetrainingStart : next;
-        latest = model.description->latestScheduledRetrainingStart ? model.description->latestScheduledRetrainingStart
-                                                                   : latest;
+        next = model.description->nextScheduledRetrainingStart
+                   ? model.description->nextScheduledRetrainingStart
+                   : next;
+        latest = model.description->latestScheduledRetrainingStart
+                     ? model.description->latestScheduledRetrainingStart
+                     : latest;
     }
     if (model.retrainingScheduler) {
-        Timestamp until = next.value_or(latest.value_or(model.retrainingScheduler->startDate.value_or(Timestamp{})));
+        Timestamp until = next.value_or(
+            latest.value_or(model.retrainingScheduler->startDate.value_or(Timestamp{})));
         if (around)
             until = std::max(until, around->end);
         addScheduled(lane.marks, *model.retrainingScheduler, until);
@@ -244,7 +258,8 @@ void addPromotions(TimelineScene &scene, const ModelLanes &of)
         TimelineLane &lane = scene.lanes[index];
         for (const Promotion &promotion : found) {
             if (promotion.version == lane.entry->version.version)
-                lane.marks.push_back({TimelineMark::Kind::Promotion, promotion.at, std::nullopt, promotion.approximate});
+                lane.marks.push_back({TimelineMark::Kind::Promotion, promotion.at, std::nullopt,
+                                      promotion.approximate});
         }
         std::ranges::stable_sort(lane.marks, {}, &TimelineMark::at);
     }
@@ -258,7 +273,8 @@ void summarise(TimelineScene &scene)
             include(scene.extent, *extent);
         scene.severalModels |= lane.modelName != firstModel;
         for (const TimelineMark &mark : lane.marks) {
-            scene.approximateMarks |= mark.approximate && mark.kind == TimelineMark::Kind::Promotion;
+            scene.approximateMarks |= mark.approximate
+                                      && mark.kind == TimelineMark::Kind::Promotion;
             scene.importJobs |= mark.kind == TimelineMark::Kind::ImportJob;
             scene.retrainings |= mark.kind == TimelineMark::Kind::Retraining;
         }
@@ -270,7 +286,8 @@ void summarise(TimelineScene &scene)
 std::optional<TimeRange> TimelineLane::extent() const
 {
     std::optional<TimeRange> extent;
-    for (const std::optional<TimeRange> &range : {training, evaluation, labels.extent(), events.extent()}) {
+    for (const std::optional<TimeRange> &range :
+         {training, evaluation, labels.extent(), events.extent()}) {
         if (range)
             include(extent, *range);
     }
@@ -279,7 +296,8 @@ std::optional<TimeRange> TimelineLane::extent() const
     return extent;
 }
 
-TimelineScene buildTimelineScene(std::vector<ContentsPtr> archives, const std::vector<VersionRow> &rows,
+TimelineScene buildTimelineScene(std::vector<ContentsPtr> archives,
+                                 const std::vector<VersionRow> &rows,
                                  const QHash<QString, int> &colourSlots, const Display &display)
 {
     TimelineScene scene;

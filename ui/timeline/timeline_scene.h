@@ -16,15 +16,17 @@ struct TimelineMark {
     Kind kind = Kind::TrainingRun;
     Timestamp at{};
     std::optional<Timestamp> end{}; // of a run or job that has ended
-    bool approximate = false;       // a promotion at the end of its run; a retraining that only the schedule names
+    bool approximate =
+        false; // a promotion at the end of its run; a retraining that only the schedule names
 };
 
 struct TimelineLane {
     enum class Kind : quint8 { Version, Inference, Retraining };
     Kind kind = Kind::Version;
-    QString key{};       // VersionEntry::key(); for the other kinds that of the model, unique among lanes of its kind
-    QString name{};      // "v9", "inference", "retraining": one visible line
-    QString modelName{}; // visible text, shortened
+    QString
+        key{}; // VersionEntry::key(); for the other kinds that of the model, unique among lanes of its kind
+    QString name{};        // "v9", "inference", "retraining": one visible line
+    QString modelName{};   // visible text, shortened
     QString toolTipName{}; // the name in full, visible text
     int slot = noSlot;
     bool active = false;
@@ -32,10 +34,13 @@ struct TimelineLane {
     std::optional<TimeRange> training{};
     std::optional<TimeRange> evaluation{};
     SpanIndex labels{};
-    SpanIndex events{}; // source: the row in ModelMetrics::predictedRanges, or in ModelEntry::inferenceEvents
+    SpanIndex
+        events{}; // source: the row in ModelMetrics::predictedRanges, or in ModelEntry::inferenceEvents
     std::vector<bool> overlapsLabel{}; // by row; empty for inference events
-    std::vector<TimelineMark> marks{};   // ascending time
-    QString state{}; // "failed: ...", "stopped", "training since ..."; empty for a version that is ready. One visible line
+    std::vector<TimelineMark> marks{}; // ascending time
+    QString
+        state{}; // "failed: ...", "stopped", "training since ..."; empty for a version that is ready. One visible line;
+                 // its time is in the zone that the axis names
     const VersionEntry *entry = nullptr; // Kind::Version
     const ModelEntry *model = nullptr;
 
@@ -46,14 +51,15 @@ struct TimelineLane {
 struct TimelineScene {
     std::vector<ContentsPtr> archives{}; // keeps what the lanes point to
     std::vector<TimelineLane> lanes{};
-    std::optional<TimeRange> extent{};   // of all lanes; absent where nothing has a date
-    bool severalModels = false;          // then lanes show the name of their model
-    bool approximateMarks = false;       // some mark is approximate: the legend explains it
+    std::optional<TimeRange> extent{}; // of all lanes; absent where nothing has a date
+    bool severalModels = false;        // then lanes show the name of their model
+    bool approximateMarks = false;     // some mark is approximate: the legend explains it
     bool importJobs = false;
     bool retrainings = false;
 };
 
-TimelineScene buildTimelineScene(std::vector<ContentsPtr> archives, const std::vector<VersionRow> &rows,
+TimelineScene buildTimelineScene(std::vector<ContentsPtr> archives,
+                                 const std::vector<VersionRow> &rows,
                                  const QHash<QString, int> &colourSlots, const Display &display);
 
 // The lane's position by its version's key; -1 where there is none.

@@ -30,13 +30,13 @@ TimelineView::TimelineView(QWidget *parent) : QAbstractScrollArea(parent)
     viewport()->setMouseTracking(true);
     viewport()->grabGesture(Qt::PinchGesture);
     setAccessibleName(tr("Timeline of versions"));
-    setWhatsThis(toolTipText(
-        tr("One lane per version: above, the data it was trained on; below, the data it was evaluated on with its "
-           "detections, and under them the labelled events.\n\n"
-           "The wheel zooms at the pointer, and dragging moves in time. The wheel over the names, or with Shift, moves "
-           "through the lanes. With Alt, it moves in time.\n\n"
-           "Keys: Left and Right move in time, + and - zoom, 0 or Home shows everything, Up and Down change the "
-           "version, N and P go to its next and previous event, G goes to a date.")));
+    setWhatsThis(toolTipText(tr(
+        "One lane per version: above, the data it was trained on; below, the data it was evaluated on with its "
+        "detections, and under them the labelled events.\n\n"
+        "The wheel zooms at the pointer, and dragging moves in time. The wheel over the names, or with Shift, moves "
+        "through the lanes. With Alt, it moves in time.\n\n"
+        "Keys: Left and Right move in time, + and - zoom, 0 or Home shows everything, Up and Down change the "
+        "version, N and P go to its next and previous event, G goes to a date.")));
     renewLook();
     describe();
 }
@@ -180,8 +180,9 @@ void TimelineView::ensureTimeVisible(const TimeRange &wanted)
     if (!shown || (wanted.start >= shown->start && wanted.end <= shown->end))
         return;
     // An event longer than the view: its start with a little air.
-    const Timestamp centre = wanted.length() > shown->length() * 9 / 10 ? wanted.start + shown->length() * 4 / 10
-                                                                        : middle(wanted);
+    const Timestamp centre = wanted.length() > shown->length() * 9 / 10
+                                 ? wanted.start + shown->length() * 4 / 10
+                                 : middle(wanted);
     applyRange(centredOn(centre, shown->length()), false);
 }
 
@@ -193,8 +194,9 @@ void TimelineView::updateScrollBar()
     const int room = viewport()->height() - int(m_look.axisHeight());
     verticalScrollBar()->setSingleStep(pitch);
     verticalScrollBar()->setPageStep(std::max(pitch, room));
-    verticalScrollBar()->setRange(0, int(std::min<qint64>(std::max<qint64>(0, qint64(laneCount()) * pitch - room),
-                                                          std::numeric_limits<int>::max() / 2)));
+    verticalScrollBar()->setRange(
+        0, int(std::min<qint64>(std::max<qint64>(0, qint64(laneCount()) * pitch - room),
+                                std::numeric_limits<int>::max() / 2)));
 }
 
 void TimelineView::ensureLaneVisible()
@@ -225,7 +227,8 @@ void TimelineView::setCurrentLane(qsizetype lane)
 
 void TimelineView::setPickedEvent(qsizetype event)
 {
-    const bool valid = m_lane >= 0 && event >= 0 && event < m_scene->lanes[size_t(m_lane)].events.size();
+    const bool valid = m_lane >= 0 && event >= 0
+                       && event < m_scene->lanes[size_t(m_lane)].events.size();
     m_event = valid ? event : -1;
     if (valid) {
         ensureLaneVisible();
@@ -275,9 +278,11 @@ QRectF TimelineView::pickedRect() const
     const TimelineFrame shown = frame();
     const TimeRange &event = m_scene->lanes[size_t(m_lane)].events.range(m_event);
     const LaneTracks tracks{shown.laneTop(m_look, m_lane), m_look};
-    if (!event.overlaps(shown.time.view) || tracks.labelTop() < shown.top || tracks.top > shown.bottom)
+    if (!event.overlaps(shown.time.view) || tracks.labelTop() < shown.top
+        || tracks.top > shown.bottom)
         return {};
-    const auto [left, right] = pixelEdges(shown.time.x(event.start), shown.time.x(event.end), m_look, shown.time);
+    const auto [left, right] = pixelEdges(shown.time.x(event.start), shown.time.x(event.end),
+                                          m_look, shown.time);
     return QRectF(left, tracks.top, right - left, m_look.lanePitch());
 }
 
@@ -320,12 +325,13 @@ void TimelineView::paintMessage(QPainter &painter) const
     painter.setFont(m_look.nameFont);
     painter.setPen(m_theme.text);
     const double middleLine = box.center().y();
-    painter.drawText(QRectF(box.left(), middleLine - m_look.units(24), box.width(), m_look.units(22)),
-                     Qt::AlignHCenter | Qt::AlignBottom, m_sentence);
+    painter.drawText(
+        QRectF(box.left(), middleLine - m_look.units(24), box.width(), m_look.units(22)),
+        Qt::AlignHCenter | Qt::AlignBottom, m_sentence);
     painter.setFont(m_look.textFont);
     painter.setPen(m_theme.dim);
-    painter.drawText(QRectF(box.left() + m_look.units(20), middleLine + m_look.units(4), box.width() - m_look.units(40),
-                            m_look.units(60)),
+    painter.drawText(QRectF(box.left() + m_look.units(20), middleLine + m_look.units(4),
+                            box.width() - m_look.units(40), m_look.units(60)),
                      int(Qt::AlignHCenter) | int(Qt::AlignTop) | int(Qt::TextWordWrap), m_nextStep);
 }
 
@@ -337,9 +343,10 @@ void TimelineView::paintEvent(QPaintEvent *)
         paintMessage(painter);
     } else {
         const TimelineFrame shown = frame();
-        const QRectF lanes(0, shown.top - m_look.units(2), shown.right, shown.bottom - shown.top + m_look.units(2));
-        const double lanesEnd =
-            std::min(shown.bottom, shown.laneTop(m_look, laneCount()) + m_look.units(2));
+        const QRectF lanes(0, shown.top - m_look.units(2), shown.right,
+                           shown.bottom - shown.top + m_look.units(2));
+        const double lanesEnd = std::min(shown.bottom,
+                                         shown.laneTop(m_look, laneCount()) + m_look.units(2));
         painter.setClipRect(lanes);
         paintLaneGround(painter, *m_scene, m_look, shown);
         painter.setClipping(false);
@@ -349,7 +356,8 @@ void TimelineView::paintEvent(QPaintEvent *)
         paintLanes(painter, *m_scene, m_look, shown);
         painter.setClipping(false);
         if (m_cursor && isDated())
-            paintCursor(painter, m_look, shown, *m_cursor, std::min(shown.bottom, lanesEnd + m_look.units(18)));
+            paintCursor(painter, m_look, shown, *m_cursor,
+                        std::min(shown.bottom, lanesEnd + m_look.units(18)));
     }
     if (hasFocus()) {
         painter.setPen(QPen(m_theme.accent, 1));

@@ -54,7 +54,7 @@ signals:
     void cursorMoved(std::optional<belvedere::Timestamp> time);
     void lanePicked(qsizetype lane);
     void eventPicked(qsizetype lane, qsizetype event);
-    void eventLeft();  // Esc, or a click beside every event
+    void eventLeft(); // Esc, or a click beside every event
     void dateAsked();
     void lanesScrolled();
 

@@ -40,9 +40,9 @@ TimeRange limitedTo(const TimeRange &range, const TimeRange &whole)
 TimeRange zoomed(const TimeRange &range, double factor, Timestamp anchor)
 {
     const Milliseconds length = std::max(scaled(range.length(), factor), shortestView);
-    const double place = range.length().count() > 0
-                             ? double((anchor - range.start).count()) / double(range.length().count())
-                             : 0.5;
+    const double place = range.length().count() > 0 ? double((anchor - range.start).count())
+                                                          / double(range.length().count())
+                                                    : 0.5;
     const Timestamp start = anchor - scaled(length, place);
     return {start, start + length};
 }
