@@ -67,13 +67,15 @@ public:
         // The prior is measured on the labels of the version it is compared with.
         const auto &own = version.modelMetrics ? version.modelMetrics->labeledRanges : std::nullopt;
         const auto &labels = own ? own : metrics.labeledRanges;
-        m_labelsKnown = labels.has_value() || metrics.labelsPresent == false;
+        m_labelsListed = labels.has_value();
+        m_labelsKnown = m_labelsListed || metrics.labelsPresent == false;
         m_matching = matchEvents(labels.value_or(std::vector<TimeRange>()), metrics.predictedRanges,
                                  m_window);
     }
 
     const EventMatching &matching() const { return m_matching; }
-    bool labelsKnown() const { return m_labelsKnown; }
+    bool labelsListed() const { return m_labelsListed; }
+    bool labelsKnown() const { return m_labelsKnown; } // also that there are none
 
     // False where the service counted detections and the list of them is empty or could not be read.
     bool detectionsKnown() const
@@ -105,6 +107,7 @@ private:
     std::optional<TimeRange> m_window;
     std::optional<Milliseconds> m_interval;
     EventMatching m_matching;
+    bool m_labelsListed = false;
     bool m_labelsKnown = false;
 };
 
@@ -112,7 +115,7 @@ Sourced<qint64> labelsFound(const ModelMetrics &metrics, const RangeFacts &range
 {
     if (const auto sent = count(metrics.labeledIdentified))
         return {sent, DerivedFrom::Service};
-    if (!metrics.labeledRanges || !ranges.detectionsKnown())
+    if (!ranges.labelsListed() || !ranges.detectionsKnown())
         return {};
     return {qint64(ranges.matching().labelsFound()), DerivedFrom::Ranges};
 }
@@ -121,7 +124,7 @@ Sourced<qint64> labelsTotal(const ModelMetrics &metrics, const RangeFacts &range
 {
     if (const auto sent = count(metrics.numLabeled))
         return {sent, DerivedFrom::Service};
-    if (!metrics.labeledRanges)
+    if (!ranges.labelsListed())
         return {};
     return {qint64(ranges.matching().labels.size()), DerivedFrom::Ranges};
 }

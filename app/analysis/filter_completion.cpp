@@ -206,7 +206,9 @@ Completion completeFilter(const QString &text, qsizetype cursor,
 
 QString filterTerm(QLatin1StringView field, const FieldValue &value)
 {
-    const FilterField *known = filterFieldOfKey(field);
+    // Found of total is their share.
+    const bool isShare = std::holds_alternative<Ratio>(value);
+    const FilterField *known = isShare ? findFilterField(u"recall") : filterFieldOfKey(field);
     if (!known)
         return {};
     const QString written = std::visit(Written(), value);

@@ -52,26 +52,34 @@ private:
     template<typename F>
     void addNamed(const QString &name, F operand)
     {
-        const auto fresh = quint32(m_column.operands.size());
         const auto found = m_known.constFind(name);
         if (found != m_known.cend()) {
             m_column.rows.push_back(*found);
             return;
         }
-        m_known.insert(name, fresh);
+        m_column.rows.push_back(quint32(m_column.operands.size()));
+        m_known.insert(name, m_column.rows.back());
         m_column.operands.push_back(operand());
-        m_column.rows.push_back(fresh);
+    }
+
+    void addAbsent()
+    {
+        if (!m_absent) {
+            m_absent = quint32(m_column.operands.size());
+            m_column.operands.emplace_back();
+        }
+        m_column.rows.push_back(*m_absent);
     }
 
     void addText(const FieldValue &value)
     {
         const auto make = [&] { return operandOf(m_field, value); };
         if (const auto *text = std::get_if<QString>(&value))
-            addNamed(u'"' + *text, make);
+            addNamed(*text, make);
         else if (const auto *word = std::get_if<Word>(&value))
-            addNamed(u'"' + word->sent, make);
+            addNamed(word->sent, make);
         else
-            addNamed(QString(), make);
+            addAbsent();
     }
 
     // Versions of one model mostly share their schema.
@@ -92,6 +100,7 @@ private:
     const FilterField &m_field;
     Column m_column;
     QHash<QString, quint32> m_known;
+    std::optional<quint32> m_absent;
     QHash<const void *, quint32> m_schemas;
 };
 
@@ -116,6 +125,8 @@ RowSet rowsWhere(const Column &column, size_t size, F fits)
     std::vector<char> verdicts(column.operands.size());
     std::ranges::transform(column.operands, verdicts.begin(), fits);
     RowSet rows(size);
+    if (std::ranges::none_of(verdicts, [](char verdict) { return verdict != 0; }))
+        return rows;
     for (size_t row = 0; row < size; ++row) {
         if (verdicts[column.operandOf(row)])
             rows.insert(row);

@@ -48,8 +48,8 @@ TickStep chooseStep(double millisecondsPerPixel, double spacing)
         if (double(days * day) >= least)
             return {TickUnit::Day, days};
     }
-    // February and the shortest quarter and half-year decide.
-    for (const auto &[months, days] : {std::pair(1, 28), std::pair(3, 89), std::pair(6, 180)}) {
+    // As long as they mostly are: February may stand a little closer.
+    for (const auto &[months, days] : {std::pair(1, 30), std::pair(3, 91), std::pair(6, 182)}) {
         if (double(days * day) >= least)
             return {TickUnit::Month, months};
     }

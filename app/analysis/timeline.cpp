@@ -53,14 +53,16 @@ private:
     }
 
     // All at once what starts before the gap behind the mark ends. Each time the mark grows by more than its narrowest
-    // width, so this comes to an end after at most so many pixels.
+    // width, so this comes to an end after at most so many pixels, and it ends behind the view.
     bool absorb()
     {
         const double until = m_right + narrowestGap;
-        if (m_next >= m_ranges.size() || until > m_scale.left + m_scale.width + overhang
-            || m_scale.x(m_ranges.range(m_next).start) >= until)
+        const double behindView = m_scale.left + m_scale.width + overhang;
+        if (m_next >= m_ranges.size()
+            || m_scale.x(m_ranges.range(m_next).start) >= std::min(until, behindView))
             return false;
-        m_next = std::max(m_next + 1, m_ranges.firstStartingAt(m_scale.timeAt(until)));
+        m_next = std::max(m_next + 1,
+                          m_ranges.firstStartingAt(m_scale.timeAt(std::min(until, behindView))));
         m_right = std::max(m_right, rightOf(m_next - 1));
         return true;
     }
