@@ -11,7 +11,8 @@ namespace belvedere::testing {
 
 inline Timestamp hour(qint64 hours)
 {
-    return Timestamp(Milliseconds(1'693'526'400'000)) + std::chrono::hours(hours); // from 2023-09-01
+    return Timestamp(Milliseconds(1'693'526'400'000))
+           + std::chrono::hours(hours); // from 2023-09-01
 }
 
 // `events` of two hours each ten hours, over `sensors` sensors in components of four; the first sensor leads.
@@ -30,8 +31,9 @@ inline ModelMetrics someMetrics(int events, int sensors, int labels)
     metrics.contributions = Contributions(names, std::move(shares));
     metrics.labeledRanges.emplace();
     for (int label = 0; label < labels; ++label) // every second one is met by an event
-        metrics.labeledRanges->push_back(label % 2 == 0 ? TimeRange{hour(label * 10 - 1), hour(label * 10 + 4)}
-                                                        : TimeRange{hour(label * 10 + 4), hour(label * 10 + 6)});
+        metrics.labeledRanges->push_back(
+            label % 2 == 0 ? TimeRange{hour(label * 10 - 1), hour(label * 10 + 4)}
+                           : TimeRange{hour(label * 10 + 4), hour(label * 10 + 6)});
     metrics.recall = 0.5;
     metrics.precision = 0.25;
     return metrics;
@@ -41,7 +43,8 @@ inline ModelVersion someVersion(qint64 number, std::optional<ModelMetrics> metri
 {
     ModelVersion version{.modelName = u"pump"_s, .version = number};
     version.status = WireEnum<ModelVersionStatus>(u"SUCCESS"_s);
-    version.sourceType = WireEnum<ModelVersionSourceType>(number == 1 ? u"TRAINING"_s : u"RETRAINING"_s);
+    version.sourceType = WireEnum<ModelVersionSourceType>(number == 1 ? u"TRAINING"_s
+                                                                      : u"RETRAINING"_s);
     version.targetSamplingRate = u"PT10M"_s;
     version.evaluationDataStart = hour(0);
     version.evaluationDataEnd = hour(24 * 90);

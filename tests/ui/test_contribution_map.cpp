@@ -31,7 +31,8 @@ MapData mapOf(int events, int sensors)
     const ModelMetrics metrics = someMetrics(events, sensors, 0);
     MapData data{.contributions = metrics.contributions};
     for (int i = 0; i < sensors; ++i)
-        data.sensors.push_back({metrics.contributions.sensors()[size_t(i)], u"sensor%1"_s.arg(i), i});
+        data.sensors.push_back(
+            {metrics.contributions.sensors()[size_t(i)], u"sensor%1"_s.arg(i), i});
     for (int i = 0; i < events; ++i)
         data.events.push_back({i, metrics.predictedRanges[size_t(i)], 1, i % 2 == 0});
     return data;
@@ -70,7 +71,8 @@ void ContributionMapTest::showsWhatFits()
     QVERIFY(map->shownSensors() <= 30);
     QVERIFY(map->window().columns() <= 90);
     QVERIFY(map->window().isWhole());
-    QCOMPARE(map->findChild<QScrollBar *>(u"sensorScroll"_s)->isVisible(), sensors > map->shownSensors());
+    QCOMPARE(map->findChild<QScrollBar *>(u"sensorScroll"_s)->isVisible(),
+             sensors > map->shownSensors());
     for (int sensor = 0; sensor < map->shownSensors(); ++sensor)
         for (int column = 0; column < map->window().columns(); ++column)
             QVERIFY(QRectF(map->rect()).contains(map->cellRect(sensor, column)));
@@ -80,10 +82,11 @@ void ContributionMapTest::showsWhatFits()
 void ContributionMapTest::averagesByDuration()
 {
     MapData data = mapOf(4, 1);
-    data.contributions = Contributions(data.contributions.sharedSensors(), std::vector<double>{0.1, 0.4, 0.2, 0.6});
+    data.contributions = Contributions(data.contributions.sharedSensors(),
+                                       std::vector<double>{0.1, 0.4, 0.2, 0.6});
     data.events[0].weight = 3;
     // So narrow that all four events share the only column: (3 * 0.1 + 0.4 + 0.2 + 0.6) / 6
-    const auto map = shown(std::move(data), {30, 200});
+    const auto map = shown(std::move(data), {20, 200});
     QCOMPARE(map->window().columns(), 1);
     QCOMPARE(map->shareAt(0, 0), 1.5 / 6);
     QVERIFY(map->readoutAt(0, 0).contains(u"4"));
@@ -93,7 +96,8 @@ void ContributionMapTest::leavesOutWhatIsNotListed()
 {
     MapData data = mapOf(2, 2);
     const double none = std::nan("");
-    data.contributions = Contributions(data.contributions.sharedSensors(), std::vector<double>{0.3, none, none, none});
+    data.contributions = Contributions(data.contributions.sharedSensors(),
+                                       std::vector<double>{0.3, none, none, none});
     const auto map = shown(std::move(data));
     QCOMPARE(map->shareAt(0, 0), 0.3);
     QVERIFY(std::isnan(map->shareAt(1, 0)));

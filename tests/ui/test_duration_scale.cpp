@@ -26,12 +26,14 @@ void DurationScaleTest::stepsAreReadable_data()
     QTest::addColumn<qint64>("longestSeconds");
     QTest::addColumn<int>("most");
     QTest::addColumn<QString>("ticks");
-    QTest::newRow("nothing lasts") << qint64(0) << 7 << u"0 s, 10 s, 20 s, 30 s, 40 s, 50 s, 60 s"_s;
+    QTest::newRow("nothing lasts")
+        << qint64(0) << 7 << u"0 s, 10 s, 20 s, 30 s, 40 s, 50 s, 60 s"_s;
     QTest::newRow("negative") << qint64(-5) << 7 << u"0 s, 10 s, 20 s, 30 s, 40 s, 50 s, 60 s"_s;
     QTest::newRow("no steps wanted") << qint64(3600) << 0 << u"0 h, 1 h"_s;
     QTest::newRow("a second") << qint64(1) << 7 << u"0 s, 1 s"_s;
     QTest::newRow("minutes") << qint64(25 * 60) << 7 << u"0 m, 5 m, 10 m, 15 m, 20 m, 25 m"_s;
-    QTest::newRow("the design") << qint64(67 * 3600) << 7 << u"0 h, 12 h, 24 h, 36 h, 48 h, 60 h, 72 h"_s;
+    QTest::newRow("the design") << qint64(67 * 3600) << 7
+                                << u"0 h, 12 h, 24 h, 36 h, 48 h, 60 h, 72 h"_s;
     QTest::newRow("days") << qint64(9 * 86400) << 7 << u"0 d, 2 d, 4 d, 6 d, 8 d, 10 d"_s;
     QTest::newRow("years") << qint64(8000) * 86400 << 4 << u"0 d, 2000 d, 4000 d, 6000 d, 8000 d"_s;
 }

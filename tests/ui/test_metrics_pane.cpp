@@ -78,13 +78,18 @@ void MetricsPaneTest::saysWhyThereIsNothing_data()
     QTest::addColumn<QString>("reason");
     QTest::addColumn<QString>("heading");
     QTest::addColumn<QString>("explanation");
-    QTest::newRow("in progress") << u"IN_PROGRESS"_s << QString() << u"still being trained"_s << u"in progress"_s;
-    QTest::newRow("importing") << u"IMPORT_IN_PROGRESS"_s << QString() << u"still being imported"_s << u"import"_s;
-    QTest::newRow("failed") << u"FAILED"_s << u"too <b>few</b> rows"_s << u"failed"_s << u"too <b>few</b> rows"_s;
+    QTest::newRow("in progress") << u"IN_PROGRESS"_s << QString() << u"still being trained"_s
+                                 << u"in progress"_s;
+    QTest::newRow("importing") << u"IMPORT_IN_PROGRESS"_s << QString() << u"still being imported"_s
+                               << u"import"_s;
+    QTest::newRow("failed") << u"FAILED"_s << u"too <b>few</b> rows"_s << u"failed"_s
+                            << u"too <b>few</b> rows"_s;
     QTest::newRow("failed, no reason") << u"FAILED"_s << QString() << u"failed"_s << u"no reason"_s;
     QTest::newRow("canceled") << u"CANCELED"_s << QString() << u"canceled"_s << u"stopped"_s;
-    QTest::newRow("finished") << u"SUCCESS"_s << QString() << u"has no metrics"_s << u"evaluation range"_s;
-    QTest::newRow("word from the future") << u"PAUSED"_s << QString() << u"has no metrics"_s << u"ModelMetrics"_s;
+    QTest::newRow("finished") << u"SUCCESS"_s << QString() << u"has no metrics"_s
+                              << u"evaluation range"_s;
+    QTest::newRow("word from the future")
+        << u"PAUSED"_s << QString() << u"has no metrics"_s << u"ModelMetrics"_s;
 }
 
 void MetricsPaneTest::saysWhyThereIsNothing()
@@ -111,7 +116,8 @@ void MetricsPaneTest::saysWhyThereIsNothing()
 void MetricsPaneTest::showsBrokenTextAtItsOffset()
 {
     ModelVersion version = someVersion(4, std::nullopt);
-    version.modelMetricsProblem = MetricsProblem{.offset = 7, .message = u"no value."_s, .text = u"{\"ä\": <b>}"_s};
+    version.modelMetricsProblem = MetricsProblem{
+        .offset = 7, .message = u"no value."_s, .text = u"{\"ä\": <b>}"_s};
     showVersion(std::move(version));
     QVERIFY(child<StateView>("metricsState")->explanation().contains(u"byte 7"_s));
     auto *text = child<QPlainTextEdit>("brokenText");
@@ -172,7 +178,8 @@ void MetricsPaneTest::showsDurations()
     QCOMPARE(chart->window().columns(), 6);
     QVERIFY(child<EventsCard>("eventsCard")->title().contains(u"6 events"_s));
     QSignalSpy picks(m_pane.get(), &MetricsPane::eventPicked);
-    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->columnRect(3).center().toPoint());
+    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {},
+                      chart->columnRect(3).center().toPoint());
     QCOMPARE(picks.size(), 1);
     QCOMPARE(picks.constLast().at(1).value<qsizetype>(), qsizetype(3));
 }
@@ -240,7 +247,8 @@ void MetricsPaneTest::picksEvents()
     QCOMPARE(picks.constLast().at(1).value<qsizetype>(), qsizetype(4));
     auto *chart = child<RowChart>("forewarningChart");
     QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->rowRect(2).center().toPoint());
-    QCOMPARE(picks.constLast().at(1).value<qsizetype>(), qsizetype(2)); // the event that found the third label
+    QCOMPARE(picks.constLast().at(1).value<qsizetype>(),
+             qsizetype(2)); // the event that found the third label
     QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->rowRect(1).center().toPoint());
     QCOMPARE(picks.size(), 2); // missed: nothing to show
 }
@@ -280,7 +288,8 @@ void MetricsPaneTest::givesDurationsACardWhenHigh()
     QVERIFY(!child<QToolButton>("toDurations")->isVisible());
     m_pane->resize(1200, 700);
     QTRY_VERIFY(!child<EventsCard>("durationsCard")->isVisible());
-    QCOMPARE(child<EventsCard>("eventsCard")->view(), EventsCard::View::Durations); // as the user left it
+    QCOMPARE(child<EventsCard>("eventsCard")->view(),
+             EventsCard::View::Durations); // as the user left it
 }
 
 void MetricsPaneTest::copiesValuesAndPicture()

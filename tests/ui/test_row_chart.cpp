@@ -31,8 +31,12 @@ RowChartData rows(int count)
 {
     RowChartData data{.maximum = 10, .ticks = {{0, u"0 h"_s}, {5, u"5 h"_s}, {10, u"10 h"_s}}};
     for (int i = 0; i < count; ++i)
-        data.rows.push_back({.label = u"row %1"_s.arg(i), .valueText = u"5 h"_s, .readout = u"this is row %1"_s.arg(i),
-                             .pale = 8, .from = 2, .to = 8});
+        data.rows.push_back({.label = u"row %1"_s.arg(i),
+                             .valueText = u"5 h"_s,
+                             .readout = u"this is row %1"_s.arg(i),
+                             .pale = 8,
+                             .from = 2,
+                             .to = 8});
     return data;
 }
 
@@ -47,7 +51,8 @@ std::unique_ptr<RowChart> shown(RowChartData data, QSize size = {500, 300})
 
 int barsIn(RowChart &chart)
 {
-    const auto *series = qobject_cast<QHorizontalStackedBarSeries *>(chart.chart()->series().constFirst());
+    const auto *series = qobject_cast<QHorizontalStackedBarSeries *>(
+        chart.chart()->series().constFirst());
     return int(series->barSets().constFirst()->count());
 }
 
@@ -68,7 +73,8 @@ void RowChartTest::holdsOnlyRowsInSight()
     const auto chart = shown(rows(count));
     QVERIFY(chart->shownRows() <= 20);
     QCOMPARE(barsIn(*chart), chart->shownRows());
-    QCOMPARE(chart->findChild<QScrollBar *>(u"rowScroll"_s)->isVisible(), count > chart->shownRows());
+    QCOMPARE(chart->findChild<QScrollBar *>(u"rowScroll"_s)->isVisible(),
+             count > chart->shownRows());
     for (int row = 0; row < chart->shownRows(); ++row)
         QVERIFY(QRectF(chart->viewport()->rect()).contains(chart->rowRect(row)));
     QVERIFY(!chart->grab().isNull());
@@ -109,7 +115,8 @@ void RowChartTest::activatesByClickAndKey()
     QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->rowRect(2).center().toPoint());
     QCOMPARE(activations.size(), 1);
     QCOMPARE(activations.constLast().constFirst().toInt(), 2);
-    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, QPoint(100, chart->viewport()->height() - 2));
+    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {},
+                      QPoint(100, chart->viewport()->height() - 2));
     QCOMPARE(activations.size(), 1); // below the rows
     QTest::keyClick(chart.get(), Qt::Key_Return);
     QCOMPARE(activations.size(), 2);
@@ -121,7 +128,8 @@ void RowChartTest::survivesOddRows_data()
     QTest::newRow("nothing in it") << ChartRow{};
     QTest::newRow("missed, zero length") << ChartRow{.look = ChartRow::Look::Missed};
     QTest::newRow("ends before it starts") << ChartRow{.from = 5, .to = 2};
-    QTest::newRow("ten thousand letters") << ChartRow{.label = QString(10'000, u'x'), .subLabel = QString(10'000, u'y')};
+    QTest::newRow("ten thousand letters")
+        << ChartRow{.label = QString(10'000, u'x'), .subLabel = QString(10'000, u'y')};
     QTest::newRow("markup") << ChartRow{.label = u"<b>x</b>"_s, .readout = u"<img src=x>"_s};
     QTest::newRow("right to left") << ChartRow{.label = u"مضخة"_s};
 }
@@ -130,7 +138,9 @@ void RowChartTest::survivesOddRows()
 {
     QFETCH(ChartRow, row);
     for (const QSize size : {QSize(500, 300), QSize(20, 20), QSize(220, 140)})
-        QVERIFY(!shown({.rows = {row, row}, .reference = ChartTick{0.5, u"half"_s}}, size)->grab().isNull());
+        QVERIFY(!shown({.rows = {row, row}, .reference = ChartTick{0.5, u"half"_s}}, size)
+                     ->grab()
+                     .isNull());
 }
 
 QTEST_MAIN(RowChartTest)

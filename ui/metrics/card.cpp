@@ -1,9 +1,9 @@
 #include "ui/metrics/card.h"
 
 #include "app/base/literals.h"
+#include "ui/metrics/card_title.h"
 #include "ui/metrics/chart_style.h"
 #include "ui/theme/fonts.h"
-#include "ui/metrics/card_title.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -17,8 +17,12 @@
 namespace belvedere {
 
 Card::Card(const QString &name, QWidget *parent)
-    : QFrame(parent), m_theme(Theme::light()), m_title(new CardTitle(this)), m_caption(new QLabel(this)),
-      m_header(new QHBoxLayout), m_layout(new QVBoxLayout(this))
+    : QFrame(parent),
+      m_theme(Theme::light()),
+      m_title(new CardTitle(this)),
+      m_caption(new QLabel(this)),
+      m_header(new QHBoxLayout),
+      m_layout(new QVBoxLayout(this))
 {
     setObjectName(name);
     setFrameShape(QFrame::NoFrame);

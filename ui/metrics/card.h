@@ -30,9 +30,9 @@ public:
     void setBody(QWidget *body);
     // A quiet sentence for the middle of the body, where there is nothing to draw.
     QLabel *makeMessage(const QString &name);
-    void setCaption(const QString &caption);  // what the picture means
-    void setReadout(const QString &readout);  // takes the caption's place until it is empty
-    QString captionText() const;              // as shown now
+    void setCaption(const QString &caption); // what the picture means
+    void setReadout(const QString &readout); // takes the caption's place until it is empty
+    QString captionText() const;             // as shown now
 
     // The card's values as tab-separated text for the clipboard.
     virtual QString valuesText() const = 0;

@@ -10,7 +10,8 @@ void drawElided(QPainter &painter, const QRectF &box, const QString &text, Qt::T
     const QFontMetricsF metrics(painter.font());
     // Half a pixel of tolerance: a box made from the text's own width must not lose its last letter.
     const QString shown = metrics.elidedText(text, mode, box.width() + 0.5);
-    painter.drawText(box.adjusted(0, 0, 1, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+    painter.drawText(box.adjusted(0, 0, 1, 0),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
 }
 
 QColor blended(const QColor &front, const QColor &back, double alpha)

@@ -31,7 +31,9 @@ constexpr double mostForLabels = 0.34; // of the width
 } // namespace
 
 ContributionMap::ContributionMap(QWidget *parent)
-    : QWidget(parent), m_theme(Theme::light()), m_across(new QScrollBar(Qt::Horizontal, this)),
+    : QWidget(parent),
+      m_theme(Theme::light()),
+      m_across(new QScrollBar(Qt::Horizontal, this)),
       m_down(new QScrollBar(Qt::Vertical, this))
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -109,10 +111,11 @@ void ContributionMap::arrange()
 
     const double left = labelWidth();
     const bool scrollsDown = count > m_shownSensors;
-    const double across = qMax(1.0, width() - left - (scrollsDown ? m_down->sizeHint().width() + 4 : 0) - 2);
+    const double across = qMax(1.0, width() - left
+                                        - (scrollsDown ? m_down->sizeHint().width() + 4 : 0) - 2);
     m_window.setRoom(int(across / (narrowestCell * scale)));
     const int columns = qMax(1, m_window.columns());
-    m_cellWidth = qMin(across / columns, widestCell * scale );
+    m_cellWidth = qMin(across / columns, widestCell * scale);
     m_plot = QRectF(left, 1, m_cellWidth * columns, m_cellHeight * m_shownSensors);
     arrangeScrollBars(m_plot.top(), m_plot.bottom() + (marksBand + datesBand) * scale);
     average();
@@ -132,7 +135,8 @@ void ContributionMap::arrangeScrollBars(double top, double bottom)
     m_across->setSingleStep(int(m_window.perColumn()));
     m_across->setValue(int(m_window.first()));
     m_across->setVisible(!m_window.isWhole());
-    m_across->setGeometry(int(m_plot.left()), int(bottom), int(m_plot.width()), m_across->sizeHint().height());
+    m_across->setGeometry(int(m_plot.left()), int(bottom), int(m_plot.width()),
+                          m_across->sizeHint().height());
     m_down->setRange(0, int(m_data.sensors.size()) - m_shownSensors);
     m_down->setPageStep(qMax(1, m_shownSensors));
     m_down->setValue(m_firstSensor);
@@ -168,17 +172,19 @@ void ContributionMap::average()
 
 double ContributionMap::shareAt(int sensor, int column) const
 {
-    if (sensor < m_firstSensor || sensor > lastSensor() || column < 0 || column >= m_window.columns())
+    if (sensor < m_firstSensor || sensor > lastSensor() || column < 0
+        || column >= m_window.columns())
         return std::nan("");
     return m_shares[size_t(sensor - m_firstSensor) * size_t(m_window.columns()) + size_t(column)];
 }
 
 QRectF ContributionMap::cellRect(int sensor, int column) const
 {
-    if (sensor < m_firstSensor || sensor > lastSensor() || column < 0 || column >= m_window.columns())
+    if (sensor < m_firstSensor || sensor > lastSensor() || column < 0
+        || column >= m_window.columns())
         return {};
-    return {m_plot.left() + column * m_cellWidth, m_plot.top() + (sensor - m_firstSensor) * m_cellHeight, m_cellWidth,
-            m_cellHeight};
+    return {m_plot.left() + column * m_cellWidth,
+            m_plot.top() + (sensor - m_firstSensor) * m_cellHeight, m_cellWidth, m_cellHeight};
 }
 
 // ---- painting -------------------------------------------------------------------------------------------------------
@@ -206,8 +212,8 @@ void ContributionMap::paintSensors(QPainter &painter) const
     painter.setPen(m_theme.text);
     for (int sensor = m_firstSensor; sensor <= lastSensor(); ++sensor) {
         const double top = m_plot.top() + (sensor - m_firstSensor) * m_cellHeight;
-        drawElided(painter, QRectF(0, top, m_plot.left() - 8, m_cellHeight - 2), m_data.sensors[size_t(sensor)].sensor,
-                   Qt::ElideMiddle);
+        drawElided(painter, QRectF(0, top, m_plot.left() - 8, m_cellHeight - 2),
+                   m_data.sensors[size_t(sensor)].sensor, Qt::ElideMiddle);
     }
 }
 
@@ -247,8 +253,9 @@ void ContributionMap::paintMarks(QPainter &painter) const
     const double height = width >= 8 ? 6 : 5;
     for (int column = 0; column < m_window.columns(); ++column) {
         const auto [begin, end] = m_window.eventsIn(column);
-        const bool overlaps = std::any_of(m_data.events.begin() + begin, m_data.events.begin() + end,
-                                          [](const MapEvent &event) { return event.overlapsLabel; });
+        const bool overlaps = std::any_of(
+            m_data.events.begin() + begin, m_data.events.begin() + end,
+            [](const MapEvent &event) { return event.overlapsLabel; });
         const double x = m_plot.left() + (column + 0.5) * m_cellWidth - width / 2 - 0.8;
         const QRectF mark(x, m_plot.bottom() + 4, width, height);
         painter.setPen(QPen(m_theme.label, 1));
@@ -305,7 +312,8 @@ void ContributionMap::paintLegend(QPainter &painter) const
         painter.setBrush(m_theme.heat(std::sqrt(share)));
         painter.drawRoundedRect(QRectF(x, top, 12 * scale, 9 * scale), 2, 2);
         painter.setPen(m_theme.dim);
-        painter.drawText(QPointF(x + 12 * scale + 4, top + 9 * scale / 2 + metrics.capHeight() / 2), text);
+        painter.drawText(QPointF(x + 12 * scale + 4, top + 9 * scale / 2 + metrics.capHeight() / 2),
+                         text);
         x += step;
     }
 }
@@ -334,10 +342,9 @@ qsizetype ContributionMap::mainEvent(int column) const
     const auto [begin, end] = m_window.eventsIn(column);
     if (begin == end)
         return -1;
-    const auto longest = std::max_element(m_data.events.begin() + begin, m_data.events.begin() + end,
-                                          [](const MapEvent &a, const MapEvent &b) {
-                                              return a.range.length() < b.range.length();
-                                          });
+    const auto longest = std::max_element(
+        m_data.events.begin() + begin, m_data.events.begin() + end,
+        [](const MapEvent &a, const MapEvent &b) { return a.range.length() < b.range.length(); });
     return longest - m_data.events.begin();
 }
 
@@ -442,7 +449,8 @@ void ContributionMap::mousePressEvent(QMouseEvent *event)
 void ContributionMap::mouseReleaseEvent(QMouseEvent *event)
 {
     const Place place = placeAt(event->position());
-    if (event->button() == Qt::LeftButton && place.column >= 0 && mainEvent(place.column) == m_currentEvent)
+    if (event->button() == Qt::LeftButton && place.column >= 0
+        && mainEvent(place.column) == m_currentEvent)
         emit eventActivated(int(m_currentEvent));
 }
 
@@ -452,8 +460,10 @@ void ContributionMap::wheelEvent(QWheelEvent *event)
     const int steps = delta.y() > 0 ? 1 : -1;
     if (event->modifiers() & Qt::ControlModifier)
         zoom(steps, qMax(0, placeAt(event->position()).column));
-    else if ((event->modifiers() & Qt::ShiftModifier || delta.x() != 0) && m_across->isVisibleTo(this))
-        m_across->setValue(m_across->value() - (delta.x() + delta.y()) / 40 * m_across->singleStep());
+    else if ((event->modifiers() & Qt::ShiftModifier || delta.x() != 0)
+             && m_across->isVisibleTo(this))
+        m_across->setValue(m_across->value()
+                           - (delta.x() + delta.y()) / 40 * m_across->singleStep());
     else if (m_down->isVisibleTo(this))
         m_down->setValue(m_down->value() - delta.y() / 40);
     else

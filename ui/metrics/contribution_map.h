@@ -17,15 +17,15 @@ class QScrollBar;
 namespace belvedere {
 
 struct MapSensor {
-    QString name{};     // in full
-    QString sensor{};   // without its component
+    QString name{};       // in full
+    QString sensor{};     // without its component
     qsizetype column = 0; // in the Contributions
 };
 
 struct MapEvent {
-    qsizetype row = 0;    // in the Contributions
+    qsizetype row = 0; // in the Contributions
     TimeRange range{};
-    double weight = 1;    // duration with Δ
+    double weight = 1; // duration with Δ
     bool overlapsLabel = false;
 };
 
@@ -42,8 +42,8 @@ class ContributionMap final : public QWidget
 public:
     // Words for what is pointed at; times and zones are known to who gives them.
     struct Texts {
-        std::function<QString(const MapEvent &)> date{};    // short, below a column
-        std::function<QString(const MapEvent &)> moment{};  // range with its zone
+        std::function<QString(const MapEvent &)> date{};   // short, below a column
+        std::function<QString(const MapEvent &)> moment{}; // range with its zone
     };
 
     explicit ContributionMap(QWidget *parent = nullptr);
@@ -60,7 +60,10 @@ public:
     QRectF cellRect(int sensor, int column) const; // empty where it is not shown
     QString readoutAt(int sensor, int column) const;
     int currentSensor() const { return m_currentSensor; }
-    qsizetype currentEvent() const { return m_currentEvent; } // position in MapData::events; -1: none
+    qsizetype currentEvent() const
+    {
+        return m_currentEvent;
+    } // position in MapData::events; -1: none
     void setCurrent(int sensor, qsizetype event);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

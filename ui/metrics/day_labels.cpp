@@ -13,7 +13,8 @@ DayLabel dayLabels(const TimeRange &span, const Display &display)
     if (span.length() < 48h)
         form = u"HH:mm"_s;
     return [display, form](Timestamp at) {
-        const QDateTime moment = toDateTime(at).toTimeZone(display.zone.isValid() ? display.zone : QTimeZone::utc());
+        const QDateTime moment = toDateTime(at).toTimeZone(
+            display.zone.isValid() ? display.zone : QTimeZone::utc());
         return display.locale.toString(moment, form);
     };
 }

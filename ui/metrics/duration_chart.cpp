@@ -36,8 +36,12 @@ double hours(Milliseconds duration)
 } // namespace
 
 DurationChart::DurationChart(QWidget *parent)
-    : QChartView(parent), m_scale(durationScale(Milliseconds(0))), m_scroll(new QScrollBar(Qt::Horizontal, this)),
-      m_places(quietAxis()), m_values(quietAxis()), m_bars(new QStackedBarSeries)
+    : QChartView(parent),
+      m_scale(durationScale(Milliseconds(0))),
+      m_scroll(new QScrollBar(Qt::Horizontal, this)),
+      m_places(quietAxis()),
+      m_values(quietAxis()),
+      m_bars(new QStackedBarSeries)
 {
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
@@ -207,7 +211,8 @@ int DurationChart::columnAt(const QPointF &position) const
 
 void DurationChart::drawBackground(QPainter *painter, const QRectF &)
 {
-    const int column = m_hovered >= 0 ? m_hovered : (hasFocus() ? m_window.columnOf(m_current) : -1);
+    const int column = m_hovered >= 0 ? m_hovered
+                                      : (hasFocus() ? m_window.columnOf(m_current) : -1);
     if (const QRectF box = columnRect(column); !box.isEmpty()) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(hasFocus() ? QPen(m_colours.accent, 1) : QPen(Qt::NoPen));
@@ -232,7 +237,8 @@ void DurationChart::drawForeground(QPainter *painter, const QRectF &)
     painter->setPen(m_colours.dim);
     const QFontMetricsF metrics(painter->font());
     for (const DurationTick &tick : m_scale.ticks) {
-        const QRectF box(0, yOf(tick.at) - metrics.height() / 2, m_plot.left() - 6, metrics.height());
+        const QRectF box(0, yOf(tick.at) - metrics.height() / 2, m_plot.left() - 6,
+                         metrics.height());
         painter->drawText(box, int(Qt::AlignRight | Qt::AlignVCenter), tick.text);
     }
     paintDates(*painter);
@@ -286,12 +292,15 @@ QString DurationChart::readoutOf(int column) const
         return {};
     const auto [begin, end] = m_window.eventsIn(column);
     const QString &words = m_events[size_t(event)].readout;
-    return end - begin > 1 ? tr("the longest of %n events: %1", nullptr, int(end - begin)).arg(words) : words;
+    return end - begin > 1
+               ? tr("the longest of %n events: %1", nullptr, int(end - begin)).arg(words)
+               : words;
 }
 
 void DurationChart::tellReadout()
 {
-    const int column = m_hovered >= 0 ? m_hovered : (hasFocus() ? m_window.columnOf(m_current) : -1);
+    const int column = m_hovered >= 0 ? m_hovered
+                                      : (hasFocus() ? m_window.columnOf(m_current) : -1);
     const QString text = readoutOf(column);
     viewport()->setToolTip(m_hovered >= 0 ? toolTipText(text) : QString());
     if (text == accessibleDescription())

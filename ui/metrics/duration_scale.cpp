@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Milliseconds day = 24h;
-constexpr Milliseconds shortSteps[] = {1s,  2s,  5s,  10s, 15s, 30s, 1min, 2min, 5min,
+constexpr Milliseconds shortSteps[] = {1s,    2s,    5s,    10s, 15s, 30s, 1min, 2min, 5min,
                                        10min, 15min, 30min, 1h,  2h,  3h,  6h,   12h};
 
 Milliseconds niceStep(Milliseconds longest, int most)

@@ -16,7 +16,7 @@ struct DurationTick {
 
 struct DurationScale {
     Milliseconds step{1};
-    Milliseconds maximum{1}; // at or above the longest duration
+    Milliseconds maximum{1};           // at or above the longest duration
     std::vector<DurationTick> ticks{}; // from 0 to maximum
 };
 

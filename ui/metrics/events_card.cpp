@@ -18,7 +18,8 @@ namespace belvedere {
 
 namespace {
 
-QToolButton *switchButton(const QString &name, const QString &text, QButtonGroup *group, QWidget *parent)
+QToolButton *switchButton(const QString &name, const QString &text, QButtonGroup *group,
+                          QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setObjectName(name);
@@ -36,16 +37,18 @@ double hours(Milliseconds duration)
 // Dates alone name the labels, unless two of them begin on one day.
 bool needTimes(const std::vector<LabelMatch> &labels, const Display &display)
 {
-    return std::ranges::adjacent_find(labels, [&](const LabelMatch &a, const LabelMatch &b) {
-               return dateText(a.label.start, display) == dateText(b.label.start, display);
-           }) != labels.end();
+    return std::ranges::adjacent_find(labels,
+                                      [&](const LabelMatch &a, const LabelMatch &b) {
+                                          return dateText(a.label.start, display)
+                                                 == dateText(b.label.start, display);
+                                      })
+           != labels.end();
 }
 
 qsizetype eventStarting(const std::vector<DetectionMatch> &detections, Timestamp start)
 {
-    const auto found = std::ranges::lower_bound(detections, start, {}, [](const DetectionMatch &match) {
-        return match.detection.start;
-    });
+    const auto found = std::ranges::lower_bound(
+        detections, start, {}, [](const DetectionMatch &match) { return match.detection.start; });
     return found != detections.end() && found->detection.start == start ? found->event : -1;
 }
 
@@ -67,13 +70,18 @@ RowChartColours rowColours(const VersionShown &shown)
 } // namespace
 
 EventsCard::EventsCard(QWidget *parent)
-    : Card(u"eventsCard"_s, parent), m_forewarning(new RowChart(this)), m_durations(new DurationChart(this)),
-      m_message(makeMessage(u"eventsMessage"_s)), m_body(new QWidget(this)), m_stack(new QStackedLayout(m_body))
+    : Card(u"eventsCard"_s, parent),
+      m_forewarning(new RowChart(this)),
+      m_durations(new DurationChart(this)),
+      m_message(makeMessage(u"eventsMessage"_s)),
+      m_body(new QWidget(this)),
+      m_stack(new QStackedLayout(m_body))
 {
     auto *group = new QButtonGroup(this);
     m_toForewarning = switchButton(u"toForewarning"_s, tr("Forewarning"), group, this);
     m_toDurations = switchButton(u"toDurations"_s, tr("Durations"), group, this);
-    m_toForewarning->setToolTip(tr("Labelled events, found and missed, and how early each was seen"));
+    m_toForewarning->setToolTip(
+        tr("Labelled events, found and missed, and how early each was seen"));
     m_toDurations->setToolTip(tr("How long each detected event lasted, in time order"));
     m_toForewarning->setChecked(true);
     addControl(m_toForewarning);
@@ -145,7 +153,9 @@ QString EventsCard::durationsCaption() const
 {
     QString caption = tr("solid: overlaps a label · hatched: unlabelled · %1").arg(m_zone);
     if (m_perColumn > 1)
-        caption = tr("%1\nEach column is the longest of %2 events; + and − show fewer or more.").arg(caption).arg(m_perColumn);
+        caption = tr("%1\nEach column is the longest of %2 events; + and − show fewer or more.")
+                      .arg(caption)
+                      .arg(m_perColumn);
     return m_noLabels.isEmpty() ? caption : caption + u'\n' + m_noLabels;
 }
 
@@ -158,14 +168,17 @@ void EventsCard::retitle()
 {
     const bool durations = view() == View::Durations;
     setTitle(m_titles[int(view())]);
-    m_message->setText(durations ? tr("No event was detected in the evaluation range.") : m_noLabels);
+    m_message->setText(durations ? tr("No event was detected in the evaluation range.")
+                                 : m_noLabels);
     if (durations ? !m_hasEvents : !m_noLabels.isEmpty())
         m_stack->setCurrentWidget(m_message);
     else
         m_stack->setCurrentIndex(int(view()));
     m_forewarning->setAccessibleName(m_titles[0]);
     m_durations->setAccessibleName(m_titles[1]);
-    setCaption(m_stack->currentWidget() == m_message ? QString() : durations ? durationsCaption() : m_caption);
+    setCaption(m_stack->currentWidget() == m_message ? QString()
+               : durations                           ? durationsCaption()
+                                                     : m_caption);
 }
 
 namespace {
@@ -178,7 +191,10 @@ QString forewarningTitle(const VersionShown &shown)
     if (total == 0)
         return EventsCard::tr("%1 — no labelled events in the evaluation range").arg(shown.name());
     if (!derived.meanForewarning)
-        return EventsCard::tr("%1 — labelled events: %2 of %3 found").arg(shown.name()).arg(found).arg(total);
+        return EventsCard::tr("%1 — labelled events: %2 of %3 found")
+            .arg(shown.name())
+            .arg(found)
+            .arg(total);
     return EventsCard::tr("%1 — labelled events: %2 of %3 found, mean forewarning %4")
         .arg(shown.name())
         .arg(found)
@@ -192,20 +208,23 @@ QString forewarningCaption(const VersionShown &shown)
     if (labels.empty())
         return {};
     const qint64 found = shown.facts.labelsFound();
-    QString caption = EventsCard::tr("grey: labelled event from its start · colour: from the first detection to its end "
-                                     "(forewarning)");
+    QString caption = EventsCard::tr(
+        "grey: labelled event from its start · colour: from the first detection to its end "
+        "(forewarning)");
     if (found < qint64(labels.size()))
         caption = EventsCard::tr("%1 · hatched: missed").arg(caption);
     const Derived &derived = shown.entry.derived;
-    caption = EventsCard::tr("%1 · %2").arg(caption, zoneText(shown.display, labels.front().label.start));
+    caption = EventsCard::tr("%1 · %2").arg(caption,
+                                            zoneText(shown.display, labels.front().label.start));
     const bool differs = (derived.labelsFound && *derived.labelsFound != found)
                          || (derived.labelsTotal && *derived.labelsTotal != qint64(labels.size()));
     if (!differs)
         return caption;
-    return EventsCard::tr("%1\nThe title counts as the service does; its ranges, taken together where they overlap, give %2 of %3.")
-        .arg(caption)
-        .arg(found)
-        .arg(labels.size());
+    return EventsCard::
+        tr("%1\nThe title counts as the service does; its ranges, taken together where they overlap, give %2 of %3.")
+            .arg(caption)
+            .arg(found)
+            .arg(labels.size());
 }
 
 QString labelReadout(const LabelMatch &match, const Display &display)
@@ -227,16 +246,20 @@ QString noLabelsText(const VersionShown &shown)
     if (shown.facts.hasLabels())
         return {};
     if (shown.metrics().labelsPresent == false)
-        return EventsCard::tr("This version was trained without labels, so nothing can be called found or missed.");
+        return EventsCard::tr(
+            "This version was trained without labels, so nothing can be called found or missed.");
     if (!shown.metrics().labeledRanges)
-        return EventsCard::tr("The response has no labelled ranges: this version had no labels, or none were sent.");
-    return EventsCard::tr("No labelled event lies in the evaluation range, so nothing can be called found or missed.");
+        return EventsCard::tr(
+            "The response has no labelled ranges: this version had no labels, or none were sent.");
+    return EventsCard::tr(
+        "No labelled event lies in the evaluation range, so nothing can be called found or missed.");
 }
 
 ChartRow forewarningRow(const LabelMatch &match, const Display &display, bool withTimes)
 {
     const double length = hours(match.label.length());
-    ChartRow row{.label = withTimes ? shortDateTimeText(match.label.start, display) : dateText(match.label.start, display),
+    ChartRow row{.label = withTimes ? shortDateTimeText(match.label.start, display)
+                                    : dateText(match.label.start, display),
                  .readout = labelReadout(match, display),
                  .pale = length};
     if (!match.found()) {
@@ -269,10 +292,12 @@ void EventsCard::showForewarning(const VersionShown &shown)
     values = tr("start\tend\tfound\tforewarning in seconds\n");
     for (const LabelMatch &match : labels) {
         chart.rows.push_back(forewarningRow(match, shown.display, withTimes));
-        m_eventOfLabel.push_back(
-            match.found() ? eventStarting(shown.facts.matching.detections, match.firstDetection->start) : -1);
-        values += plainText(match.label.start) + u'\t' + plainText(match.label.end) + u'\t' + plainText(match.found())
-                  + u'\t' + (match.forewarning ? plainText(*match.forewarning) : QString()) + u'\n';
+        m_eventOfLabel.push_back(match.found() ? eventStarting(shown.facts.matching.detections,
+                                                               match.firstDetection->start)
+                                               : -1);
+        values += plainText(match.label.start) + u'\t' + plainText(match.label.end) + u'\t'
+                  + plainText(match.found()) + u'\t'
+                  + (match.forewarning ? plainText(*match.forewarning) : QString()) + u'\n';
     }
     m_forewarning->setColours(rowColours(shown));
     m_forewarning->setData(std::move(chart));
@@ -284,10 +309,10 @@ void EventsCard::showForewarning(const VersionShown &shown)
 void EventsCard::showDurations(const VersionShown &shown)
 {
     const auto &detections = shown.facts.matching.detections;
-    const DayLabel day = detections.empty()
-                             ? DayLabel()
-                             : dayLabels({detections.front().detection.start, detections.back().detection.start},
-                                         shown.display);
+    const DayLabel day = detections.empty() ? DayLabel()
+                                            : dayLabels({detections.front().detection.start,
+                                                         detections.back().detection.start},
+                                                        shown.display);
     std::vector<DurationColumn> columns;
     columns.reserve(detections.size());
     m_eventOfColumn.clear();
@@ -297,13 +322,14 @@ void EventsCard::showDurations(const VersionShown &shown)
     for (const DetectionMatch &match : detections) {
         const Milliseconds duration = match.detection.length();
         const QString kind = match.overlapsLabel ? tr("overlaps a label") : tr("unlabelled");
-        columns.push_back({duration, match.overlapsLabel, day(match.detection.start),
-                           tr("Event %1: %2, %3")
-                               .arg(rangeText(match.detection, shown.display), durationText(duration), kind)});
+        columns.push_back(
+            {duration, match.overlapsLabel, day(match.detection.start),
+             tr("Event %1: %2, %3")
+                 .arg(rangeText(match.detection, shown.display), durationText(duration), kind)});
         m_eventOfColumn.push_back(match.event);
         longest = std::max(longest, duration);
-        values += plainText(match.detection.start) + u'\t' + plainText(match.detection.end) + u'\t' + plainText(duration)
-                  + u'\t' + plainText(match.overlapsLabel) + u'\n';
+        values += plainText(match.detection.start) + u'\t' + plainText(match.detection.end) + u'\t'
+                  + plainText(duration) + u'\t' + plainText(match.overlapsLabel) + u'\n';
     }
     m_durations->setColours({.labelled = shown.colour(),
                              .unlabelled = shown.theme.event,
@@ -314,14 +340,15 @@ void EventsCard::showDurations(const VersionShown &shown)
                              .accent = shown.theme.accent,
                              .panel = shown.theme.panel});
     m_durations->setColumns(std::move(columns));
-    m_titles[1] = detections.empty()
-                      ? tr("%1 — no detected events").arg(shown.name())
-                      : tr("%1 — duration of %2 in time order, longest %3")
-                            .arg(shown.name(),
-                                 countText(QT_TRANSLATE_N_NOOP("Text", "%n event"), QT_TRANSLATE_N_NOOP("Text", "%n events"),
-                                           qint64(detections.size())),
-                                 durationText(longest));
-    m_zone = detections.empty() ? QString() : zoneText(shown.display, detections.front().detection.start);
+    m_titles[1] = detections.empty() ? tr("%1 — no detected events").arg(shown.name())
+                                     : tr("%1 — duration of %2 in time order, longest %3")
+                                           .arg(shown.name(),
+                                                countText(QT_TRANSLATE_N_NOOP("Text", "%n event"),
+                                                          QT_TRANSLATE_N_NOOP("Text", "%n events"),
+                                                          qint64(detections.size())),
+                                                durationText(longest));
+    m_zone = detections.empty() ? QString()
+                                : zoneText(shown.display, detections.front().detection.start);
 }
 
 } // namespace belvedere

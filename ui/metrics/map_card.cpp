@@ -20,11 +20,14 @@ MapData mapData(const VersionShown &shown)
     const auto &ranked = shown.facts.ranking.sensors;
     for (size_t i = 0; i < ranked.size(); ++i) {
         if (shown.facts.rankedColumns[i] >= 0)
-            data.sensors.push_back({ranked[i].name, visibleText(ranked[i].sensor), shown.facts.rankedColumns[i]});
+            data.sensors.push_back(
+                {ranked[i].name, visibleText(ranked[i].sensor), shown.facts.rankedColumns[i]});
     }
     for (const DetectionMatch &match : shown.facts.matching.detections) {
-        const double weight = double((match.detection.length() + shown.facts.samplingInterval).count());
-        data.events.push_back({match.event, match.detection, qMax(1.0, weight), match.overlapsLabel});
+        const double weight = double(
+            (match.detection.length() + shown.facts.samplingInterval).count());
+        data.events.push_back(
+            {match.event, match.detection, qMax(1.0, weight), match.overlapsLabel});
     }
     return data;
 }
@@ -32,17 +35,22 @@ MapData mapData(const VersionShown &shown)
 ContributionMap::Texts mapTexts(const VersionShown &shown)
 {
     const auto &detections = shown.facts.matching.detections;
-    const DayLabel day = dayLabels({detections.front().detection.start, detections.back().detection.start}, shown.display);
+    const DayLabel day = dayLabels(
+        {detections.front().detection.start, detections.back().detection.start}, shown.display);
     return {.date = [day](const MapEvent &event) { return day(event.range.start); },
-            .moment = [display = shown.display](const MapEvent &event) {
-                return MapCard::tr("%1 (%2)").arg(rangeText(event.range, display), durationText(event.range.length()));
-            }};
+            .moment =
+                [display = shown.display](const MapEvent &event) {
+                    return MapCard::tr("%1 (%2)").arg(rangeText(event.range, display),
+                                                      durationText(event.range.length()));
+                }};
 }
 
 } // namespace
 
 MapCard::MapCard(QWidget *parent)
-    : Card(u"mapCard"_s, parent), m_map(new ContributionMap(this)), m_message(makeMessage(u"mapMessage"_s))
+    : Card(u"mapCard"_s, parent),
+      m_map(new ContributionMap(this)),
+      m_message(makeMessage(u"mapMessage"_s))
 {
     auto *body = new QWidget(this);
     m_stack = new QStackedLayout(body);
@@ -69,15 +77,17 @@ void MapCard::showVersion(const VersionShown &shown)
         m_ranges.push_back(match.detection);
     }
     const bool isEmpty = detections.empty() || shown.facts.ranking.sensors.empty();
-    setTitle(detections.empty()
-                 ? tr("Contribution per event")
-                 : tr("Contribution per event — %1 in time order")
-                       .arg(countText(QT_TRANSLATE_N_NOOP("Text", "%n event"), QT_TRANSLATE_N_NOOP("Text", "%n events"),
-                                      qint64(detections.size()))));
+    setTitle(detections.empty() ? tr("Contribution per event")
+                                : tr("Contribution per event — %1 in time order")
+                                      .arg(countText(QT_TRANSLATE_N_NOOP("Text", "%n event"),
+                                                     QT_TRANSLATE_N_NOOP("Text", "%n events"),
+                                                     qint64(detections.size()))));
     m_map->setAccessibleName(tr("%1: %2").arg(shown.name(), title()));
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
-    m_message->setText(detections.empty() ? tr("No event was detected in the evaluation range.")
-                                          : tr("The response does not say which sensors contributed to the events."));
+    m_message->setText(
+        detections.empty()
+            ? tr("No event was detected in the evaluation range.")
+            : tr("The response does not say which sensors contributed to the events."));
     if (isEmpty) {
         m_map->setData({});
         setCaption({});
@@ -93,11 +103,15 @@ void MapCard::showCaption(int perColumn)
 {
     if (m_eventOfPosition.empty())
         return;
-    const QString caption = tr("filled mark: overlaps a label · click an event to open it on the timeline · %1").arg(m_zone);
-    setCaption(perColumn <= 1 ? caption
-                              : tr("%1\nEach column is the mean of %2 events, weighted by duration; + and − show fewer or more.")
-                                    .arg(caption)
-                                    .arg(perColumn));
+    const QString caption =
+        tr("filled mark: overlaps a label · click an event to open it on the timeline · %1")
+            .arg(m_zone);
+    setCaption(
+        perColumn <= 1
+            ? caption
+            : tr("%1\nEach column is the mean of %2 events, weighted by duration; + and − show fewer or more.")
+                  .arg(caption)
+                  .arg(perColumn));
 }
 
 QString MapCard::valuesText() const

@@ -25,9 +25,12 @@ std::vector<qsizetype> columnsOf(const SensorRanking &ranking, const Contributio
 
 std::optional<qint64> activeBefore(const VersionEntry &entry, const ArchiveContents &contents)
 {
-    const auto began = entry.version.trainingExecutionStart ? entry.version.trainingExecutionStart : entry.version.created;
+    const auto began = entry.version.trainingExecutionStart ? entry.version.trainingExecutionStart
+                                                            : entry.version.created;
     const auto model = std::ranges::find_if(contents.models, [&](const ModelEntry &candidate) {
-        return std::ranges::any_of(candidate.versions, [&](size_t i) { return contents.versions[i].key() == entry.key(); });
+        return std::ranges::any_of(candidate.versions, [&](size_t i) {
+            return contents.versions[i].key() == entry.key();
+        });
     });
     if (!began || model == contents.models.end())
         return std::nullopt;
@@ -40,10 +43,12 @@ std::optional<qint64> activeBefore(const VersionEntry &entry, const ArchiveConte
     return latest ? std::optional(latest->version) : std::nullopt;
 }
 
-std::optional<Milliseconds> unlabelledTotal(const ModelMetrics &metrics, const EventMatching &matching)
+std::optional<Milliseconds> unlabelledTotal(const ModelMetrics &metrics,
+                                            const EventMatching &matching)
 {
     constexpr double mostSeconds = 1e12; // beyond any calendar; the product below must fit
-    if (metrics.unknownTotalDurationSeconds && std::abs(*metrics.unknownTotalDurationSeconds) < mostSeconds)
+    if (metrics.unknownTotalDurationSeconds
+        && std::abs(*metrics.unknownTotalDurationSeconds) < mostSeconds)
         return Milliseconds(qint64(*metrics.unknownTotalDurationSeconds * 1000));
     return matching.labels.empty() ? std::nullopt : std::optional(matching.unlabelledTotal);
 }
@@ -124,7 +129,8 @@ qsizetype metricsWork(const VersionEntry &entry)
     if (!entry.version.modelMetrics)
         return 0;
     const ModelMetrics &metrics = *entry.version.modelMetrics;
-    return qsizetype(metrics.contributions.values().size()) + qsizetype(metrics.predictedRanges.size()) * 20;
+    return qsizetype(metrics.contributions.values().size())
+           + qsizetype(metrics.predictedRanges.size()) * 20;
 }
 
 } // namespace belvedere

@@ -26,8 +26,9 @@ struct MetricsFacts {
     EventMatching matching{};
     SensorRanking ranking{};
     std::vector<RankedComponent> components{};
-    std::vector<qsizetype> rankedColumns{}; // for each ranked sensor its column in the Contributions
-    Milliseconds samplingInterval{0};       // Δ; 0 where unknown
+    std::vector<qsizetype>
+        rankedColumns{};               // for each ranked sensor its column in the Contributions
+    Milliseconds samplingInterval{0};  // Δ; 0 where unknown
     std::vector<PriorRow> priorRows{}; // without a prior: its own numbers alone
     PromotionRule rule = PromotionRule::Unknown;
     // The version that was active when this one was trained: most likely the prior. The service does not say it.

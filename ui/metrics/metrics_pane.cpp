@@ -20,9 +20,9 @@ namespace belvedere {
 namespace {
 
 constexpr int gap = 10;
-constexpr int twoColumnsFrom = 820;  // of the design's pixels
+constexpr int twoColumnsFrom = 820; // of the design's pixels
 constexpr int lowestCard = 300;
-constexpr int ownCardFrom = 960;     // height from which the durations have a card of their own
+constexpr int ownCardFrom = 960;         // height from which the durations have a card of their own
 constexpr qsizetype smallWork = 150'000; // shares that are calculated within a few milliseconds
 
 } // namespace
@@ -64,9 +64,17 @@ public:
 };
 
 MetricsPane::Private::Private(MetricsPane *pane)
-    : q(pane), stack(new QStackedLayout(pane)), state(new StateView(pane)), scroll(new QScrollArea(pane)),
-      page(new QWidget), grid(new QGridLayout(page)), events(new EventsCard(page)), durations(new EventsCard(page)),
-      prior(new PriorCard(page)), sensors(new SensorsCard(page)), map(new MapCard(page))
+    : q(pane),
+      stack(new QStackedLayout(pane)),
+      state(new StateView(pane)),
+      scroll(new QScrollArea(pane)),
+      page(new QWidget),
+      grid(new QGridLayout(page)),
+      events(new EventsCard(page)),
+      durations(new EventsCard(page)),
+      prior(new PriorCard(page)),
+      sensors(new SensorsCard(page)),
+      map(new MapCard(page))
 {
     durations->setObjectName(u"durationsCard"_s);
     durations->setFixedView(EventsCard::View::Durations);
@@ -125,7 +133,8 @@ void MetricsPane::Private::calculate(const VersionEntry &version)
     state->showLoading(u'v' + QString::number(version.version.version));
     stack->setCurrentWidget(state);
     // The worker keeps the contents alive; the entry lies in them.
-    worker.setFuture(QtConcurrent::run([kept = contents, entry = &version] { return metricsFacts(*entry, *kept); }));
+    worker.setFuture(QtConcurrent::run(
+        [kept = contents, entry = &version] { return metricsFacts(*entry, *kept); }));
 }
 
 void MetricsPane::Private::showCards()
@@ -147,8 +156,9 @@ void MetricsPane::Private::showCards()
 void MetricsPane::Private::arrange()
 {
     const double scale = designScale(q->font());
-    for (Card *card : {static_cast<Card *>(events), static_cast<Card *>(durations), static_cast<Card *>(prior),
-                       static_cast<Card *>(sensors), static_cast<Card *>(map)}) {
+    for (Card *card :
+         {static_cast<Card *>(events), static_cast<Card *>(durations), static_cast<Card *>(prior),
+          static_cast<Card *>(sensors), static_cast<Card *>(map)}) {
         card->setMinimumHeight(qRound(lowestCard * scale));
         grid->removeWidget(card);
     }
@@ -163,8 +173,8 @@ void MetricsPane::Private::arrange()
 void MetricsPane::Private::arrangeOneColumn()
 {
     int row = 0;
-    for (QWidget *card : {static_cast<QWidget *>(events), static_cast<QWidget *>(prior), static_cast<QWidget *>(sensors),
-                          static_cast<QWidget *>(map)})
+    for (QWidget *card : {static_cast<QWidget *>(events), static_cast<QWidget *>(prior),
+                          static_cast<QWidget *>(sensors), static_cast<QWidget *>(map)})
         grid->addWidget(card, row++, 0);
     durations->hide();
     events->setFixedView(std::nullopt);

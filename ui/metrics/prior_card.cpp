@@ -29,26 +29,43 @@ const MetricWords &wordsOf(PriorRow::Metric metric)
 {
     static const MetricWords words[] = {
         {QT_TRANSLATE_NOOP("PriorCard", "Recall"), Unit::Fraction,
-         QT_TRANSLATE_NOOP("PriorCard", "Share of the labelled events that were detected, as the service counts it."), true},
+         QT_TRANSLATE_NOOP(
+             "PriorCard",
+             "Share of the labelled events that were detected, as the service counts it."),
+         true},
         {QT_TRANSLATE_NOOP("PriorCard", "Precision"), Unit::Fraction,
-         QT_TRANSLATE_NOOP("PriorCard", "Share of the detected events that are labelled, as the service counts it."), true},
+         QT_TRANSLATE_NOOP(
+             "PriorCard",
+             "Share of the detected events that are labelled, as the service counts it."),
+         true},
         {QT_TRANSLATE_NOOP("PriorCard", "Mean fractional lead time"), Unit::Fraction,
-         QT_TRANSLATE_NOOP("PriorCard", "How much of a labelled event was still ahead when it was detected, on average."),
+         QT_TRANSLATE_NOOP(
+             "PriorCard",
+             "How much of a labelled event was still ahead when it was detected, on average."),
          true},
         {QT_TRANSLATE_NOOP("PriorCard", "AUC"), Unit::Fraction,
-         QT_TRANSLATE_NOOP("PriorCard", "Area under the ROC curve: how well the score tells anomalous rows from others."),
+         QT_TRANSLATE_NOOP(
+             "PriorCard",
+             "Area under the ROC curve: how well the score tells anomalous rows from others."),
          true},
         {QT_TRANSLATE_NOOP("PriorCard", "Labelled events found"), Unit::Count,
-         QT_TRANSLATE_NOOP("PriorCard", "Labelled events that a detection overlaps, of all labelled events."), false},
+         QT_TRANSLATE_NOOP("PriorCard",
+                           "Labelled events that a detection overlaps, of all labelled events."),
+         false},
         {QT_TRANSLATE_NOOP("PriorCard", "Mean forewarning"), Unit::Duration,
-         QT_TRANSLATE_NOOP("PriorCard", "From the first detection to the end of the labelled event, on average."), false},
+         QT_TRANSLATE_NOOP(
+             "PriorCard", "From the first detection to the end of the labelled event, on average."),
+         false},
         {QT_TRANSLATE_NOOP("PriorCard", "Unlabelled detections"), Unit::Count,
          QT_TRANSLATE_NOOP("PriorCard", "Detected events that overlap no label."), false},
         {QT_TRANSLATE_NOOP("PriorCard", "… total duration"), Unit::Duration,
-         QT_TRANSLATE_NOOP("PriorCard", "How long the unlabelled detections lasted in all."), false},
+         QT_TRANSLATE_NOOP("PriorCard", "How long the unlabelled detections lasted in all."),
+         false},
         {QT_TRANSLATE_NOOP("PriorCard", "Alarm time"), Unit::Percent,
-         QT_TRANSLATE_NOOP("PriorCard", "Share of the window in which an event was detected. A detector that rings all the "
-                                        "time finds everything."),
+         QT_TRANSLATE_NOOP(
+             "PriorCard",
+             "Share of the window in which an event was detected. A detector that rings all the "
+             "time finds everything."),
          false},
     };
     return words[size_t(metric)];
@@ -86,17 +103,21 @@ QString cardTitle(const VersionShown &shown)
     const auto range = shown.entry.version.evaluationRange();
     const bool prior = shown.entry.version.priorModelMetrics.has_value();
     if (!range)
-        return (prior ? PriorCard::tr("%1 and its prior model on the same window") : PriorCard::tr("%1 — metrics"))
+        return (prior ? PriorCard::tr("%1 and its prior model on the same window")
+                      : PriorCard::tr("%1 — metrics"))
             .arg(shown.name());
     const QString window = rangeText(*range, shown.display);
-    return (prior ? PriorCard::tr("%1 and its prior model on the same window, %2") : PriorCard::tr("%1 — metrics, %2"))
+    return (prior ? PriorCard::tr("%1 and its prior model on the same window, %2")
+                  : PriorCard::tr("%1 — metrics, %2"))
         .arg(shown.name(), window);
 }
 
 } // namespace
 
 PriorCard::PriorCard(QWidget *parent)
-    : Card(u"priorCard"_s, parent), m_table(new QTableWidget(0, ColumnCount, this)), m_rule(new QLabel(this))
+    : Card(u"priorCard"_s, parent),
+      m_table(new QTableWidget(0, ColumnCount, this)),
+      m_rule(new QLabel(this))
 {
     auto *body = new QWidget(this);
     auto *layout = new QVBoxLayout(body);
@@ -125,13 +146,15 @@ PriorCard::PriorCard(QWidget *parent)
     setBody(body);
 }
 
-void PriorCard::setCell(int row, int column, const QString &text, const QColor &colour, const QString &toolTip)
+void PriorCard::setCell(int row, int column, const QString &text, const QColor &colour,
+                        const QString &toolTip)
 {
     auto *item = new QTableWidgetItem(text);
     item->setForeground(colour);
     if (column == OwnColumn || column == PriorColumn)
         item->setFont(tabularFont(font()));
-    item->setTextAlignment((column == MetricColumn ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    item->setTextAlignment((column == MetricColumn ? Qt::AlignLeft : Qt::AlignRight)
+                           | Qt::AlignVCenter);
     if (!toolTip.isEmpty())
         item->setToolTip(toolTipText(toolTip));
     m_table->setItem(row, column, item);
@@ -140,7 +163,8 @@ void PriorCard::setCell(int row, int column, const QString &text, const QColor &
 QString PriorCard::rowHelp(const PriorRow &row, const VersionShown &shown) const
 {
     QString help = tr(wordsOf(row.metric).help);
-    help += u' ' + (row.better == Direction::Higher ? tr("Higher is better.") : tr("Lower is better."));
+    help += u' '
+            + (row.better == Direction::Higher ? tr("Higher is better.") : tr("Lower is better."));
     if (wordsOf(row.metric).needsLabels && shown.metrics().labelsPresent == false)
         help += u' ' + tr("Greyed: this version had no labels, so the number means nothing.");
     return help;
@@ -159,9 +183,10 @@ void PriorCard::fillTable(const VersionShown &shown)
         m_table->horizontalHeaderItem(column)->setFont(sizedFont(font(), 11.5, true));
     }
     if (shown.facts.priorVersion)
-        m_table->horizontalHeaderItem(PriorColumn)->setToolTip(toolTipText(
-            tr("The version that was active when this one was trained. The service does not say which version its prior "
-               "model is.")));
+        m_table->horizontalHeaderItem(PriorColumn)
+            ->setToolTip(toolTipText(tr(
+                "The version that was active when this one was trained. The service does not say which version its prior "
+                "model is.")));
     for (int i = 0; i < int(rows.size()); ++i) {
         const PriorRow &row = rows[size_t(i)];
         const MetricWords &words = wordsOf(row.metric);
@@ -171,7 +196,8 @@ void PriorCard::fillTable(const VersionShown &shown)
         setCell(i, MetricColumn, tr(words.label), colour, help);
         setCell(i, OwnColumn, valueText(row.own, words.unit, shown.display), colour, help);
         setCell(i, PriorColumn, valueText(row.prior, words.unit, shown.display), colour, help);
-        setCell(i, ChangeColumn, grey ? QString() : changeText(row.change), changeColour(row.change, shown.theme), help);
+        setCell(i, ChangeColumn, grey ? QString() : changeText(row.change),
+                changeColour(row.change, shown.theme), help);
     }
 }
 
@@ -183,14 +209,16 @@ void PriorCard::showVersion(const VersionShown &shown)
     m_table->verticalHeader()->setDefaultSectionSize(qRound(26 * designScale(font())));
     fillTable(shown);
     // All rows in sight: a table that scrolls inside a pane that scrolls is a nuisance.
-    m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height() + m_table->verticalHeader()->length() + 2);
+    m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height()
+                              + m_table->verticalHeader()->length() + 2);
 
     const ModelVersion &version = shown.entry.version;
     QStringList words{promotionRuleText(shown.facts.rule)};
     if (version.autoPromotionResult)
         words += tr("Result: %1.").arg(wordText(version.autoPromotionResult->word));
     if (version.autoPromotionResultReason && !version.autoPromotionResultReason->isEmpty())
-        words += tr("The service's reason: %1").arg(shortVisibleText(*version.autoPromotionResultReason, 256));
+        words += tr("The service's reason: %1")
+                     .arg(shortVisibleText(*version.autoPromotionResultReason, 256));
     if (shown.metrics().labelsPresent == false)
         words += tr("The metrics say that there were no labels: the greyed numbers mean nothing.");
     if (version.priorModelMetricsProblem)
@@ -211,7 +239,8 @@ QString PriorCard::valuesText() const
         for (int column = 0; column < ColumnCount; ++column) {
             if (m_table->isColumnHidden(column))
                 continue;
-            const QTableWidgetItem *item = row < 0 ? m_table->horizontalHeaderItem(column) : m_table->item(row, column);
+            const QTableWidgetItem *item = row < 0 ? m_table->horizontalHeaderItem(column)
+                                                   : m_table->item(row, column);
             cells += item ? item->text() : QString();
         }
         text += cells.join(u'\t') + u'\n';

@@ -24,7 +24,8 @@ protected:
 
 private:
     void fillTable(const VersionShown &shown);
-    void setCell(int row, int column, const QString &text, const QColor &colour, const QString &toolTip = {});
+    void setCell(int row, int column, const QString &text, const QColor &colour,
+                 const QString &toolTip = {});
     QString rowHelp(const PriorRow &row, const VersionShown &shown) const;
 
     QTableWidget *m_table;

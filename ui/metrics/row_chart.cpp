@@ -17,8 +17,8 @@ namespace belvedere {
 
 namespace {
 
-constexpr double lowestRow = 17;    // of the design
-constexpr double twoLineRow = 29;   // from here on a label's second line has room
+constexpr double lowestRow = 17;       // of the design
+constexpr double twoLineRow = 29;      // from here on a label's second line has room
 constexpr double mostForLabels = 0.42; // of the width
 constexpr double tickBand = 18;
 constexpr double referenceBand = 16;
@@ -33,7 +33,10 @@ QValueAxis *quietAxis()
 } // namespace
 
 RowChart::RowChart(QWidget *parent)
-    : QChartView(parent), m_scroll(new QScrollBar(Qt::Vertical, this)), m_values(quietAxis()), m_places(quietAxis()),
+    : QChartView(parent),
+      m_scroll(new QScrollBar(Qt::Vertical, this)),
+      m_values(quietAxis()),
+      m_places(quietAxis()),
       m_bars(new QHorizontalStackedBarSeries)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -123,7 +126,8 @@ void RowChart::arrange()
 void RowChart::placePlot()
 {
     const double labels = labelWidth();
-    const double room = viewport()->width() - labels - (m_scroll->isVisibleTo(this) ? m_scroll->width() + 4 : 0);
+    const double room = viewport()->width() - labels
+                        - (m_scroll->isVisibleTo(this) ? m_scroll->width() + 4 : 0);
     m_plot.setLeft(labels);
     m_plot.setWidth(qMax(1.0, plotWidth(room)));
     chart()->setPlotArea(m_plot);
@@ -162,7 +166,8 @@ double RowChart::labelWidth() const
         const ChartRow &entry = m_data.rows[size_t(row)];
         const double first = label.horizontalAdvance(entry.label);
         const double second = below.horizontalAdvance(entry.subLabel);
-        widest = qMax(widest, hasTwoLines() || entry.subLabel.isEmpty() ? qMax(first, second) : first + 6 + second);
+        widest = qMax(widest, hasTwoLines() || entry.subLabel.isEmpty() ? qMax(first, second)
+                                                                        : first + 6 + second);
     }
     return qMin(widest + 14 * designScale(font()), viewport()->width() * mostForLabels);
 }
@@ -219,7 +224,8 @@ void RowChart::drawBackground(QPainter *painter, const QRectF &)
     painter->setRenderHint(QPainter::Antialiasing);
     const int marked = m_hovered >= 0 ? m_hovered : (hasFocus() ? m_current : -1);
     if (const QRectF box = rowRect(marked); !box.isEmpty()) {
-        painter->setPen(hasFocus() && marked == m_current ? QPen(m_colours.accent, 1) : QPen(Qt::NoPen));
+        painter->setPen(hasFocus() && marked == m_current ? QPen(m_colours.accent, 1)
+                                                          : QPen(Qt::NoPen));
         painter->setBrush(m_colours.current);
         painter->drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     }
@@ -240,7 +246,8 @@ void RowChart::paintPale(QPainter &painter, int row) const
         return;
     const QRectF box = rowRect(row);
     const double height = m_rowHeight * qMin(1.0, m_data.barShare * 1.5);
-    const QRectF bar(m_plot.left(), box.center().y() - height / 2, qMax(1.0, xOf(entry.pale) - m_plot.left()), height);
+    const QRectF bar(m_plot.left(), box.center().y() - height / 2,
+                     qMax(1.0, xOf(entry.pale) - m_plot.left()), height);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_colours.pale);
@@ -253,7 +260,8 @@ void RowChart::paintPale(QPainter &painter, int row) const
         const double from = qMax(x, bar.left());
         const double to = qMin(x + height, bar.right());
         if (to > from)
-            painter.drawLine(QPointF(from, bar.bottom() - (from - x)), QPointF(to, bar.bottom() - (to - x)));
+            painter.drawLine(QPointF(from, bar.bottom() - (from - x)),
+                             QPointF(to, bar.bottom() - (to - x)));
     }
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
@@ -308,10 +316,13 @@ void RowChart::paintRow(QPainter &painter, int row) const
     painter.setFont(sizedFont(font(), 10.5));
     const QFontMetricsF metrics(painter.font());
     const double left = xOf(qMax(entry.pale, entry.to)) + 6;
-    const QRectF place(left, box.top(), metrics.horizontalAdvance(entry.valueText) + 1, box.height());
-    if (m_data.reference && place.left() < xOf(m_data.reference->at) + 2 && place.right() > xOf(m_data.reference->at) - 2)
-        painter.fillRect(QRectF(place.left() - 2, place.center().y() - metrics.height() / 2, place.width() + 4,
-                                metrics.height()), m_colours.panel); // no dashes through a number
+    const QRectF place(left, box.top(), metrics.horizontalAdvance(entry.valueText) + 1,
+                       box.height());
+    if (m_data.reference && place.left() < xOf(m_data.reference->at) + 2
+        && place.right() > xOf(m_data.reference->at) - 2)
+        painter.fillRect(QRectF(place.left() - 2, place.center().y() - metrics.height() / 2,
+                                place.width() + 4, metrics.height()),
+                         m_colours.panel); // no dashes through a number
     painter.setPen(entry.look == ChartRow::Look::Missed ? m_colours.missed : m_colours.dim);
     drawElided(painter, place, entry.valueText);
 }
@@ -332,7 +343,8 @@ void RowChart::paintLabel(QPainter &painter, const QRectF &box, const ChartRow &
         drawElided(painter, QRectF(box.left(), top, box.width(), half), row.label, Qt::ElideMiddle);
         painter.setFont(below);
         painter.setPen(m_colours.dim);
-        drawElided(painter, QRectF(box.left(), top + half, box.width(), half), row.subLabel, Qt::ElideMiddle);
+        drawElided(painter, QRectF(box.left(), top + half, box.width(), half), row.subLabel,
+                   Qt::ElideMiddle);
         return;
     }
     drawElided(painter, box, row.label, Qt::ElideMiddle);

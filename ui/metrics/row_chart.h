@@ -23,8 +23,8 @@ struct ChartRow {
     QString label{};
     QString subLabel{}; // dim, below the label or after it where rows are low
     QString valueText{};
-    QString readout{};  // the row in words
-    double pale = 0;    // a pale bar from 0 to here, behind the other
+    QString readout{}; // the row in words
+    double pale = 0;   // a pale bar from 0 to here, behind the other
     double from = 0;
     double to = 0;
     Look look = Look::Strong;
@@ -42,10 +42,10 @@ struct ChartTick {
 struct RowChartData {
     std::vector<ChartRow> rows{};
     double maximum = 1;
-    std::vector<ChartTick> ticks{};         // above, with lines; equally spaced from 0
-    std::optional<ChartTick> reference{};   // a dashed line with its name at the foot
-    double rowPixels = 27;                  // of the design, where there is room
-    double barShare = 0.44;                 // of a row's height
+    std::vector<ChartTick> ticks{};       // above, with lines; equally spaced from 0
+    std::optional<ChartTick> reference{}; // a dashed line with its name at the foot
+    double rowPixels = 27;                // of the design, where there is room
+    double barShare = 0.44;               // of a row's height
 
     bool operator==(const RowChartData &) const = default;
 };

@@ -36,7 +36,8 @@ ChartRow sensorRow(const RankedSensor &sensor, double equalShare, qsizetype coun
     return {.label = visibleText(sensor.sensor),
             .subLabel = visibleText(sensor.component),
             .valueText = percentText(sensor.mean, decimals),
-            .readout = SensorsCard::tr("%1: %2 of the events' contribution, rank %3 of %4, equal share %5")
+            .readout = SensorsCard::tr(
+                           "%1: %2 of the events' contribution, rank %3 of %4, equal share %5")
                            .arg(visibleText(sensor.name), percentText(sensor.mean, decimals))
                            .arg(sensor.rank)
                            .arg(count)
@@ -47,19 +48,24 @@ ChartRow sensorRow(const RankedSensor &sensor, double equalShare, qsizetype coun
 
 QString sensorCountText(qsizetype sensors)
 {
-    return countText(QT_TRANSLATE_N_NOOP("Text", "%n sensor"), QT_TRANSLATE_N_NOOP("Text", "%n sensors"), sensors);
+    return countText(QT_TRANSLATE_N_NOOP("Text", "%n sensor"),
+                     QT_TRANSLATE_N_NOOP("Text", "%n sensors"), sensors);
 }
 
 ChartRow componentRow(const RankedComponent &component, double equalShare, qsizetype sensors)
 {
     const double share = equalShare * double(sensors);
-    const QString name = component.component.isEmpty() ? SensorsCard::tr("(no component)") : visibleText(component.component);
+    const QString name = component.component.isEmpty() ? SensorsCard::tr("(no component)")
+                                                       : visibleText(component.component);
     return {.label = name,
             .subLabel = sensorCountText(sensors),
             .valueText = percentText(component.mean, 1),
-            .readout = SensorsCard::tr("%1: %2 of the events' contribution from %3, equal share %4, first %5")
-                           .arg(name, percentText(component.mean, 1), sensorCountText(sensors), percentText(share, 1),
-                                sensors > 0 ? visibleText(component.sensors.front().sensor) : absentText()),
+            .readout = SensorsCard::tr(
+                           "%1: %2 of the events' contribution from %3, equal share %4, first %5")
+                           .arg(name, percentText(component.mean, 1), sensorCountText(sensors),
+                                percentText(share, 1),
+                                sensors > 0 ? visibleText(component.sensors.front().sensor)
+                                            : absentText()),
             .to = component.mean,
             .look = component.mean > share ? ChartRow::Look::Strong : ChartRow::Look::Faint};
 }
@@ -67,7 +73,9 @@ ChartRow componentRow(const RankedComponent &component, double equalShare, qsize
 } // namespace
 
 SensorsCard::SensorsCard(QWidget *parent)
-    : Card(u"sensorsCard"_s, parent), m_chart(new RowChart(this)), m_message(makeMessage(u"sensorsMessage"_s)),
+    : Card(u"sensorsCard"_s, parent),
+      m_chart(new RowChart(this)),
+      m_message(makeMessage(u"sensorsMessage"_s)),
       m_byComponent(new QToolButton(this))
 {
     m_byComponent->setObjectName(u"byComponent"_s);
@@ -113,9 +121,10 @@ void SensorsCard::showVersion(const VersionShown &shown)
     m_name = shown.name();
     m_ranking = shown.facts.ranking;
     m_components = shown.facts.components;
-    m_message->setText(shown.metrics().predictedRanges.empty()
-                           ? tr("No event was detected, so no sensor contributed to one.")
-                           : tr("The response does not say which sensors contributed to the events."));
+    m_message->setText(
+        shown.metrics().predictedRanges.empty()
+            ? tr("No event was detected, so no sensor contributed to one.")
+            : tr("The response does not say which sensors contributed to the events."));
     showRows();
 }
 
@@ -127,10 +136,12 @@ void SensorsCard::showRows()
     const int decimals = count > 0 ? decimalsFor(m_ranking.sensors.front().mean) : 1;
     if (isByComponent()) {
         for (const RankedComponent &component : m_components)
-            chart.rows.push_back(componentRow(component, m_ranking.equalShare, qsizetype(component.sensors.size())));
+            chart.rows.push_back(
+                componentRow(component, m_ranking.equalShare, qsizetype(component.sensors.size())));
     } else {
         for (qsizetype i = 0; i < qMin(count, mostSensors); ++i)
-            chart.rows.push_back(sensorRow(m_ranking.sensors[size_t(i)], m_ranking.equalShare, count, decimals));
+            chart.rows.push_back(
+                sensorRow(m_ranking.sensors[size_t(i)], m_ranking.equalShare, count, decimals));
     }
     for (const ChartRow &row : chart.rows)
         largest = qMax(largest, row.to);
@@ -141,14 +152,18 @@ void SensorsCard::showRows()
     m_chart->setData(std::move(chart));
 
     setTitle(isByComponent() ? tr("Components — mean contribution, weighted by duration")
-             : count > mostSensors ? tr("%1 of %2 sensors — mean contribution, weighted by duration").arg(mostSensors).arg(count)
-                                   : tr("Sensors — mean contribution, weighted by duration"));
+             : count > mostSensors
+                 ? tr("%1 of %2 sensors — mean contribution, weighted by duration")
+                       .arg(mostSensors)
+                       .arg(count)
+                 : tr("Sensors — mean contribution, weighted by duration"));
     m_chart->setAccessibleName(tr("%1: %2").arg(m_name, title()));
     QString caption = isByComponent() ? tr("full colour: more than an equal share of its sensors")
                                       : tr("full colour: above the equal share");
     if (m_ranking.eventsWithoutShares > 0)
         caption = tr("%1 · %2 without contributions left out")
-                      .arg(caption, countText(QT_TRANSLATE_N_NOOP("Text", "%n event"), QT_TRANSLATE_N_NOOP("Text", "%n events"),
+                      .arg(caption, countText(QT_TRANSLATE_N_NOOP("Text", "%n event"),
+                                              QT_TRANSLATE_N_NOOP("Text", "%n events"),
                                               m_ranking.eventsWithoutShares));
     setCaption(count == 0 ? QString() : caption);
 }
@@ -157,7 +172,8 @@ QString SensorsCard::valuesText() const
 {
     QString text = tr("rank\tsensor\tmean contribution\n");
     for (const RankedSensor &sensor : m_ranking.sensors)
-        text += QString::number(sensor.rank) + u'\t' + visibleText(sensor.name) + u'\t' + plainText(sensor.mean) + u'\n';
+        text += QString::number(sensor.rank) + u'\t' + visibleText(sensor.name) + u'\t'
+                + plainText(sensor.mean) + u'\n';
     return text;
 }
 

@@ -25,33 +25,44 @@ StateWords wordsOf(MetricsState state)
     switch (state) {
     case MetricsState::ListEntryOnly:
         return {QT_TRANSLATE_NOOP("StateView", "%1 is known from a list only"),
-                QT_TRANSLATE_NOOP("StateView", "A list of versions names it, but its DescribeModelVersion response is not in "
-                                               "the archive, so there are no metrics to show.")};
+                QT_TRANSLATE_NOOP(
+                    "StateView",
+                    "A list of versions names it, but its DescribeModelVersion response is not in "
+                    "the archive, so there are no metrics to show.")};
     case MetricsState::InProgress:
         return {QT_TRANSLATE_NOOP("StateView", "◔ %1 was still being trained"),
-                QT_TRANSLATE_NOOP("StateView", "The response was saved while training was in progress. Metrics come with the "
-                                               "end of it.")};
+                QT_TRANSLATE_NOOP(
+                    "StateView",
+                    "The response was saved while training was in progress. Metrics come with the "
+                    "end of it.")};
     case MetricsState::Importing:
         return {QT_TRANSLATE_NOOP("StateView", "◔ %1 was still being imported"),
-                QT_TRANSLATE_NOOP("StateView", "The response was saved while the import was in progress. It has no metrics.")};
+                QT_TRANSLATE_NOOP(
+                    "StateView",
+                    "The response was saved while the import was in progress. It has no metrics.")};
     case MetricsState::Failed:
         return {QT_TRANSLATE_NOOP("StateView", "✕ %1 failed"),
                 QT_TRANSLATE_NOOP("StateView", "The service gives no reason.")};
     case MetricsState::Canceled:
         return {QT_TRANSLATE_NOOP("StateView", "○ %1 was canceled"),
-                QT_TRANSLATE_NOOP("StateView", "Training was stopped before its end, so there are no metrics.")};
+                QT_TRANSLATE_NOOP("StateView",
+                                  "Training was stopped before its end, so there are no metrics.")};
     case MetricsState::NoMetrics:
         return {QT_TRANSLATE_NOOP("StateView", "%1 has no metrics"),
-                QT_TRANSLATE_NOOP("StateView", "The response has no ModelMetrics. The service sends them only for versions "
-                                               "with an evaluation range.")};
+                QT_TRANSLATE_NOOP(
+                    "StateView",
+                    "The response has no ModelMetrics. The service sends them only for versions "
+                    "with an evaluation range.")};
     case MetricsState::Broken:
         return {QT_TRANSLATE_NOOP("StateView", "The metrics of %1 could not be read"), nullptr};
     case MetricsState::NothingChosen:
     case MetricsState::Ready:
         break;
     }
-    return {QT_TRANSLATE_NOOP("StateView", "No version chosen"),
-            QT_TRANSLATE_NOOP("StateView", "Choose a version in the table or on the timeline to see its metrics.")};
+    return {
+        QT_TRANSLATE_NOOP("StateView", "No version chosen"),
+        QT_TRANSLATE_NOOP("StateView",
+                          "Choose a version in the table or on the timeline to see its metrics.")};
 }
 
 // Parsers end their messages with a full stop, sentences have their own.
@@ -76,8 +87,10 @@ QLabel *centredLabel(const QString &name, QWidget *parent)
 } // namespace
 
 StateView::StateView(QWidget *parent)
-    : QWidget(parent), m_heading(centredLabel(u"stateHeading"_s, this)),
-      m_explanation(centredLabel(u"stateExplanation"_s, this)), m_text(new QPlainTextEdit(this))
+    : QWidget(parent),
+      m_heading(centredLabel(u"stateHeading"_s, this)),
+      m_explanation(centredLabel(u"stateExplanation"_s, this)),
+      m_text(new QPlainTextEdit(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(48, 24, 48, 24);
@@ -127,7 +140,8 @@ void StateView::showState(MetricsState state, const VersionEntry *entry)
     }
     const bool hasReason = state == MetricsState::Failed && entry->version.failedReason
                            && !entry->version.failedReason->isEmpty();
-    showTexts(heading, hasReason ? shortVisibleText(*entry->version.failedReason, 5000) : tr(words.explanation));
+    showTexts(heading, hasReason ? shortVisibleText(*entry->version.failedReason, 5000)
+                                 : tr(words.explanation));
 }
 
 void StateView::showLoading(const QString &version)
@@ -137,21 +151,24 @@ void StateView::showLoading(const QString &version)
 
 void StateView::showBroken(const MetricsProblem &problem)
 {
-    m_explanation->setText(tr("The text stops making sense at byte %1: %2. It is shown below as it was sent; everything "
-                              "else of the version stays usable.")
-                               .arg(problem.offset)
-                               .arg(withoutStop(shortVisibleText(problem.message, 300))));
+    m_explanation->setText(
+        tr("The text stops making sense at byte %1: %2. It is shown below as it was sent; everything "
+           "else of the version stays usable.")
+            .arg(problem.offset)
+            .arg(withoutStop(shortVisibleText(problem.message, 300))));
     const QString shown = problem.text.left(mostShown);
     m_text->setPlainText(shown);
     m_text->show();
     // The offset counts bytes of UTF-8, the cursor QChars.
-    const qsizetype place = QString::fromUtf8(shown.toUtf8().left(qMax<qint64>(0, problem.offset))).size();
+    const qsizetype place = QString::fromUtf8(shown.toUtf8().left(qMax<qint64>(0, problem.offset)))
+                                .size();
     QTextCursor cursor = m_text->textCursor();
     cursor.setPosition(int(qMin(place, shown.size())));
     m_text->setTextCursor(cursor);
     QTextEdit::ExtraSelection mark;
     mark.cursor = cursor;
-    mark.cursor.movePosition(cursor.atEnd() ? QTextCursor::Left : QTextCursor::Right, QTextCursor::KeepAnchor);
+    mark.cursor.movePosition(cursor.atEnd() ? QTextCursor::Left : QTextCursor::Right,
+                             QTextCursor::KeepAnchor);
     mark.format.setBackground(m_theme.warnBackground);
     mark.format.setForeground(m_theme.bad);
     mark.format.setFontUnderline(true);

@@ -20,7 +20,8 @@ public:
     explicit StateView(QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
-    void showState(MetricsState state, const VersionEntry *entry); // entry null for NothingChosen only
+    void showState(MetricsState state,
+                   const VersionEntry *entry); // entry null for NothingChosen only
     void showLoading(const QString &version);
     QString heading() const;
     QString explanation() const;

@@ -13,7 +13,11 @@ namespace belvedere {
 class CuttingEngine final : public QPaintEngine
 {
 public:
-    CuttingEngine(QPainter &target, QRectF picture) : QPaintEngine(AllFeatures), m_target(target), m_picture(picture) {}
+    CuttingEngine(QPainter &target, QRectF picture)
+        : QPaintEngine(AllFeatures),
+          m_target(target),
+          m_picture(picture)
+    {}
 
     bool begin(QPaintDevice *) override
     {
@@ -31,7 +35,8 @@ public:
     void drawEllipse(const QRectF &box) override;
     void drawPoints(const QPointF *points, int count) override;
     void drawPixmap(const QRectF &box, const QPixmap &pixmap, const QRectF &source) override;
-    void drawImage(const QRectF &box, const QImage &image, const QRectF &source, Qt::ImageConversionFlags) override;
+    void drawImage(const QRectF &box, const QImage &image, const QRectF &source,
+                   Qt::ImageConversionFlags) override;
     void drawTiledPixmap(const QRectF &box, const QPixmap &pixmap, const QPointF &offset) override;
     void drawTextItem(const QPointF &position, const QTextItem &item) override;
     using QPaintEngine::drawEllipse;
@@ -65,8 +70,10 @@ bool isRectangle(const QPainterPath &path, QRectF &rectangle)
     rectangle = path.boundingRect();
     for (int i = 0; i < 5; ++i) {
         const QPainterPath::Element corner = path.elementAt(i);
-        const bool atSides = qFuzzyCompare(corner.x + 1, rectangle.left() + 1) || qFuzzyCompare(corner.x + 1, rectangle.right() + 1);
-        const bool atEnds = qFuzzyCompare(corner.y + 1, rectangle.top() + 1) || qFuzzyCompare(corner.y + 1, rectangle.bottom() + 1);
+        const bool atSides = qFuzzyCompare(corner.x + 1, rectangle.left() + 1)
+                             || qFuzzyCompare(corner.x + 1, rectangle.right() + 1);
+        const bool atEnds = qFuzzyCompare(corner.y + 1, rectangle.top() + 1)
+                            || qFuzzyCompare(corner.y + 1, rectangle.bottom() + 1);
         if (corner.isCurveTo() || !atSides || !atEnds)
             return false;
     }
@@ -118,8 +125,10 @@ QLineF cutLine(const QLineF &line, const QRectF &box)
         (along < 0 ? from : to) = along < 0 ? std::max(from, at) : std::min(to, at);
         return from <= to;
     };
-    const bool inside = cut(-line.dx(), line.x1() - box.left()) && cut(line.dx(), box.right() - line.x1())
-                        && cut(-line.dy(), line.y1() - box.top()) && cut(line.dy(), box.bottom() - line.y1());
+    const bool inside = cut(-line.dx(), line.x1() - box.left())
+                        && cut(line.dx(), box.right() - line.x1())
+                        && cut(-line.dy(), line.y1() - box.top())
+                        && cut(line.dy(), box.bottom() - line.y1());
     return inside ? QLineF(line.pointAt(from), line.pointAt(to)) : QLineF();
 }
 
@@ -189,7 +198,8 @@ void CuttingEngine::strokeCut(const QPainterPath &devicePath, const QPainterPath
 {
     const QPen pen = devicePen();
     const double reach = qMax(1.0, pen.widthF());
-    if (holds(clip, devicePath.boundingRect().adjusted(-reach / 2, -reach / 2, reach / 2, reach / 2))) {
+    if (holds(clip,
+              devicePath.boundingRect().adjusted(-reach / 2, -reach / 2, reach / 2, reach / 2))) {
         m_target.strokePath(devicePath, pen);
         return;
     }
@@ -204,10 +214,12 @@ void CuttingEngine::drawPath(const QPainterPath &path)
 {
     const QPainterPath shape = m_transform.map(path);
     const QPainterPath inside = clip();
-    if (!touches(inside, shape.boundingRect().adjusted(-m_pen.widthF(), -m_pen.widthF(), m_pen.widthF(), m_pen.widthF())))
+    if (!touches(inside, shape.boundingRect().adjusted(-m_pen.widthF(), -m_pen.widthF(),
+                                                       m_pen.widthF(), m_pen.widthF())))
         return;
     if (m_brush.style() != Qt::NoBrush) {
-        const QPainterPath filled = holds(inside, shape.boundingRect()) ? shape : common(shape, inside);
+        const QPainterPath filled = holds(inside, shape.boundingRect()) ? shape
+                                                                        : common(shape, inside);
         if (!filled.isEmpty())
             m_target.fillPath(filled, m_brush);
     }
@@ -243,13 +255,19 @@ void CuttingEngine::drawLines(const QLineF *lines, int count)
     QRectF box;
     if (!isRectangle(inside, box))
         box = inside.boundingRect();
-    m_target.setPen(devicePen());
-    // Half the pen stands beside the line.
-    const double half = devicePen().widthF() / 2;
+    const QPen pen = devicePen();
+    m_target.setPen(pen);
+    // Half the pen stands beside the line: nothing for a hairline, a stripe for a wide one.
+    constexpr double hairline = 1.5;
     for (int i = 0; i < count; ++i) {
-        const QLineF cut = cutLine(m_transform.map(lines[i]), box.adjusted(half, half, -half, -half));
-        if (!cut.isNull())
+        const QLineF line = m_transform.map(lines[i]);
+        if (pen.widthF() > hairline) {
+            QPainterPath path(line.p1());
+            path.lineTo(line.p2());
+            strokeCut(path, inside);
+        } else if (const QLineF cut = cutLine(line, box); !cut.isNull()) {
             m_target.drawLine(cut);
+        }
     }
 }
 
@@ -271,7 +289,8 @@ void CuttingEngine::drawPoints(const QPointF *points, int count)
     }
 }
 
-void CuttingEngine::drawImage(const QRectF &box, const QImage &image, const QRectF &source, Qt::ImageConversionFlags)
+void CuttingEngine::drawImage(const QRectF &box, const QImage &image, const QRectF &source,
+                              Qt::ImageConversionFlags)
 {
     const QRectF place = m_transform.mapRect(box);
     const QRectF shown = place.intersected(clip().boundingRect());
@@ -279,8 +298,9 @@ void CuttingEngine::drawImage(const QRectF &box, const QImage &image, const QRec
         return;
     const double across = source.width() / place.width();
     const double down = source.height() / place.height();
-    const QRectF part(source.left() + (shown.left() - place.left()) * across, source.top() + (shown.top() - place.top()) * down,
-                      shown.width() * across, shown.height() * down);
+    const QRectF part(source.left() + (shown.left() - place.left()) * across,
+                      source.top() + (shown.top() - place.top()) * down, shown.width() * across,
+                      shown.height() * down);
     m_target.drawImage(shown, image.copy(part.toAlignedRect()));
 }
 
@@ -312,8 +332,8 @@ void CuttingEngine::drawTextItem(const QPointF &position, const QTextItem &item)
         text = text.toUpper();
         font.setCapitalization(QFont::MixedCase);
     }
-    const QRectF box = m_transform.mapRect(
-        QRectF(position.x(), position.y() - item.ascent(), item.width(), item.ascent() + item.descent()));
+    const QRectF box = m_transform.mapRect(QRectF(position.x(), position.y() - item.ascent(),
+                                                  item.width(), item.ascent() + item.descent()));
     const QPainterPath inside = clip();
     if (!touches(inside, box))
         return;
@@ -337,7 +357,8 @@ void CuttingEngine::drawTextItem(const QPointF &position, const QTextItem &item)
 // ---- the device -----------------------------------------------------------------------------------------------------
 
 CuttingDevice::CuttingDevice(QPainter &target, QSize size)
-    : m_size(size), m_engine(std::make_unique<CuttingEngine>(target, QRectF(QPointF(0, 0), size)))
+    : m_size(size),
+      m_engine(std::make_unique<CuttingEngine>(target, QRectF(QPointF(0, 0), size)))
 {}
 
 CuttingDevice::~CuttingDevice() = default;
@@ -368,6 +389,10 @@ int CuttingDevice::metric(PaintDeviceMetric metric) const
         return 1 << 24;
     case PdmDepth:
         return 32;
+    case PdmDevicePixelRatio:
+        return 1;
+    case PdmDevicePixelRatioScaled:
+        return int(devicePixelRatioFScale());
     default:
         return QPaintDevice::metric(metric);
     }

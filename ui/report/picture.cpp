@@ -113,8 +113,8 @@ Result<QByteArray> pdfOf(QWidget &view, const QString &title)
         writer.setCreator(u"Belvedere"_s);
         writer.setResolution(dotsPerInch);
         writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-        writer.setPageSize(QPageSize(QSizeF(view.size()) * 72.0 / dotsPerInch, QPageSize::Point, QString(),
-                                     QPageSize::ExactMatch));
+        writer.setPageSize(QPageSize(QSizeF(view.size()) * 72.0 / dotsPerInch, QPageSize::Point,
+                                     QString(), QPageSize::ExactMatch));
         QPainter painter(&writer);
         if (!painter.isActive())
             return failed(u"the PDF could not be begun"_s);

@@ -32,10 +32,12 @@ Result<QByteArray> draw(const ReportSubject &subject, const RenderArguments &arg
     const auto application = makeReportApplication();
     const ReportLook look(arguments.isDark ? Theme::dark() : Theme::light());
     const auto page = makeReportPage(subject, arguments);
-    return pictureOf(*page, arguments.format, arguments.scale, reportTitle(subject, arguments.view));
+    return pictureOf(*page, arguments.format, arguments.scale,
+                     reportTitle(subject, arguments.view));
 }
 
-int render(const RenderArguments &arguments, const cli::Environment &environment, const cli::Streams &streams)
+int render(const RenderArguments &arguments, const cli::Environment &environment,
+           const cli::Streams &streams)
 {
     const ContentsPtr contents = cli::readPaths(arguments.paths, environment, streams);
     if (!contents)
@@ -53,14 +55,16 @@ int render(const RenderArguments &arguments, const cli::Environment &environment
 
 int writeTo(std::FILE *file, const QByteArray &bytes)
 {
-    const bool isDone = std::fwrite(bytes.constData(), 1, size_t(bytes.size()), file) == size_t(bytes.size())
+    const bool isDone = std::fwrite(bytes.constData(), 1, size_t(bytes.size()), file)
+                            == size_t(bytes.size())
                         && std::fflush(file) == 0;
     return isDone ? 0 : errno;
 }
 
 } // namespace
 
-int renderMain(const QStringList &arguments, const cli::Environment &environment, const cli::Streams &streams)
+int renderMain(const QStringList &arguments, const cli::Environment &environment,
+               const cli::Streams &streams)
 {
     const auto parsed = parseRenderArguments(arguments);
     if (!parsed)
@@ -72,9 +76,11 @@ int renderMain(const QStringList &arguments, const cli::Environment &environment
 
 int renderMain(const QStringList &arguments)
 {
-    const cli::Streams streams{.out = [](const QByteArray &bytes) { return writeTo(stdout, bytes); },
-                               .err = [](const QByteArray &bytes) { writeTo(stderr, bytes); }};
-    return renderMain(arguments, {.finish = [](ArchiveContents &contents) { deriveAll(contents); }}, streams);
+    const cli::Streams streams{
+        .out = [](const QByteArray &bytes) { return writeTo(stdout, bytes); },
+        .err = [](const QByteArray &bytes) { writeTo(stderr, bytes); }};
+    return renderMain(arguments, {.finish = [](ArchiveContents &contents) { deriveAll(contents); }},
+                      streams);
 }
 
 } // namespace belvedere

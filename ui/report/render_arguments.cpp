@@ -22,10 +22,12 @@ using Failure = std::optional<Error>;
 
 Failure readView(const QString &word, RenderArguments &into)
 {
-    static const std::array<QLatin1StringView, 4> words = {"versions"_L1, "timeline"_L1, "metrics"_L1, "details"_L1};
+    static const std::array<QLatin1StringView, 4> words = {"versions"_L1, "timeline"_L1,
+                                                           "metrics"_L1, "details"_L1};
     const auto found = std::find(words.begin(), words.end(), word);
     if (found == words.end())
-        return usage(u"--view takes versions, timeline, metrics or details, not \"%1\""_s.arg(word));
+        return usage(
+            u"--view takes versions, timeline, metrics or details, not \"%1\""_s.arg(word));
     into.view = ReportView(found - words.begin());
     return {};
 }
@@ -33,11 +35,13 @@ Failure readView(const QString &word, RenderArguments &into)
 Failure readOutput(const QString &file, RenderArguments &into)
 {
     static const std::array<QLatin1StringView, 3> suffixes = {".png"_L1, ".svg"_L1, ".pdf"_L1};
-    const auto found = std::find_if(suffixes.begin(), suffixes.end(), [&](QLatin1StringView suffix) {
-        return file.endsWith(suffix, Qt::CaseInsensitive) && file.size() > suffix.size();
-    });
+    const auto found = std::find_if(
+        suffixes.begin(), suffixes.end(), [&](QLatin1StringView suffix) {
+            return file.endsWith(suffix, Qt::CaseInsensitive) && file.size() > suffix.size();
+        });
     if (found == suffixes.end())
-        return usage(u"-o takes a file whose name ends in .png, .svg or .pdf, not \"%1\""_s.arg(file));
+        return usage(
+            u"-o takes a file whose name ends in .png, .svg or .pdf, not \"%1\""_s.arg(file));
     into.output = file;
     into.format = PictureFormat(found - suffixes.begin());
     return {};
@@ -55,15 +59,17 @@ Failure readVersion(const QString &text, RenderArguments &into)
 
 Failure readSize(const QString &text, RenderArguments &into)
 {
-    static const QRegularExpression form(u"^(\\d{1,5})x(\\d{1,5})$"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(u"^(\\d{1,5})x(\\d{1,5})$"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
     const auto match = form.match(text);
     const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
     const auto fits = [](int side) { return side >= smallestSide && side <= largestSide; };
     if (!match.hasMatch() || !fits(size.width()) || !fits(size.height()))
-        return usage(u"--size takes WIDTHxHEIGHT with sides of %1 to %2, such as 1440x900, not \"%3\""_s
-                         .arg(smallestSide)
-                         .arg(largestSide)
-                         .arg(text));
+        return usage(
+            u"--size takes WIDTHxHEIGHT with sides of %1 to %2, such as 1440x900, not \"%3\""_s
+                .arg(smallestSide)
+                .arg(largestSide)
+                .arg(text));
     into.size = size;
     return {};
 }
@@ -86,11 +92,14 @@ Failure readScale(const QString &text, RenderArguments &into)
 
 Failure readZone(const QString &text, RenderArguments &into)
 {
-    const QTimeZone zone = text.compare("local"_L1, Qt::CaseInsensitive) == 0 ? QTimeZone::systemTimeZone()
-                           : text.compare("utc"_L1, Qt::CaseInsensitive) == 0 ? QTimeZone::utc()
-                                                                              : QTimeZone(text.toUtf8());
+    const QTimeZone zone = text.compare("local"_L1, Qt::CaseInsensitive) == 0
+                               ? QTimeZone::systemTimeZone()
+                           : text.compare("utc"_L1, Qt::CaseInsensitive) == 0
+                               ? QTimeZone::utc()
+                               : QTimeZone(text.toUtf8());
     if (!zone.isValid())
-        return usage(u"--zone takes UTC, local or a name such as Europe/Berlin, not \"%1\""_s.arg(text));
+        return usage(
+            u"--zone takes UTC, local or a name such as Europe/Berlin, not \"%1\""_s.arg(text));
     into.zone = zone;
     return {};
 }
@@ -120,11 +129,13 @@ const std::array<Option, 8> &options()
 }
 
 // An option with its value, "--name value" or "--name=value"; takes what it used from `rest`.
-Failure readOption(const QString &argument, QStringList &rest, RenderArguments &into, QStringList &seen)
+Failure readOption(const QString &argument, QStringList &rest, RenderArguments &into,
+                   QStringList &seen)
 {
     const qsizetype equals = argument.startsWith("--"_L1) ? argument.indexOf(u'=') : -1;
     const QString name = equals < 0 ? argument : argument.left(equals);
-    const auto option = std::find_if(options().begin(), options().end(), [&](const Option &o) { return o.name == name; });
+    const auto option = std::find_if(options().begin(), options().end(),
+                                     [&](const Option &o) { return o.name == name; });
     if (option == options().end())
         return usage(u"\"%1\" is no option of render"_s.arg(name));
     if (equals < 0 && rest.isEmpty())

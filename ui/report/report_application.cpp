@@ -25,7 +25,8 @@ QFont reportFont()
         }
     }
     font.setPointSizeF(bodyPoints);
-    font.setHintingPreference(QFont::PreferNoHinting); // the same widths at every scale and in every format
+    font.setHintingPreference(
+        QFont::PreferNoHinting); // the same widths at every scale and in every format
     return font;
 }
 
@@ -39,7 +40,8 @@ std::unique_ptr<QApplication> makeReportApplication()
     qputenv("QT_QPA_PLATFORM", "offscreen");
     // The desktop's scaling has no say in a picture of a given size.
     qputenv("QT_ENABLE_HIGHDPI_SCALING", "0");
-    for (const char *name : {"QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_STYLE_OVERRIDE"})
+    for (const char *name :
+         {"QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_STYLE_OVERRIDE"})
         qunsetenv(name);
     static int count = 1;
     static char name[] = "belvedere";

@@ -22,7 +22,8 @@ QLabel *line(const QString &text, const QFont &font, bool dim)
 } // namespace
 
 ReportPage::ReportPage(const Theme &theme, const QString &title, const QString &note)
-    : m_theme(theme), m_layout(new QVBoxLayout(this))
+    : m_theme(theme),
+      m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(12, 10, 12, 12);
     m_layout->setSpacing(10);

@@ -30,7 +30,8 @@ std::vector<VersionRow> rowsOf(const ReportSubject &subject)
 {
     std::vector<VersionRow> rows;
     // Newest first, as the table of the window stands at first.
-    for (auto index = subject.model->versions.rbegin(); index != subject.model->versions.rend(); ++index)
+    for (auto index = subject.model->versions.rbegin(); index != subject.model->versions.rend();
+         ++index)
         rows.push_back({&subject.contents->versions[*index], 0});
     return rows;
 }
@@ -111,15 +112,22 @@ QString reportTitle(const ReportSubject &subject, ReportView view)
     const QString model = visibleText(subject.model->name);
     if (view == ReportView::Timeline || view == ReportView::Versions)
         return translated(QT_TRANSLATE_NOOP("Report", "%1 · versions")).arg(model);
-    return translated(QT_TRANSLATE_NOOP("Report", "%1 · version %2")).arg(model).arg(subject.entry->version.version);
+    return translated(QT_TRANSLATE_NOOP("Report", "%1 · version %2"))
+        .arg(model)
+        .arg(subject.entry->version.version);
 }
 
-std::unique_ptr<QWidget> makeReportPage(const ReportSubject &subject, const RenderArguments &arguments)
+std::unique_ptr<QWidget> makeReportPage(const ReportSubject &subject,
+                                        const RenderArguments &arguments)
 {
-    const ReportSettings settings{arguments.isDark ? Theme::dark() : Theme::light(), {.zone = arguments.zone}};
-    const QString zone = arguments.zone == QTimeZone::utc() ? u"UTC"_s : QString::fromUtf8(arguments.zone.id());
-    auto page = std::make_unique<ReportPage>(settings.theme, reportTitle(subject, arguments.view),
-                                             translated(QT_TRANSLATE_NOOP("Report", "All times %1")).arg(zone));
+    const ReportSettings settings{arguments.isDark ? Theme::dark() : Theme::light(),
+                                  {.zone = arguments.zone}};
+    const QString zone = arguments.zone == QTimeZone::utc()
+                             ? u"UTC"_s
+                             : QString::fromUtf8(arguments.zone.id());
+    auto page = std::make_unique<ReportPage>(
+        settings.theme, reportTitle(subject, arguments.view),
+        translated(QT_TRANSLATE_NOOP("Report", "All times %1")).arg(zone));
     switch (arguments.view) {
     case ReportView::Versions:
         page->addView(versionsView(subject, settings));

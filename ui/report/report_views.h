@@ -20,6 +20,7 @@ struct ReportSubject {
 QString reportTitle(const ReportSubject &subject, ReportView view);
 
 // A sheet that fits the view where no size was asked for. It is complete: laid out, nothing still loading.
-std::unique_ptr<QWidget> makeReportPage(const ReportSubject &subject, const RenderArguments &arguments);
+std::unique_ptr<QWidget> makeReportPage(const ReportSubject &subject,
+                                        const RenderArguments &arguments);
 
 } // namespace belvedere
