@@ -2571,16 +2571,16 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message numerus="yes">
         <source>%n problem</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n problems</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3370,7 +3370,7 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     <name>belvedere::LibraryDelegate</name>
     <message>
         <source>reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen…</translation>
     </message>
     <message>
         <source>failed</source>
@@ -3378,7 +3378,7 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     </message>
     <message>
         <source>%1 missing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt</translation>
     </message>
     <message>
         <source>whole</source>
@@ -3386,7 +3386,7 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     </message>
     <message>
         <source>%1: %2, version %3 is active</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, Version %3 ist aktiv</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3394,26 +3394,26 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     </message>
     <message>
         <source>Version %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1: %2</translation>
     </message>
     <message>
         <source>archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archiv</translation>
     </message>
 </context>
 <context>
     <name>belvedere::LibraryPane</name>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>Open a folder of saved responses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie einen Ordner mit gespeicherten Antworten.</translation>
     </message>
     <message>
         <source>Remove from &amp;comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem &amp;Vergleich nehmen</translation>
     </message>
     <message>
         <source>Add to &amp;comparison</source>
@@ -3421,11 +3421,11 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     </message>
     <message>
         <source>Add all versions to &amp;comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Versionen zum &amp;Vergleich</translation>
     </message>
     <message>
         <source>&amp;Is the archive whole?</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ist das Archiv vollständig?</translation>
     </message>
     <message>
         <source>&amp;Read again</source>
@@ -3437,7 +3437,211 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     </message>
     <message>
         <source>C&amp;lose archive</source>
+        <translation>Archiv s&amp;chließen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::MainWindow</name>
+    <message>
+        <source>Tool bar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>The zone of all times</source>
+        <translation>Die Zone aller Zeiten</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Sichern…</translation>
+    </message>
+    <message>
+        <source>Writes the view or the table into a file</source>
+        <translation>Schreibt die Ansicht oder die Tabelle in eine Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open r&amp;ecent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>&amp;Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>Zeit&amp;zone</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>The settings could not be read and begin anew. The old file is kept as %1.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Is the archive whole?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Open archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved responses (*.json *.jsonl);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export view as picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;Tab-separated (*.tsv);;Markdown (*.md);;JSON, all members (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At character %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table shows the last filter that made sense.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from &amp;comparison</source>
+        <translation>Aus dem &amp;Vergleich nehmen</translation>
+    </message>
+    <message>
+        <source>Add to &amp;comparison</source>
+        <translation>Zum &amp;Vergleich hinzufügen</translation>
+    </message>
+    <message>
+        <source>No archive is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of saved service responses, or drop one here. It is only read, never changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent archives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model versions in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in it looks like a saved DescribeModelVersion, DescribeModel or ListModelVersions response.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>versions of a model</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>&amp;Local time (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All times %1</source>
+        <translation>Alle Zeiten %1</translation>
     </message>
 </context>
 <context>
@@ -3612,31 +3816,31 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen; + und − z
     <name>belvedere::ResponseDialog</name>
     <message>
         <source>Which response</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Antwort</translation>
     </message>
     <message>
         <source>Find a member or a value</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Eintrag oder Wert suchen</translation>
     </message>
     <message>
         <source>Response as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort als Text</translation>
     </message>
     <message>
         <source>&amp;Tree</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Baum</translation>
     </message>
     <message>
         <source>Te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;xt</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächstes</translation>
     </message>
     <message>
         <source>&amp;Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voriges</translation>
     </message>
     <message>
         <source>Show in &amp;file manager</source>
@@ -3644,7 +3848,7 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen; + und − z
     </message>
     <message>
         <source>Response as a tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort als Baum</translation>
     </message>
     <message>
         <source>&amp;Copy value</source>
@@ -3652,27 +3856,27 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen; + und − z
     </message>
     <message>
         <source>Response of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort von %1</translation>
     </message>
     <message>
         <source>%1, line %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Zeile %2</translation>
     </message>
     <message>
         <source>%1 (the one that counts)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (die zählt)</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>%1, exactly as saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, genau wie gespeichert.</translation>
     </message>
     <message>
         <source>“%1” is not in the response.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ steht nicht in der Antwort.</translation>
     </message>
     <message>
         <source>Copy &amp;path</source>
@@ -3680,11 +3884,11 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen; + und − z
     </message>
     <message>
         <source>&amp;Expand all below</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles darunter &amp;aufklappen</translation>
     </message>
     <message>
         <source>Collapse &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles &amp;zuklappen</translation>
     </message>
 </context>
 <context>
@@ -3791,6 +3995,33 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen; + und − z
     <message>
         <source>The text stops making sense at byte %1: %2. It is shown below as it was sent; everything else of the version stays usable.</source>
         <translation>Der Text ergibt ab Byte %1 keinen Sinn mehr: %2. Unten steht er, wie er gesendet wurde; alles andere der Version bleibt brauchbar.</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::StatusLine</name>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose the time zone</source>
+        <translation>Die Zeitzone wählen</translation>
+    </message>
+    <message>
+        <source>Shows the files that could not be used</source>
+        <translation>Zeigt die Dateien, die nicht zu gebrauchen waren</translation>
+    </message>
+    <message>
+        <source>Reading, %1 of %2 files</source>
+        <translation>Lesen, %1 von %2 Dateien</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
     </message>
 </context>
 <context>
@@ -3919,23 +4150,23 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
     </message>
     <message>
         <source>No version matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Version passt</translation>
     </message>
     <message>
         <source>None of the %1 versions matches “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der %1 Versionen passt auf „%2“.</translation>
     </message>
     <message>
         <source>No version is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Version ist gewählt</translation>
     </message>
     <message>
         <source>Clear the filter to see all versions again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren Sie den Filter, um wieder alle Versionen zu sehen.</translation>
     </message>
     <message>
         <source>Choose a model in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Modell in der Bibliothek.</translation>
     </message>
     <message>
         <source>Copy &amp;rows</source>
@@ -3943,19 +4174,19 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
     </message>
     <message>
         <source>Show re&amp;sponse…</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;twort zeigen…</translation>
     </message>
     <message>
         <source>&amp;Only this: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nur dies: %1</translation>
     </message>
     <message>
         <source>&amp;Not this: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ni&amp;cht dies: %1</translation>
     </message>
     <message>
         <source>Remove from &amp;comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem &amp;Vergleich nehmen</translation>
     </message>
     <message>
         <source>Add to &amp;comparison</source>
@@ -3963,7 +4194,7 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
     </message>
     <message>
         <source>Co&amp;lour</source>
-        <translation type="unfinished"></translation>
+        <translation>Fa&amp;rbe</translation>
     </message>
 </context>
 <context>
