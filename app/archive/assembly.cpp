@@ -187,10 +187,12 @@ void Assembly::learnModels()
             m_directory.learn(found.value.modelName, text(found.value.modelArn));
         for (const auto &scheduler : facts.other->retrainingSchedulers)
             m_directory.learn(scheduler.modelName, text(scheduler.modelArn));
-        for (const auto &scheduler : facts.other->inferenceSchedulers)
-            m_directory.learn(text(scheduler.modelName), text(scheduler.modelArn));
-        for (const auto &execution : facts.other->inferenceExecutions)
-            m_directory.learn(text(execution.modelName), text(execution.modelArn));
+        const auto learnNamed = [&](const auto &mention) {
+            if (mention.modelName)
+                m_directory.learn(*mention.modelName, text(mention.modelArn));
+        };
+        std::ranges::for_each(facts.other->inferenceSchedulers, learnNamed);
+        std::ranges::for_each(facts.other->inferenceExecutions, learnNamed);
     }
     m_directory.settle();
 }

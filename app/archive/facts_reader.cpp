@@ -170,33 +170,50 @@ void FactsReader::readJson(std::string_view path, QByteArray text)
     const std::string_view whole = withoutMark({text.constData(), size_t(text.size())});
     const qint64 markSize = text.size() - qint64(whole.size());
     const std::string_view firstLine = firstOfSeveralLines(whole);
-    if (!firstLine.empty() || (path.ends_with(".jsonl") && !trimmed(whole).empty())) {
-        m_base = markSize;
-        readSeveral(whole);
-        m_buffer = std::move(text);
-        return;
-    }
     m_base = markSize;
-    // The reader of the document takes the text; what is left to do with it after a failure needs a copy of little.
-    const bool isScalarText = !opensJson(trimmed(whole)) && whole.size() < 64 * 1024 && isScalar(whole);
-    if (isScalarText) {
+    if (!firstLine.empty() || (path.ends_with(".jsonl") && !trimmed(whole).empty())) {
+        readSeveral(whole);
         m_buffer = std::move(text);
         return;
     }
     auto document = m_parser->parse(std::move(text));
     if (!document) {
-        addProblem(document.error());
+        m_buffer = m_parser->takeFailedText();
+        explainFailure(document.error());
         return;
     }
-    if (document->isWhole()) {
+    const bool isWhole = document->isWhole();
+    if (isWhole) {
         readValue(document->root(), 0);
         if (const auto wrong = m_facts.isEmpty() ? firstWrongWord(document->root()) : std::nullopt)
             addProblem({.kind = ErrorKind::Malformed, .detail = shortened(wrong->raw()), .offset = wrong->offset()});
-        m_buffer = m_parser->recycle(*std::move(document));
-        return;
     }
     m_buffer = m_parser->recycle(*std::move(document));
-    readSeveral({m_buffer.constData(), size_t(m_buffer.size())});
+    if (!isWhole)
+        readSeveral({m_buffer.constData(), size_t(m_buffer.size())});
+}
+
+// The text that could not be read as one value lies in m_buffer.
+void FactsReader::explainFailure(const Error &error)
+{
+    const std::string_view text(m_buffer.constData(), size_t(m_buffer.size()));
+    const std::string_view inner = trimmed(text);
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+        addProblem({.kind = ErrorKind::NotUtf8, .detail = u"UTF-16"_s, .offset = 0});
+        return;
+    }
+    constexpr size_t longestScalar = 64 * 1024;
+    if (!opensJson(inner)) {
+        if (inner.size() > longestScalar || !isScalar(inner))
+            addProblem(error);
+        return;
+    }
+    // Something behind a value that is complete spoils the whole text, not the value.
+    const size_t length = valueLength(inner);
+    if (length != 0 && length < inner.size())
+        readSeveral(text);
+    else
+        addProblem(error);
 }
 
 void FactsReader::readSeveral(std::string_view text)

@@ -28,6 +28,7 @@ public:
 
 private:
     void readJson(std::string_view path, QByteArray text);
+    void explainFailure(const Error &error);
     // Several values, mostly one a line. A line that is broken does not stop the others.
     void readSeveral(std::string_view text);
     size_t readNext(std::string_view text, std::string_view line);

@@ -6,8 +6,9 @@ namespace belvedere {
 
 void ModelDirectory::learn(const QString &name, const QString &arn)
 {
-    if (name.isEmpty() || (name == m_lastName && arn == m_lastArn))
+    if (m_isFilled && name == m_lastName && arn == m_lastArn)
         return;
+    m_isFilled = true;
     m_lastName = name;
     m_lastArn = arn;
     if (arn.isEmpty()) {

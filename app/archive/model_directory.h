@@ -15,7 +15,7 @@ namespace belvedere {
 class ModelDirectory
 {
 public:
-    // `arn` may be empty. An empty name is no mention.
+    // `arn` may be empty.
     void learn(const QString &name, const QString &arn);
     void settle();
 
@@ -35,8 +35,9 @@ private:
     std::vector<Model> m_models;
     QHash<QString, size_t> m_byArn;
     QHash<QString, size_t> m_byName;
-    QString m_lastName;
+    QString m_lastName; // mentions of one model follow each other
     QString m_lastArn;
+    bool m_isFilled = false;
 };
 
 // The model's ARN as sent, else what the version's ARN says about it; empty where neither does.

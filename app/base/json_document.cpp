@@ -326,6 +326,7 @@ private:
 
 struct JsonParser::Private {
     std::vector<JsonDocument::Node> nodes; // empty; its capacity is what is kept
+    QByteArray failedText;
 };
 
 JsonParser::JsonParser() : d(std::make_unique<Private>()) {}
@@ -341,6 +342,11 @@ QByteArray JsonParser::recycle(JsonDocument document)
     d->nodes = std::move(document.m_nodes);
     d->nodes.clear();
     return std::move(document.m_text);
+}
+
+QByteArray JsonParser::takeFailedText()
+{
+    return std::move(d->failedText);
 }
 
 Result<JsonDocument> JsonParser::parse(QByteArray text)
@@ -363,15 +369,20 @@ Result<JsonDocument> JsonParser::parse(QByteArray text)
     thread_local od::parser kept;
     od::parser fresh;
     JsonWalker walker(document, document.m_text.size() > keptForTextsUpTo ? fresh : kept);
+    const auto failed = [&](Error error) {
+        d->failedText = std::move(document.m_text);
+        return error;
+    };
     const qsizetype first = walker.firstByte();
     if (first == document.m_text.size())
-        return Error{.kind = ErrorKind::Empty, .detail = u"no byte but blanks"_s, .offset = first};
+        return failed(
+            {.kind = ErrorKind::Empty, .detail = u"no byte but blanks"_s, .offset = first});
     if (document.m_text[first] != '{' && document.m_text[first] != '[')
-        return Error{.kind = ErrorKind::Malformed,
-                     .detail = u"neither an object nor an array"_s,
-                     .offset = first};
+        return failed({.kind = ErrorKind::Malformed,
+                       .detail = u"neither an object nor an array"_s,
+                       .offset = first});
     if (auto error = walker.walk())
-        return *std::move(error);
+        return failed(*std::move(error));
     return document;
 }
 

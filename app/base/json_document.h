@@ -122,6 +122,9 @@ public:
     // Takes back the memory of a document that is no longer needed; returns its text, to be filled again.
     QByteArray recycle(JsonDocument document);
 
+    // The text that parse() returned an error about, without its byte-order mark; to be asked for once.
+    QByteArray takeFailedText();
+
 private:
     struct Private;
     std::unique_ptr<Private> d;
