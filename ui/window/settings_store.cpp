@@ -2,9 +2,9 @@
 
 #include "app/base/literals.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QStandardPaths>
 
 namespace belvedere {
 
@@ -36,24 +36,59 @@ QString putAside(const QString &path)
 
 } // namespace
 
-SettingsStore::SettingsStore(const QString &folder) : m_path(QDir(folder).filePath(u"belvedere.ini"_s))
+SettingsStore::SettingsStore(const QString &folder)
 {
-    if (looksDamaged(m_path))
+    m_isPassing = folder.isEmpty();
+    m_path = m_isPassing ? QDir::temp().filePath(
+                 u"belvedere-%1.ini"_s.arg(QCoreApplication::applicationPid()))
+                         : QDir(folder).filePath(u"belvedere.ini"_s);
+    if (m_isPassing)
+        QFile::remove(m_path);
+    else if (looksDamaged(m_path))
         m_damagedCopy = putAside(m_path);
     m_settings = std::make_unique<QSettings>(m_path, QSettings::IniFormat);
-    m_settings->setAtomicSyncRequired(false); // works in folders where no lock file can be made, too
+    m_settings->setAtomicSyncRequired(
+        false); // works in folders where no lock file can be made, too
 }
 
-QString SettingsStore::defaultFolder()
+SettingsStore::~SettingsStore()
 {
-    const QString given = qEnvironmentVariable("BELVEDERE_CONFIG_DIR");
-    if (!given.isEmpty())
-        return given;
-    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    if (m_isPassing) {
+        m_settings.reset();
+        QFile::remove(m_path);
+    }
+}
+
+QVariant SettingsStore::value(QAnyStringView key, const QVariant &otherwise) const
+{
+    return m_settings->value(key.toString(), otherwise);
+}
+
+void SettingsStore::put(QAnyStringView key, const QVariant &value)
+{
+    const QString name = key.toString();
+    // An empty list would come back as nothing at all.
+    if (value.typeId() == QMetaType::QStringList && value.toStringList().isEmpty())
+        return remove(key);
+    if (m_settings->contains(name) && m_settings->value(name) == value)
+        return;
+    m_settings->setValue(name, value);
+    m_hasChanged = true;
+}
+
+void SettingsStore::remove(QAnyStringView key)
+{
+    if (!m_settings->contains(key.toString()))
+        return;
+    m_settings->remove(key.toString());
+    m_hasChanged = true;
 }
 
 bool SettingsStore::save()
 {
+    if (!m_hasChanged || m_isPassing)
+        return true;
+    m_hasChanged = false;
     m_settings->setValue(formKey, form);
     m_settings->sync();
     return m_settings->status() == QSettings::NoError;

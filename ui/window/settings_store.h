@@ -4,6 +4,7 @@
 
 #include <QSettings>
 #include <QString>
+#include <QVariant>
 
 #include <memory>
 
@@ -12,13 +13,15 @@ namespace belvedere {
 class SettingsStore
 {
 public:
-    // `folder` is made when something is first written.
+    // `folder` is made when something is first written. Empty: nothing is kept beyond this run.
     explicit SettingsStore(const QString &folder);
+    ~SettingsStore();
+    Q_DISABLE_COPY_MOVE(SettingsStore)
 
-    // BELVEDERE_CONFIG_DIR, else the config folder of the desktop's conventions.
-    static QString defaultFolder();
-
-    QSettings &settings() { return *m_settings; }
+    QVariant value(QAnyStringView key, const QVariant &otherwise = {}) const;
+    // Written only where it differs, so that saving often costs nothing.
+    void put(QAnyStringView key, const QVariant &value);
+    void remove(QAnyStringView key);
     const QString &filePath() const { return m_path; }
     // Where the file that was found could not be understood and now lies; empty where all was well.
     const QString &damagedCopy() const { return m_damagedCopy; }
@@ -28,6 +31,8 @@ public:
 
 private:
     QString m_path;
+    bool m_isPassing = false; // the file goes with the program
+    bool m_hasChanged = false;
     QString m_damagedCopy;
     std::unique_ptr<QSettings> m_settings;
 };

@@ -2,9 +2,9 @@
 
 #include "app/base/literals.h"
 #include "ui/theme/marks.h"
+#include "ui/window/settings_store.h"
 
 #include <QSet>
-#include <QSettings>
 
 #include <algorithm>
 
@@ -14,6 +14,7 @@ namespace {
 
 // More than anyone compares; a damaged file must not make a list of millions.
 constexpr int mostEntries = 1000;
+constexpr int mostRemembered = 20000;
 
 } // namespace
 
@@ -101,40 +102,35 @@ void VersionMarks::setSlot(const QString &key, int slot)
     emit slotsChanged();
 }
 
-void VersionMarks::save(QSettings &settings) const
+void VersionMarks::save(SettingsStore &settings) const
 {
-    settings.setValue("comparison/versions"_L1, m_compared);
-    settings.beginWriteArray("colours"_L1);
-    QStringList keys = m_remembered.keys();
-    keys.sort();
-    int index = 0;
-    for (const QString &key : std::as_const(keys)) {
-        settings.setArrayIndex(index++);
-        settings.setValue("version"_L1, key);
-        settings.setValue("id"_L1, m_ids.value(key));
-        settings.setValue("slot"_L1, m_remembered.value(key));
-    }
-    settings.endArray();
+    QStringList lines;
+    for (auto one = m_remembered.cbegin(); one != m_remembered.cend(); ++one)
+        lines += QStringList{QString::number(*one), m_ids.value(one.key()), one.key()}.join(u'\t');
+    lines.sort();
+    settings.put("comparison/colours"_L1, lines);
+    settings.put("comparison/versions"_L1, m_compared);
 }
 
-void VersionMarks::load(QSettings &settings)
+void VersionMarks::load(const SettingsStore &settings)
 {
     m_compared.clear();
     m_slots.clear();
     m_remembered.clear();
     m_ids.clear();
-    const int count = std::min(settings.beginReadArray("colours"_L1), mostEntries);
-    for (int index = 0; index < count; ++index) {
-        settings.setArrayIndex(index);
-        const QString key = settings.value("version"_L1).toString();
-        const int slot = settings.value("slot"_L1, noSlot).toInt();
-        if (key.isEmpty() || slot < 0 || slot >= mostEntries)
+    const QStringList lines =
+        settings.value("comparison/colours"_L1).toStringList().mid(0, mostRemembered);
+    for (const QString &line : lines) {
+        bool isNumber = false;
+        const int slot = line.section(u'\t', 0, 0).toInt(&isNumber);
+        const QString key = line.section(u'\t', 2);
+        if (!isNumber || key.isEmpty() || slot < 0 || slot >= mostEntries)
             continue;
         m_remembered.insert(key, slot);
-        m_ids.insert(key, settings.value("id"_L1).toString());
+        m_ids.insert(key, line.section(u'\t', 1, 1));
     }
-    settings.endArray();
-    const QStringList compared = settings.value("comparison/versions"_L1).toStringList().mid(0, mostEntries);
+    const QStringList compared =
+        settings.value("comparison/versions"_L1).toStringList().mid(0, mostEntries);
     for (const QString &key : compared) {
         if (key.isEmpty() || contains(key))
             continue;

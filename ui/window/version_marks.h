@@ -8,9 +8,9 @@
 #include <QObject>
 #include <QStringList>
 
-class QSettings;
-
 namespace belvedere {
+
+class SettingsStore;
 
 class VersionMarks final : public QObject
 {
@@ -37,8 +37,8 @@ public:
     // Exchanges slots where another compared version has that one.
     void setSlot(const QString &key, int slot);
 
-    void save(QSettings &settings) const;
-    void load(QSettings &settings);
+    void save(SettingsStore &settings) const;
+    void load(const SettingsStore &settings);
 
 signals:
     void listChanged();

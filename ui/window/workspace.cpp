@@ -18,7 +18,8 @@ QString cleaned(const QString &path)
 
 } // namespace
 
-Workspace::Workspace(Opener opener, QObject *parent) : QObject(parent), m_opener(std::move(opener)) {}
+Workspace::Workspace(Opener opener, QObject *parent) : QObject(parent), m_opener(std::move(opener))
+{}
 
 Workspace::~Workspace()
 {
@@ -67,7 +68,8 @@ void Workspace::follow(Source *source)
             m_progress.remove(source);
         emit stateChanged(indexOf(source));
     });
-    connect(source, &Source::contentsChanged, this, [this, source] { emit contentsChanged(indexOf(source)); });
+    connect(source, &Source::contentsChanged, this,
+            [this, source] { emit contentsChanged(indexOf(source)); });
     connect(source, &Source::progressed, this, [this, source](const ReadProgress &progress) {
         m_progress.insert(source, progress);
         emit progressed();
@@ -122,7 +124,8 @@ ReadProgress Workspace::progress() const
         sum.bytesDone += one.bytesDone;
         sum.filesTotal += one.filesTotal;
     }
-    if (std::ranges::any_of(m_progress, [](const ReadProgress &one) { return one.filesTotal == 0; }))
+    if (std::ranges::any_of(m_progress,
+                            [](const ReadProgress &one) { return one.filesTotal == 0; }))
         sum.filesTotal = 0;
     return sum;
 }
@@ -135,8 +138,8 @@ int Workspace::indexOf(const QStringList &paths) const
 
 int Workspace::indexOf(const Source *source) const
 {
-    const auto found = std::ranges::find_if(m_opened,
-                                            [=](const Opened &opened) { return opened.source.get() == source; });
+    const auto found = std::ranges::find_if(
+        m_opened, [=](const Opened &opened) { return opened.source.get() == source; });
     return found == m_opened.end() ? -1 : int(found - m_opened.begin());
 }
 

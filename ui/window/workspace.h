@@ -43,8 +43,8 @@ public:
     ReadProgress progress() const;
 
 signals:
-    void archivesChanged();               // opened or closed
-    void contentsChanged(int index);      // one of them has other contents now
+    void archivesChanged();          // opened or closed
+    void contentsChanged(int index); // one of them has other contents now
     void stateChanged(int index);
     void progressed();
 

@@ -1,0 +1,142 @@
+// The window program, and `belvedere render`: all that needs Widgets. Started by `belvedere` with its own arguments.
+#include "app/analysis/derive.h"
+#include "app/base/literals.h"
+#include "app/cli/run.h"
+#include "app/composition/paths.h"
+#include "app/source/archive_source.h"
+#include "app/text/translation.h"
+#include "ui/report/render.h"
+#include "ui/window/main_window.h"
+#include "ui/window/single_instance.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QIcon>
+
+#include <cstdio>
+
+namespace belvedere {
+
+namespace {
+
+void writeError(const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stderr);
+}
+
+cli::Streams standardStreams()
+{
+    return {
+        .out =
+            [](const QByteArray &bytes) {
+                const size_t written = std::fwrite(bytes.constData(), 1, size_t(bytes.size()),
+                                                   stdout);
+                return written == size_t(bytes.size()) && std::fflush(stdout) == 0 ? 0 : errno;
+            },
+        .err = &writeError,
+    };
+}
+
+// Qt would abort; a sentence says more.
+bool hasDisplay()
+{
+    const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
+    const bool needsOne = platform.isEmpty() || platform.startsWith("xcb")
+                          || platform.startsWith("wayland");
+    return !needsOne || !qEnvironmentVariableIsEmpty("DISPLAY")
+           || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+}
+
+QStringList absolutePaths(const QStringList &arguments)
+{
+    QStringList paths;
+    for (const QString &argument : arguments) {
+        if (argument != "--"_L1)
+            paths += QFileInfo(argument).absoluteFilePath();
+    }
+    return paths;
+}
+
+std::unique_ptr<Source> openArchive(const QStringList &paths)
+{
+    return std::make_unique<ArchiveSource>(
+        paths, ArchiveSource::Options{.indexFolder = indexFolder(), .finish = &deriveAll});
+}
+
+QString settingsFolder()
+{
+    const QString named = qEnvironmentVariable("BELVEDERE_CONFIG_DIR");
+    return named.isEmpty() ? configFolder() : named;
+}
+
+// For the benchmark: how long it took until there was something to see.
+void exitAfterPaint(const MainWindow &window, const QElapsedTimer &sinceStart)
+{
+    QObject::connect(&window, &MainWindow::painted, qApp, [sinceStart] {
+        std::printf("%lld\n", static_cast<long long>(sinceStart.elapsed()));
+        std::fflush(stdout);
+        std::_Exit(0); // nothing was read or changed that would have to be put away
+    });
+}
+
+int runWindow(int argc, char **argv, const QStringList &arguments)
+{
+    QElapsedTimer sinceStart;
+    sinceStart.start();
+    const bool isMeasured = !qEnvironmentVariableIsEmpty("BELVEDERE_EXIT_AFTER_PAINT");
+    QApplication application(argc, argv);
+    QApplication::setStyle(u"Fusion"_s);
+    QGuiApplication::setDesktopFileName(u"belvedere"_s);
+    const QString folder = QCoreApplication::applicationDirPath();
+    const QStringList paths = absolutePaths(arguments);
+
+    SingleInstance instance(SingleInstance::defaultName());
+    if (!isMeasured && instance.handOver(paths))
+        return cli::Done;
+    installTranslation(application, QLocale::system(), translationsFolder(folder));
+    MainWindow window({.opener = &openArchive,
+                       .configFolder = settingsFolder(),
+                       .sampleFolder = sampleFolder(folder),
+                       .paths = paths});
+    if (isMeasured) {
+        exitAfterPaint(window, sinceStart);
+    } else {
+        instance.listen();
+        QObject::connect(&instance, &SingleInstance::pathsArrived, &window, &MainWindow::takePaths);
+        QObject::connect(&window, &MainWindow::painted, &application,
+                         [] { QApplication::setWindowIcon(QIcon::fromTheme(u"belvedere"_s)); });
+        QObject::connect(&application, &QGuiApplication::commitDataRequest, &window,
+                         &MainWindow::saveSession);
+    }
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace
+
+} // namespace belvedere
+
+int main(int argc, char *argv[])
+{
+    using namespace belvedere;
+    QCoreApplication::setApplicationName(u"belvedere"_s);
+    QCoreApplication::setApplicationVersion(QLatin1StringView(BELVEDERE_VERSION));
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments += QString::fromLocal8Bit(argv[i]);
+
+    const cli::Environment environment{.indexFolder = indexFolder(), .finish = &deriveAll};
+    const cli::Streams streams = standardStreams();
+    if (!arguments.isEmpty() && arguments.front() == "render"_L1)
+        return renderMain(arguments, environment, streams);
+    if (const std::optional<int> code = cli::run(arguments, environment, streams))
+        return *code;
+    if (!hasDisplay()) {
+        writeError(
+            "belvedere: there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+            "`belvedere render` writes pictures without one; see `belvedere render --help`.\n");
+        return cli::Failed;
+    }
+    return runWindow(argc, argv, arguments);
+}

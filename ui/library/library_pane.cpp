@@ -1,0 +1,198 @@
+#include "ui/library/library_pane.h"
+
+#include "app/base/literals.h"
+#include "ui/library/comparison_list.h"
+#include "ui/library/library_delegate.h"
+#include "ui/widgets/plain_text.h"
+#include "ui/window/version_marks.h"
+
+#include <QLabel>
+#include <QMenu>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace belvedere {
+
+LibraryPane::LibraryPane(VersionMarks &marks, QWidget *parent)
+    : QWidget(parent),
+      m_marks(marks),
+      m_model(new LibraryModel(this)),
+      m_delegate(new LibraryDelegate(this)),
+      m_titleBar(headingLabel(tr("Library"), this)),
+      m_hint(dimLabel(tr("Open a folder of saved responses."), this)),
+      m_view(new QTreeView(this)),
+      m_comparison(new ComparisonList(marks, this))
+{
+    setObjectName(u"library"_s);
+    m_titleBar->setContentsMargins(10, 10, 10, 6);
+    m_hint->setWordWrap(true);
+    m_hint->setContentsMargins(16, 0, 10, 6);
+    makeTree();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_titleBar);
+    layout->addWidget(m_hint);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(m_comparison);
+    connect(m_comparison, &ComparisonList::versionPicked, this, &LibraryPane::versionPicked);
+    connect(&m_marks, &VersionMarks::slotsChanged, this, [this] {
+        m_delegate->setSlots(m_marks.slotsOfCompared());
+        m_view->viewport()->update();
+    });
+    m_delegate->setSlots(m_marks.slotsOfCompared());
+}
+
+void LibraryPane::makeTree()
+{
+    m_view->setObjectName(u"libraryView"_s);
+    m_view->setAccessibleName(tr("Library"));
+    m_view->setProperty("plain", true);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(m_delegate);
+    m_view->setHeaderHidden(true);
+    m_view->setIndentation(14);
+    m_view->setUniformRowHeights(true);
+    m_view->setDragEnabled(true);
+    m_view->setDragDropMode(QAbstractItemView::DragOnly);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setTabKeyNavigation(false);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &index) { emit placeChosen(placeOf(index)); });
+    connect(m_view, &QTreeView::customContextMenuRequested, this, &LibraryPane::showContextMenu);
+}
+
+void LibraryPane::setTheme(const Theme &theme)
+{
+    m_delegate->setTheme(theme);
+    m_comparison->setTheme(theme);
+    m_view->viewport()->update();
+}
+
+void LibraryPane::setArchives(const std::vector<LibraryArchive> &archives)
+{
+    m_archives = archives;
+    m_model->setArchives(archives);
+    m_hint->setVisible(archives.empty());
+    expandNew();
+    QSet<QString> present;
+    for (const LibraryArchive &archive : archives) {
+        if (!archive.contents)
+            continue;
+        for (const VersionEntry &entry : archive.contents->versions)
+            present.insert(entry.key());
+    }
+    m_comparison->setPresent(present);
+    if (!m_view->currentIndex().isValid()) {
+        const QModelIndex first = firstModel();
+        if (first.isValid())
+            m_view->setCurrentIndex(first);
+    }
+}
+
+void LibraryPane::expandNew()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex archive = m_model->index(row, 0);
+        const QString key = archive.data(LibraryModel::KeyRole).toString();
+        if (m_expanded.contains(key) || m_model->rowCount(archive) == 0)
+            continue;
+        m_expanded.insert(key);
+        m_view->expand(archive);
+    }
+}
+
+QModelIndex LibraryPane::firstModel() const
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex archive = m_model->index(row, 0);
+        if (m_model->rowCount(archive) > 0)
+            return m_model->index(0, 0, archive);
+    }
+    return {};
+}
+
+LibraryPlace LibraryPane::placeOf(const QModelIndex &index) const
+{
+    LibraryPlace place;
+    if (!index.isValid())
+        return place;
+    place.archive = index.data(LibraryModel::ArchiveRole).toInt();
+    const VersionEntry *version = m_model->versionAt(index);
+    const ModelEntry *model = m_model->modelAt(version ? index.parent() : index);
+    if (model) {
+        place.modelName = model->name;
+        place.modelArn = model->arn;
+    }
+    if (version)
+        place.versionKey = version->key();
+    return place;
+}
+
+bool LibraryPane::hasFocusInside() const
+{
+    return m_view->hasFocus();
+}
+
+LibraryPlace LibraryPane::place() const
+{
+    return placeOf(m_view->currentIndex());
+}
+
+bool LibraryPane::choose(const LibraryPlace &place)
+{
+    if (place.archive < 0 || place.archive >= int(m_archives.size()))
+        return false;
+    const QString archive = m_archives[size_t(place.archive)].key;
+    QModelIndex index;
+    if (!place.versionKey.isEmpty())
+        index = m_model->versionIndex(archive, place.versionKey);
+    else if (place.isModel())
+        index = m_model->modelIndex(archive,
+                                    place.modelArn.isEmpty() ? place.modelName : place.modelArn);
+    else
+        index = m_model->archiveIndex(archive);
+    if (!index.isValid())
+        return false;
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
+    return true;
+}
+
+void LibraryPane::showContextMenu(const QPoint &at)
+{
+    const QModelIndex index = m_view->currentIndex();
+    if (!index.isValid())
+        return;
+    const int archive = index.data(LibraryModel::ArchiveRole).toInt();
+    QMenu menu(this);
+    if (const VersionEntry *version = m_model->versionAt(index)) {
+        const bool isIn = m_marks.contains(version->key());
+        const QList<std::pair<QString, QString>> one{{version->key(), version->id()}};
+        menu.addAction(isIn ? tr("Remove from &comparison") : tr("Add to &comparison"), this,
+                       [this, one] { emit compareToggled(one); });
+    } else if (m_model->modelAt(index)) {
+        QList<std::pair<QString, QString>> all;
+        for (int row = 0; row < m_model->rowCount(index); ++row) {
+            if (const VersionEntry *one = m_model->versionAt(m_model->index(row, 0, index)))
+                all.emplaceBack(one->key(), one->id());
+        }
+        menu.addAction(tr("Add all versions to &comparison"), this, [this, all] {
+            for (const auto &[key, id] : all)
+                m_marks.add(key, id);
+        });
+    }
+    menu.addSeparator();
+    menu.addAction(tr("&Is the archive whole?"), this, &LibraryPane::wholenessWanted);
+    menu.addAction(tr("&Read again"), this, [this, archive] { emit reloadWanted(archive); });
+    menu.addAction(tr("Show in &file manager"), this,
+                   [this, archive] { emit fileManagerWanted(archive); });
+    menu.addSeparator();
+    menu.addAction(tr("C&lose archive"), this, [this, archive] { emit closeWanted(archive); });
+    menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+} // namespace belvedere

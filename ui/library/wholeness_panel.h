@@ -1,0 +1,68 @@
+// "Is the archive whole?": per model what is listed but not described, cut off, contradictory, or without its diagnostics
+// file, and what the manifests say. Checks in a worker when it is shown and when the contents change.
+#pragma once
+
+#include "app/domain/contents.h"
+#include "ui/theme/theme.h"
+
+#include <QFutureWatcher>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QStandardItemModel;
+class QTreeView;
+
+namespace belvedere {
+
+class WholenessPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Archive {
+        QString name{};
+        ContentsPtr contents{};
+    };
+
+    // Everything `belvedere check` tells of one archive, in its order.
+    static std::vector<Finding> check(const ArchiveContents &contents);
+
+    explicit WholenessPanel(QWidget *parent = nullptr);
+    ~WholenessPanel() override;
+
+    void setArchives(std::vector<Archive> archives);
+    void setTheme(const Theme &theme);
+    bool isChecked() const
+    {
+        return m_isChecked;
+    } // the findings are those of the archives given last
+
+signals:
+    void versionPicked(const QString &key);
+    void checked();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    using Findings = std::vector<std::vector<Finding>>;
+
+    void startCheck();
+    void showFindings();
+    void addArchive(const Archive &archive, const std::vector<Finding> &findings);
+    void showContextMenu(const QPoint &at);
+    void copy();
+    void pick(const QModelIndex &index);
+
+    std::vector<Archive> m_archives;
+    QFutureWatcher<Findings> m_watcher;
+    bool m_isChecked = false;
+    Theme m_theme = Theme::light();
+    QLabel *m_summary;
+    QPushButton *m_again;
+    QTreeView *m_view;
+    QStandardItemModel *m_model;
+};
+
+} // namespace belvedere

@@ -1,0 +1,387 @@
+#include "ui/versions/version_table_view.h"
+
+#include "app/base/literals.h"
+#include "app/models/version_table_model.h"
+#include "ui/details/details_copy.h"
+#include "ui/theme/fonts.h"
+#include "ui/versions/version_cell.h"
+#include "ui/versions/version_delegate.h"
+#include "ui/widgets/plain_text.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPainter>
+#include <QScopedValueRollback>
+
+#include <numeric>
+#include <set>
+
+namespace belvedere {
+
+namespace {
+
+constexpr QLatin1StringView modelColumnKey("ModelName");
+constexpr int narrowest = 40;
+constexpr int widest = 4000;
+
+// Widths of the design at its own text size; others follow their heading.
+int designWidth(QLatin1StringView key)
+{
+    static const QHash<QString, int> widths = {
+        {u"ModelVersion"_s, 78},     {u"Status"_s, 108},        {u"SourceType"_s, 84},
+        {u"CreatedAt"_s, 106},       {u"ModelQuality"_s, 84},   {u"AutoPromotionResult"_s, 104},
+        {u"labelsFound"_s, 92},      {u"eventPrecision"_s, 76}, {u"meanForewarningSeconds"_s, 94},
+        {u"unlabelledEvents"_s, 82}, {u"alarmTimeShare"_s, 82}, {u"ModelName"_s, 130},
+    };
+    return widths.value(key, 0);
+}
+
+} // namespace
+
+VersionHeader::VersionHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+{
+    setObjectName(u"versionHeader"_s);
+    setSectionsMovable(true);
+    setSectionsClickable(true);
+    setHighlightSections(false);
+    setSortIndicatorShown(true);
+    setMinimumSectionSize(narrowest);
+    setTextElideMode(Qt::ElideRight);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+}
+
+void VersionHeader::setDisplay(const Display &display)
+{
+    m_display = display;
+    viewport()->update();
+}
+
+QString VersionHeader::textOf(int column) const
+{
+    const VersionColumn &field = versionColumns()[size_t(column)];
+    const QString label = fieldText(field.context, field.label);
+    if (!isTimeColumn(field.key))
+        return label;
+    const QString zone = zoneText(m_display, Timestamp{});
+    const bool isUtc = zone == "UTC"_L1;
+    // A zone's short name changes with the clocks; its full name stays.
+    const QString name =
+        isUtc ? zone
+              : QString::fromLatin1(m_display.zone.id()).section(u'/', -1).replace(u'_', u' ');
+    return tr("%1 (%2)").arg(label, name);
+}
+
+void VersionHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const
+{
+    QHeaderView::initStyleOptionForIndex(option, logicalIndex);
+    const VersionColumn &field = versionColumns()[size_t(logicalIndex)];
+    option->text = textOf(logicalIndex);
+    option->textAlignment = Qt::AlignVCenter
+                            | (isNumberColumn(field.key, field.unit) ? Qt::AlignRight
+                                                                     : Qt::AlignLeft);
+    if (field.key == "ModelVersion"_L1)
+        option->textAlignment = Qt::AlignVCenter | Qt::AlignLeft;
+}
+
+QSize VersionHeader::sectionSizeFromContents(int logicalIndex) const
+{
+    const QSize size = QHeaderView::sectionSizeFromContents(logicalIndex);
+    const int width = fontMetrics().horizontalAdvance(textOf(logicalIndex))
+                      + 2 * VersionDelegate::cellPadding() + 14;
+    return {width, size.height()};
+}
+
+VersionTableView::VersionTableView(VersionTableModel &model, QWidget *parent)
+    : QTableView(parent),
+      m_model(model),
+      m_delegate(new VersionDelegate(this)),
+      m_header(new VersionHeader(this))
+{
+    setObjectName(u"versionTable"_s);
+    setAccessibleName(tr("Versions"));
+    setProperty("plain", true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalHeader(m_header);
+    setModel(&m_model);
+    setItemDelegate(m_delegate);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setDragEnabled(true);
+    setDragDropMode(QAbstractItemView::DragOnly);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    updateSizes();
+    restoreDefaultColumns();
+    connect(m_header, &QHeaderView::sortIndicatorChanged, this,
+            [this](int column, Qt::SortOrder order) {
+                emit sortChanged(column, order == Qt::AscendingOrder);
+            });
+    connect(m_header, &QHeaderView::sectionResized, this, &VersionTableView::sectionResized);
+    connect(m_header, &QHeaderView::sectionMoved, this, &VersionTableView::columnsChanged);
+    connect(m_header, &QHeaderView::customContextMenuRequested, this, [this](const QPoint &at) {
+        QMenu menu(this);
+        fillColumnMenu(menu);
+        menu.exec(m_header->viewport()->mapToGlobal(at));
+    });
+}
+
+void VersionTableView::setTheme(const Theme &theme)
+{
+    m_delegate->setTheme(theme);
+    viewport()->update();
+}
+
+void VersionTableView::setDisplay(const Display &display)
+{
+    m_delegate->setDisplay(display);
+    m_header->setDisplay(display);
+    viewport()->update();
+}
+
+void VersionTableView::updateSizes()
+{
+    m_delegate->setFont(font());
+    m_header->setFont(sizedFont(font(), 11.5, true));
+    m_header->setFixedHeight(qRound(28 * designScale(font())));
+    verticalHeader()->setMinimumSectionSize(12);
+    verticalHeader()->setDefaultSectionSize(qRound(28 * designScale(font())));
+}
+
+int VersionTableView::naturalWidth(int column) const
+{
+    const int design = designWidth(versionColumns()[size_t(column)].key);
+    const int heading = m_header->sectionSizeHint(column);
+    return std::max(qRound(design * designScale(font())), std::min(heading, 260));
+}
+
+void VersionTableView::fitColumns()
+{
+    if (!m_fits || m_isFitting)
+        return;
+    const QScopedValueRollback fitting(m_isFitting, true);
+    const std::vector<int> shown = shownColumns();
+    std::vector<int> widths;
+    for (const int column : shown)
+        widths.push_back(naturalWidth(column));
+    const int needed = std::accumulate(widths.begin(), widths.end(), 0);
+    const int room = viewport()->width();
+    // Spare room is shared out in proportion; what is too much scrolls.
+    int left = room;
+    for (size_t i = 0; i < shown.size(); ++i) {
+        const bool isLast = i + 1 == shown.size();
+        const int width = needed >= room ? widths[i]
+                          : isLast       ? left
+                                         : int(qint64(widths[i]) * room / std::max(1, needed));
+        m_header->resizeSection(shown[i], width);
+        left -= width;
+    }
+}
+
+void VersionTableView::sectionResized()
+{
+    if (m_isFitting)
+        return;
+    m_fits = false;
+    emit columnsChanged();
+}
+
+std::vector<int> VersionTableView::shownColumns() const
+{
+    std::vector<int> shown;
+    for (int visual = 0; visual < m_header->count(); ++visual) {
+        const int column = m_header->logicalIndex(visual);
+        if (!m_header->isSectionHidden(column))
+            shown.push_back(column);
+    }
+    return shown;
+}
+
+QStringList VersionTableView::columnState() const
+{
+    QStringList state;
+    for (int visual = 0; visual < m_header->count(); ++visual) {
+        const int column = m_header->logicalIndex(visual);
+        const bool shown = !m_header->isSectionHidden(column);
+        const int width = m_fits || !shown ? 0 : m_header->sectionSize(column);
+        state += u"%1|%2|%3"_s.arg(versionColumns()[size_t(column)].key).arg(width).arg(int(shown));
+    }
+    return state;
+}
+
+void VersionTableView::restoreColumns(const QStringList &state)
+{
+    const QScopedValueRollback fitting(m_isFitting, true);
+    bool anyShown = false;
+    int place = 0;
+    m_fits = true;
+    for (const QString &line : state) {
+        const QStringList parts = line.split(u'|');
+        const int column = parts.size() == 3 ? versionColumn(QLatin1StringView(parts[0].toLatin1()))
+                                             : -1;
+        if (column < 0)
+            continue;
+        m_header->moveSection(m_header->visualIndex(column), place++);
+        const bool shown = parts[2] == "1"_L1;
+        anyShown = anyShown || shown;
+        m_header->setSectionHidden(column, !shown);
+        const int width = parts[1].toInt();
+        if (shown && width >= narrowest && width <= widest) {
+            m_header->resizeSection(column, width);
+            m_fits = false;
+        }
+    }
+    if (!anyShown)
+        restoreDefaultColumns();
+    setSeveralModels(m_severalModels);
+    fitColumns();
+}
+
+void VersionTableView::restoreDefaultColumns()
+{
+    const QScopedValueRollback fitting(m_isFitting, true);
+    m_fits = true;
+    m_choseModelColumn = false;
+    for (int column = 0; column < m_header->count(); ++column) {
+        m_header->moveSection(m_header->visualIndex(column), column);
+        m_header->setSectionHidden(column, !versionColumns()[size_t(column)].isShownAtFirst);
+    }
+    // The model's name, where it is seen, stands before the number.
+    m_header->moveSection(m_header->visualIndex(versionColumn(modelColumnKey)), 0);
+    setSeveralModels(m_severalModels);
+    m_isFitting = false;
+    fitColumns();
+    emit columnsChanged();
+}
+
+void VersionTableView::setSeveralModels(bool several)
+{
+    m_severalModels = several;
+    const int column = versionColumn(modelColumnKey);
+    if (m_choseModelColumn || m_header->isSectionHidden(column) == !several)
+        return;
+    m_header->setSectionHidden(column, !several);
+    fitColumns();
+}
+
+void VersionTableView::setColumnShown(int column, bool shown)
+{
+    if (versionColumns()[size_t(column)].key == modelColumnKey)
+        m_choseModelColumn = true;
+    m_header->setSectionHidden(column, !shown);
+    if (shown && !m_fits)
+        m_header->resizeSection(column, naturalWidth(column));
+    fitColumns();
+    emit columnsChanged();
+}
+
+void VersionTableView::setSort(int column, bool ascending)
+{
+    if (column >= 0 && column < m_header->count())
+        m_header->setSortIndicator(column, ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
+}
+
+int VersionTableView::sortColumn() const
+{
+    return m_header->sortIndicatorSection();
+}
+
+bool VersionTableView::sortAscending() const
+{
+    return m_header->sortIndicatorOrder() == Qt::AscendingOrder;
+}
+
+void VersionTableView::fillColumnMenu(QMenu &menu)
+{
+    const bool onlyOne = shownColumns().size() == 1;
+    const auto add = [&](QMenu &into, int column) {
+        const VersionColumn &field = versionColumns()[size_t(column)];
+        QAction *action = into.addAction(fieldText(field.context, field.label));
+        action->setCheckable(true);
+        action->setChecked(!m_header->isSectionHidden(column));
+        action->setEnabled(!(onlyOne && action->isChecked()));
+        action->setToolTip(plainToolTip(fieldText(field.context, field.help)));
+        action->setData(QString(field.key));
+        connect(action, &QAction::toggled, this,
+                [this, column](bool on) { setColumnShown(column, on); });
+    };
+    menu.setToolTipsVisible(true);
+    auto *more = new QMenu(tr("&More columns"), &menu);
+    more->setToolTipsVisible(true);
+    for (int column = 0; column < m_header->count(); ++column)
+        add(versionColumns()[size_t(column)].isShownAtFirst ? menu : *more, column);
+    menu.addMenu(more);
+    menu.addSeparator();
+    menu.addAction(tr("&Fit columns to the window"), this, [this] {
+        m_fits = true;
+        fitColumns();
+        emit columnsChanged();
+    });
+    menu.addAction(tr("&Default columns"), this, &VersionTableView::restoreDefaultColumns);
+}
+
+QString VersionTableView::cellText(const QModelIndex &index) const
+{
+    return m_delegate->cellOf(index).text;
+}
+
+std::vector<int> VersionTableView::chosenRows() const
+{
+    std::set<int> rows;
+    const QModelIndexList selected = selectionModel()->selectedRows();
+    for (const QModelIndex &index : selected)
+        rows.insert(index.row());
+    if (rows.empty() && currentIndex().isValid())
+        rows.insert(currentIndex().row());
+    return {rows.begin(), rows.end()};
+}
+
+void VersionTableView::copyCells()
+{
+    QStringList lines;
+    const int column = std::max(0, currentIndex().column());
+    for (const int row : chosenRows())
+        lines += cellText(m_model.index(row, column));
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void VersionTableView::copyRows()
+{
+    const std::vector<int> columns = shownColumns();
+    QStringList cells;
+    for (const int column : columns)
+        cells += m_header->textOf(column);
+    QString text = tableLine(cells, CopyForm::Tsv);
+    for (const int row : chosenRows()) {
+        cells.clear();
+        for (const int column : columns)
+            cells += cellText(m_model.index(row, column));
+        text += tableLine(cells, CopyForm::Tsv);
+    }
+    QGuiApplication::clipboard()->setText(text);
+}
+
+void VersionTableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+void VersionTableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_delegate) {
+        updateSizes();
+        fitColumns();
+    }
+}
+
+} // namespace belvedere

@@ -1,0 +1,512 @@
+#include "ui/versions/versions_pane.h"
+
+#include "app/base/literals.h"
+#include "app/models/version_table_model.h"
+#include "app/text/sentences.h"
+#include "ui/library/comparison_list.h"
+#include "ui/theme/fonts.h"
+#include "ui/timeline/timeline_pane.h"
+#include "ui/versions/version_table_view.h"
+#include "ui/widgets/plain_text.h"
+#include "ui/widgets/state_page.h"
+#include "ui/window/version_marks.h"
+
+#include <QAction>
+#include <QFrame>
+#include <QLabel>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace belvedere {
+
+namespace {
+
+constexpr QLatin1StringView defaultSort("ModelVersion");
+// Up to here the timeline follows every key; beyond, it waits until typing pauses.
+constexpr size_t rowsAtOnce = 300;
+constexpr int pauseMs = 150;
+
+bool isIn(const LibraryPlace &place, const VersionEntry &entry)
+{
+    if (!place.isModel())
+        return true;
+    if (!place.modelArn.isEmpty() && entry.version.modelArn)
+        return *entry.version.modelArn == place.modelArn;
+    return entry.version.modelName == place.modelName;
+}
+
+} // namespace
+
+VersionsPane::VersionsPane(VersionMarks &marks, QWidget *parent)
+    : QWidget(parent),
+      m_marks(marks),
+      m_model(new VersionTableModel(this))
+{
+    setObjectName(u"versions"_s);
+    makeTable();
+    makeLayout();
+    m_timelineDue.setSingleShot(true);
+    connect(&m_timelineDue, &QTimer::timeout, this, &VersionsPane::updateTimeline);
+    connect(&m_marks, &VersionMarks::slotsChanged, this, &VersionsPane::updateMarks);
+    updateMarks();
+}
+
+VersionsPane::~VersionsPane() = default;
+
+void VersionsPane::makeTable()
+{
+    m_table = new VersionTableView(*m_model, this);
+    m_table->setSort(versionColumn(defaultSort), false);
+    connect(m_table, &VersionTableView::sortChanged, this, &VersionsPane::sortAgain);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &VersionsPane::tableMoved);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &VersionsPane::showContextMenu);
+    auto *copy = new QAction(tr("&Copy cells"), m_table);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, m_table, &VersionTableView::copyCells);
+    m_table->addAction(copy);
+}
+
+void VersionsPane::makeLayout()
+{
+    m_notes = plainLabel({}, this);
+    m_notes->setProperty("note", true);
+    m_notes->setWordWrap(true);
+    m_notes->hide();
+    m_noMatch = new StatePage(this);
+    m_noMatch->setObjectName(u"noMatch"_s);
+    m_tableStack = new QStackedWidget(this);
+    m_tableStack->addWidget(m_table);
+    m_tableStack->addWidget(m_noMatch);
+    auto *card = new QFrame(this);
+    card->setProperty("card", true);
+    auto *cardLayout = new QVBoxLayout(card);
+    cardLayout->setContentsMargins(1, 3, 1, 3);
+    cardLayout->addWidget(m_tableStack);
+
+    m_timelinePlace = new QFrame(this);
+    m_timelinePlace->setProperty("card", true);
+    auto *place = new QVBoxLayout(m_timelinePlace);
+    place->setContentsMargins(0, 0, 0, 0);
+
+    m_splitter = new QSplitter(Qt::Vertical, this);
+    m_splitter->setObjectName(u"versionsSplitter"_s);
+    m_splitter->setHandleWidth(10);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(card);
+    m_splitter->addWidget(m_timelinePlace);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 10, 12, 12);
+    layout->setSpacing(8);
+    layout->addWidget(m_notes);
+    layout->addWidget(m_splitter, 1);
+}
+
+TimelinePane *VersionsPane::makeTimeline()
+{
+    if (m_timeline)
+        return m_timeline;
+    m_timeline = new TimelinePane(this);
+    m_timeline->setTheme(m_theme);
+    m_timeline->setDisplay(m_display);
+    const QList<int> sizes = m_splitter->sizes();
+    const int index = m_splitter->indexOf(m_timelinePlace);
+    delete m_splitter->replaceWidget(index, m_timeline);
+    m_timelinePlace = nullptr;
+    m_timeline->show();
+    m_splitter->setStretchFactor(index, 3);
+    m_splitter->setSizes(sizes);
+    connect(m_timeline, &TimelinePane::versionPicked, this, &VersionsPane::setCurrentVersion);
+    connect(m_timeline, &TimelinePane::eventPicked, this, &VersionsPane::setCurrentVersion);
+    updateTimeline();
+    return m_timeline;
+}
+
+void VersionsPane::showDetection(const QString &key, qsizetype event)
+{
+    setCurrentVersion(key);
+    makeTimeline();
+    if (m_timelineDue.isActive()) {
+        m_timelineDue.stop();
+        updateTimeline();
+    }
+    m_timeline->revealEvent(key, event);
+}
+
+void VersionsPane::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    m_table->setTheme(theme);
+    if (m_timeline)
+        m_timeline->setTheme(theme);
+}
+
+void VersionsPane::setDisplay(const Display &display)
+{
+    m_display = display;
+    m_table->setDisplay(display);
+    if (m_timeline)
+        m_timeline->setDisplay(display);
+}
+
+void VersionsPane::setArchives(std::vector<ContentsPtr> archives, const LibraryPlace &place)
+{
+    const bool samePlace = place.archive == m_place.archive && place.modelName == m_place.modelName
+                           && place.modelArn == m_place.modelArn;
+    if (samePlace && archives == m_archives)
+        return;
+    const ScrollPlace scroll = samePlace ? scrollPlace() : ScrollPlace();
+    // What is shown now may go with its contents; the model keeps those it shows.
+    const std::vector<ContentsPtr> old = std::exchange(m_archives, std::move(archives));
+    m_place = place;
+    rebuildRows();
+    scrollTo(scroll);
+    updateNotes();
+}
+
+void VersionsPane::rebuildRows()
+{
+    m_rows.clear();
+    m_entries.clear();
+    QSet<QString> models;
+    for (size_t archive = 0; archive < m_archives.size(); ++archive) {
+        if (m_place.archive >= 0 && size_t(m_place.archive) != archive)
+            continue;
+        for (const VersionEntry &entry : m_archives[archive]->versions) {
+            if (!isIn(m_place, entry))
+                continue;
+            m_rows.push_back({&entry, qsizetype(archive)});
+            m_entries.push_back(&entry);
+            if (models.size() < 2)
+                models.insert(entry.version.modelName);
+        }
+    }
+    m_index = std::make_unique<FilterIndex>(m_entries);
+    m_order = std::make_unique<RowOrder>(m_entries);
+    m_table->setSeveralModels(models.size() > 1);
+    {
+        const QScopedValueRollback arranging(m_isArranging, true);
+        m_model->setRows(m_archives, m_rows, sorted(m_index->select(m_filter)));
+    }
+    chooseSomething();
+    selectCurrent(false);
+    scheduleTimeline();
+    m_tableStack->setCurrentWidget(
+        shownCount() == 0 && totalCount() > 0 ? static_cast<QWidget *>(m_noMatch) : m_table);
+    emit countsChanged();
+}
+
+std::optional<Error> VersionsPane::setFilter(const QString &text)
+{
+    Result<Filter> filter = Filter::parse(text);
+    if (!filter)
+        return filter.error();
+    m_filter = *std::move(filter);
+    m_noMatch->setHeading(tr("No version matches"));
+    m_noMatch->setSentence(
+        tr("None of the %1 versions matches “%2”.")
+            .arg(QString::number(totalCount()), shortVisibleText(text.simplified(), 120)));
+    applyFilter();
+    return std::nullopt;
+}
+
+void VersionsPane::applyFilter()
+{
+    if (!m_index)
+        return;
+    arrange(m_index->select(m_filter));
+    m_tableStack->setCurrentWidget(
+        shownCount() == 0 && totalCount() > 0 ? static_cast<QWidget *>(m_noMatch) : m_table);
+    emit countsChanged();
+}
+
+void VersionsPane::sortAgain()
+{
+    if (!m_index)
+        return;
+    // Ties stand in the order of the archive, whatever the table showed before.
+    std::vector<quint32> rows = m_model->order();
+    std::ranges::sort(rows);
+    arrange(std::move(rows));
+}
+
+std::vector<quint32> VersionsPane::sorted(std::vector<quint32> rows) const
+{
+    const int column = m_table->sortColumn();
+    if (column < 0 || column >= int(versionColumns().size()))
+        return rows;
+    const VersionColumn &field = versionColumns()[size_t(column)];
+    m_order->sort(
+        rows, column, [&field](const VersionEntry &entry) { return field.read(entry); },
+        m_table->sortAscending());
+    return rows;
+}
+
+void VersionsPane::arrange(std::vector<quint32> rows)
+{
+    {
+        const QScopedValueRollback arranging(m_isArranging, true);
+        m_model->setOrder(sorted(std::move(rows)));
+    }
+    selectCurrent(true);
+    scheduleTimeline();
+}
+
+qsizetype VersionsPane::shownCount() const
+{
+    return m_model->rowCount();
+}
+
+qsizetype VersionsPane::totalCount() const
+{
+    return qsizetype(m_rows.size());
+}
+
+std::vector<const VersionEntry *> VersionsPane::shownEntries() const
+{
+    std::vector<const VersionEntry *> shown;
+    for (const quint32 position : m_model->order())
+        shown.push_back(m_entries[position]);
+    return shown;
+}
+
+void VersionsPane::chooseSomething()
+{
+    const bool isThere = std::ranges::any_of(
+        m_entries, [this](const auto *entry) { return entry->key() == m_current; });
+    if (isThere || m_entries.empty())
+        return;
+    // The active version says most of a model; without one the newest does.
+    const VersionEntry *best = nullptr;
+    for (const VersionEntry *entry : m_entries) {
+        if (entry->derived.active) {
+            best = entry;
+            break;
+        }
+        if (!best || entry->version.version > best->version.version)
+            best = entry;
+    }
+    setCurrentVersion(best->key());
+}
+
+void VersionsPane::setCurrentVersion(const QString &key)
+{
+    if (key == m_current)
+        return;
+    m_current = key;
+    selectCurrent(true);
+    if (m_timeline)
+        m_timeline->setCurrentVersion(key);
+    emit currentVersionChanged(key);
+}
+
+void VersionsPane::selectCurrent(bool scroll)
+{
+    const QModelIndex current = m_table->currentIndex();
+    const VersionEntry *entry = current.isValid() ? m_model->entryAt(current.row()) : nullptr;
+    const bool isCurrent = entry && entry->key() == m_current;
+    const int row = isCurrent ? current.row() : m_model->rowOf(m_current);
+    const QScopedValueRollback arranging(m_isArranging, true);
+    if (row < 0) {
+        m_table->selectionModel()->clear();
+        return;
+    }
+    const std::vector<int> columns = m_table->shownColumns();
+    const QModelIndex index = isCurrent
+                                  ? current
+                                  : m_model->index(row, columns.empty() ? 0 : columns.front());
+    if (!isCurrent)
+        m_table->setCurrentIndex(index);
+    if (scroll)
+        m_table->scrollTo(index);
+}
+
+void VersionsPane::tableMoved()
+{
+    if (m_isArranging)
+        return;
+    const VersionEntry *entry = m_model->entryAt(m_table->currentIndex().row());
+    if (!entry || entry->key() == m_current)
+        return;
+    m_current = entry->key();
+    if (m_timeline)
+        m_timeline->setCurrentVersion(m_current);
+    emit currentVersionChanged(m_current);
+}
+
+VersionsPane::ScrollPlace VersionsPane::scrollPlace() const
+{
+    const int row = m_table->rowAt(0);
+    const VersionEntry *entry = m_model->entryAt(row);
+    return entry ? ScrollPlace{entry->key(), m_table->rowViewportPosition(row)} : ScrollPlace();
+}
+
+void VersionsPane::scrollTo(const ScrollPlace &place)
+{
+    if (place.key.isEmpty() || m_table->verticalScrollBar()->value() == 0)
+        return;
+    const int row = m_model->rowOf(place.key);
+    if (row >= 0)
+        m_table->verticalScrollBar()->setValue(row * m_table->verticalHeader()->defaultSectionSize()
+                                               - place.offset);
+}
+
+void VersionsPane::scheduleTimeline()
+{
+    if (m_timeline)
+        m_timelineDue.start(m_model->order().size() > rowsAtOnce ? pauseMs : 0);
+}
+
+void VersionsPane::updateTimeline()
+{
+    if (!m_timeline)
+        return;
+    std::vector<VersionRow> lanes;
+    for (const quint32 position : m_model->order())
+        lanes.push_back(m_rows[position]);
+    const bool nothingMatches = lanes.empty() && !m_rows.empty();
+    m_timeline->setEmptyText(nothingMatches ? tr("No version matches") : tr("No version is chosen"),
+                             nothingMatches ? tr("Clear the filter to see all versions again.")
+                                            : tr("Choose a model in the library."));
+    m_timeline->setVersions(m_archives, std::move(lanes), m_marks.slotsOfCompared());
+    m_timeline->setCurrentVersion(m_current);
+}
+
+void VersionsPane::updateMarks()
+{
+    m_model->setColourSlots(m_marks.slotsOfCompared());
+    if (m_timeline)
+        m_timeline->setColourSlots(m_marks.slotsOfCompared());
+}
+
+void VersionsPane::updateNotes()
+{
+    QStringList notes;
+    for (size_t archive = 0; archive < m_archives.size(); ++archive) {
+        if (m_place.archive >= 0 && size_t(m_place.archive) != archive)
+            continue;
+        for (const ListPage &page : m_archives[archive]->lists) {
+            const bool isMine = !m_place.isModel() || page.modelName.isEmpty()
+                                || page.modelName == m_place.modelName;
+            const QString text = isMine && page.hasNextToken ? listPageText(page) : QString();
+            if (!text.isEmpty() && !notes.contains(text))
+                notes += text;
+        }
+    }
+    m_notes->setText(notes.mid(0, 3).join(u'\n'));
+    m_notes->setToolTip(plainToolTip(notes.join(u"\n\n"_s)));
+    m_notes->setVisible(!notes.isEmpty());
+}
+
+QList<int> VersionsPane::splitterSizes() const
+{
+    return m_splitter->sizes();
+}
+
+void VersionsPane::setSplitterSizes(const QList<int> &sizes)
+{
+    if (sizes.size() == m_splitter->count() && sizes.front() > 0)
+        m_splitter->setSizes(sizes);
+}
+
+QString VersionsPane::sortState() const
+{
+    const int column = m_table->sortColumn();
+    if (column < 0 || column >= int(versionColumns().size()))
+        return {};
+    return versionColumns()[size_t(column)].key
+           + (m_table->sortAscending() ? " asc"_L1 : " desc"_L1);
+}
+
+void VersionsPane::restoreSort(const QString &state)
+{
+    const int column = versionColumn(QLatin1StringView(state.section(u' ', 0, 0).toLatin1()));
+    if (column >= 0)
+        m_table->setSort(column, !state.endsWith(" desc"_L1));
+}
+
+void VersionsPane::restoreDefaults()
+{
+    m_table->restoreDefaultColumns();
+    m_table->setSort(versionColumn(defaultSort), false);
+    const int height = m_splitter->height();
+    m_splitter->setSizes({height * 2 / 5, height * 3 / 5});
+}
+
+void VersionsPane::setClearFilterAction(QAction *action)
+{
+    m_noMatch->setActions({action});
+}
+
+void VersionsPane::showContextMenu(const QPoint &at)
+{
+    const QModelIndex index = m_table->indexAt(at).isValid() ? m_table->indexAt(at)
+                                                             : m_table->currentIndex();
+    if (!index.isValid())
+        return;
+    QMenu menu(this);
+    menu.setObjectName(u"versionMenu"_s);
+    addPointingFilters(menu, index);
+    menu.addSeparator();
+    addComparison(menu);
+    menu.addSeparator();
+    menu.addAction(tr("&Copy cells"), m_table, &VersionTableView::copyCells)
+        ->setShortcut(QKeySequence::Copy);
+    menu.addAction(tr("Copy &rows"), m_table, &VersionTableView::copyRows);
+    menu.addSeparator();
+    menu.addAction(tr("Show re&sponse…"), this, [this] { emit responseWanted(m_current); });
+    menu.exec(m_table->viewport()->mapToGlobal(at));
+}
+
+void VersionsPane::addPointingFilters(QMenu &menu, const QModelIndex &index)
+{
+    const VersionEntry *entry = m_model->entryAt(index.row());
+    const VersionColumn &column = versionColumns()[size_t(index.column())];
+    if (!entry)
+        return;
+    // The filter knows found and total apart.
+    const FieldValue value = column.key == "labelsFound"_L1
+                                 ? toFieldValue(entry->derived.labelsFound)
+                                 : column.read(*entry);
+    const QString term = filterTerm(column.key, value);
+    if (term.isEmpty())
+        return;
+    const QString opposite = term.startsWith(u'-') ? term.mid(1) : u'-' + term;
+    const auto shown = [](const QString &text) {
+        return shortVisibleText(text, 60).replace(u'&', u"&&"_s);
+    };
+    menu.addAction(tr("&Only this: %1").arg(shown(term)), this,
+                   [this, term] { emit termPicked(term); })
+        ->setObjectName(u"onlyThis"_s);
+    menu.addAction(tr("&Not this: %1").arg(shown(opposite)), this,
+                   [this, opposite] { emit termPicked(opposite); })
+        ->setObjectName(u"notThis"_s);
+}
+
+void VersionsPane::addComparison(QMenu &menu)
+{
+    QStringList keys;
+    bool allIn = true;
+    for (const int row : m_table->chosenRows()) {
+        keys += m_model->entryAt(row)->key();
+        allIn = allIn && m_marks.contains(keys.back());
+    }
+    if (keys.isEmpty())
+        return;
+    QAction *toggle = menu.addAction(allIn ? tr("Remove from &comparison")
+                                           : tr("Add to &comparison"),
+                                     this, [this, keys] { emit compareToggled(keys); });
+    toggle->setShortcut(QKeySequence(Qt::Key_C));
+    if (keys.size() == 1 && allIn)
+        ComparisonList::fillColourMenu(*menu.addMenu(tr("Co&lour")), m_marks, keys.front(),
+                                       m_theme);
+}
+
+} // namespace belvedere

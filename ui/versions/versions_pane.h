@@ -1,0 +1,129 @@
+// The versions of the chosen part of the library: the table above, the timeline below. Filters and sorts them.
+#pragma once
+
+#include "app/analysis/filter.h"
+#include "app/analysis/row_order.h"
+#include "app/text/format.h"
+#include "ui/library/library_place.h"
+#include "ui/theme/theme.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QFrame;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace belvedere {
+
+class StatePage;
+class TimelinePane;
+class VersionMarks;
+class VersionTableModel;
+class VersionTableView;
+
+class VersionsPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit VersionsPane(VersionMarks &marks, QWidget *parent = nullptr);
+    ~VersionsPane() override;
+
+    void setTheme(const Theme &theme);
+    void setDisplay(const Display &display);
+
+    // New contents of the opened archives. Selection and scroll stay with their versions.
+    void setArchives(std::vector<ContentsPtr> archives, const LibraryPlace &place);
+    // Absent where the text is a filter, and the table shows it; else the error with its place, and the table stays.
+    std::optional<Error> setFilter(const QString &text);
+
+    qsizetype shownCount() const;
+    qsizetype totalCount() const; // in the chosen part of the library
+    const std::vector<const VersionEntry *> &entries() const
+    {
+        return m_entries;
+    } // the same, unfiltered
+    std::vector<const VersionEntry *> shownEntries() const;
+
+    // VersionEntry::key() of the chosen version; it stays chosen while a filter hides it.
+    QString currentVersion() const { return m_current; }
+    void setCurrentVersion(const QString &key);
+
+    VersionTableView &table() { return *m_table; }
+    // Null until the first makeTimeline(): it costs more than the rest of the window.
+    TimelinePane *timeline() { return m_timeline; }
+    TimelinePane *makeTimeline();
+    // Goes to a detection of a version: its row in ModelMetrics::predictedRanges.
+    void showDetection(const QString &key, qsizetype event);
+
+    QList<int> splitterSizes() const;
+    void setSplitterSizes(const QList<int> &sizes);
+
+    // "ModelVersion desc": the column's key and the direction.
+    QString sortState() const;
+    void restoreSort(const QString &state);
+    void restoreDefaults();
+
+    void setClearFilterAction(QAction *action);
+
+signals:
+    void currentVersionChanged(const QString &key);
+    void countsChanged();
+    void termPicked(const QString &term); // "only this", "not this"
+    void responseWanted(const QString &key);
+    void compareToggled(const QStringList &keys);
+
+private:
+    void makeTable();
+    void makeLayout();
+    void rebuildRows();
+    void applyFilter();
+    void arrange(std::vector<quint32> rows);
+    void sortAgain();
+    std::vector<quint32> sorted(std::vector<quint32> rows) const;
+    void tableMoved();
+    void chooseSomething();
+    void selectCurrent(bool scroll);
+    void scheduleTimeline();
+    void updateTimeline();
+    void updateNotes();
+    void updateMarks();
+    void showContextMenu(const QPoint &at);
+    void addPointingFilters(QMenu &menu, const QModelIndex &index);
+    void addComparison(QMenu &menu);
+
+    struct ScrollPlace {
+        QString key{};
+        int offset = 0;
+    };
+    ScrollPlace scrollPlace() const;
+    void scrollTo(const ScrollPlace &place);
+
+    VersionMarks &m_marks;
+    Theme m_theme = Theme::light();
+    Display m_display;
+
+    std::vector<ContentsPtr> m_archives;
+    LibraryPlace m_place;
+    std::vector<VersionRow> m_rows;
+    std::vector<const VersionEntry *> m_entries; // of m_rows
+    std::unique_ptr<FilterIndex> m_index;
+    std::unique_ptr<RowOrder> m_order;
+    Filter m_filter;
+    QString m_current;
+    bool m_isArranging = false;
+
+    VersionTableModel *m_model;
+    VersionTableView *m_table = nullptr;
+    QLabel *m_notes = nullptr;
+    QStackedWidget *m_tableStack = nullptr;
+    StatePage *m_noMatch = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QFrame *m_timelinePlace = nullptr;
+    TimelinePane *m_timeline = nullptr;
+    QTimer m_timelineDue;
+};
+
+} // namespace belvedere

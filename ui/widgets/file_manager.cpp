@@ -1,0 +1,15 @@
+#include "ui/widgets/file_manager.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
+
+namespace belvedere {
+
+bool showInFileManager(const QString &path)
+{
+    const QFileInfo file(path);
+    return QDesktopServices::openUrl(QUrl::fromLocalFile(file.isDir() ? path : file.path()));
+}
+
+} // namespace belvedere

@@ -1,0 +1,40 @@
+#include "ui/widgets/plain_text.h"
+
+#include "app/base/literals.h"
+#include "ui/theme/fonts.h"
+
+#include <QLabel>
+
+namespace belvedere {
+
+QString plainToolTip(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    return u"<p style=\"white-space:pre-wrap\">"_s + text.toHtmlEscaped() + u"</p>"_s;
+}
+
+QLabel *plainLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    return label;
+}
+
+QLabel *headingLabel(const QString &text, QWidget *parent)
+{
+    QLabel *label = plainLabel(text, parent);
+    label->setProperty("heading", true);
+    label->setFont(headingFont(label->font()));
+    return label;
+}
+
+QLabel *dimLabel(const QString &text, QWidget *parent)
+{
+    QLabel *label = plainLabel(text, parent);
+    label->setProperty("dim", true);
+    return label;
+}
+
+} // namespace belvedere

@@ -1,0 +1,19 @@
+// Text from files in places where Qt would otherwise look for HTML in it.
+#pragma once
+
+#include <QString>
+
+class QLabel;
+class QWidget;
+
+namespace belvedere {
+
+// Shown letter by letter, wrapped; an empty text gives no tooltip.
+QString plainToolTip(const QString &text);
+
+// A label that never takes its text for HTML.
+QLabel *plainLabel(const QString &text, QWidget *parent = nullptr);
+QLabel *headingLabel(const QString &text, QWidget *parent = nullptr);
+QLabel *dimLabel(const QString &text, QWidget *parent = nullptr);
+
+} // namespace belvedere

@@ -1,0 +1,121 @@
+#include "ui/window/export.h"
+
+#include "app/base/literals.h"
+#include "app/cli/version_json.h"
+#include "app/models/version_columns.h"
+#include "app/text/format.h"
+#include "ui/details/details_copy.h"
+#include "ui/report/picture.h"
+#include "ui/versions/version_table_view.h"
+
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace belvedere {
+
+namespace {
+
+std::optional<Error> write(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size()
+                           && file.commit();
+    if (isWritten)
+        return std::nullopt;
+    return Error{.kind = ErrorKind::WriteFailed, .context = path, .detail = file.errorString()};
+}
+
+Error unknownSuffix(const QString &path)
+{
+    return {.kind = ErrorKind::Usage,
+            .context = path,
+            .detail = u"a file of this suffix cannot be written"_s};
+}
+
+// RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe, a number never does.
+QString csvCell(QString text, bool isNumber)
+{
+    static const QString risky = u"=+-@\t\r"_s;
+    if (!isNumber && !text.isEmpty() && risky.contains(text.front()))
+        text.prepend(u'\'');
+    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
+        return u'"' + text.replace(u'"', u"\"\""_s) + u'"';
+    return text;
+}
+
+bool isNumber(const FieldValue &value)
+{
+    return std::holds_alternative<qint64>(value) || std::holds_alternative<double>(value)
+           || std::holds_alternative<Milliseconds>(value);
+}
+
+QString tableText(const VersionTableView &table, const std::vector<const VersionEntry *> &versions,
+                  QStringView suffix)
+{
+    const bool isCsv = suffix == "csv"_L1;
+    const CopyForm form = suffix == "md"_L1 ? CopyForm::Markdown : CopyForm::Tsv;
+    const std::vector<int> columns = table.shownColumns();
+    const auto lineOf = [&](const QStringList &cells) {
+        return isCsv ? cells.join(u',') + u"\r\n"_s : tableLine(cells, form);
+    };
+    QStringList cells;
+    for (const int column : columns) {
+        const VersionColumn &field = versionColumns()[size_t(column)];
+        const QString label = fieldText(field.context, field.label);
+        cells += isCsv ? csvCell(label, false) : label;
+    }
+    QString text = lineOf(cells);
+    if (form == CopyForm::Markdown)
+        text += u'|' + u" --- |"_s.repeated(cells.size()) + u'\n';
+    for (const VersionEntry *entry : versions) {
+        cells.clear();
+        for (const int column : columns) {
+            const FieldValue value = versionColumns()[size_t(column)].read(*entry);
+            cells += isCsv ? csvCell(plainText(value), isNumber(value)) : plainText(value);
+        }
+        text += lineOf(cells);
+    }
+    return text;
+}
+
+QByteArray tableJson(const std::vector<const VersionEntry *> &versions)
+{
+    QByteArray json("[");
+    for (const VersionEntry *entry : versions) {
+        if (json.size() > 1)
+            json.append(',');
+        json.append('\n');
+        cli::appendVersionFromFile(json, *entry, cli::JsonObjectWriter::Layout::Compact);
+    }
+    return json.append("\n]\n");
+}
+
+} // namespace
+
+std::optional<Error> writePicture(QWidget &view, const QString &path, const QString &title)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    PictureFormat format = PictureFormat::Png;
+    if (suffix == "svg"_L1)
+        format = PictureFormat::Svg;
+    else if (suffix == "pdf"_L1)
+        format = PictureFormat::Pdf;
+    else if (suffix != "png"_L1)
+        return unknownSuffix(path);
+    const Result<QByteArray> bytes = pictureOf(view, format, 2, title);
+    return bytes ? write(path, *bytes) : bytes.error();
+}
+
+std::optional<Error> writeTable(const VersionTableView &table,
+                                const std::vector<const VersionEntry *> &versions,
+                                const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == "json"_L1)
+        return write(path, tableJson(versions));
+    if (suffix == "csv"_L1 || suffix == "tsv"_L1 || suffix == "md"_L1)
+        return write(path, tableText(table, versions, suffix).toUtf8());
+    return unknownSuffix(path);
+}
+
+} // namespace belvedere

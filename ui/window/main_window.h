@@ -1,0 +1,183 @@
+// The window: puts the panes together and hands from one to the other what the user did. Knows no concrete source.
+#pragma once
+
+#include "app/text/format.h"
+#include "ui/library/library_place.h"
+#include "ui/window/archive_gaps.h"
+#include "ui/window/recent_archives.h"
+#include "ui/window/settings_store.h"
+#include "ui/window/theme_switch.h"
+#include "ui/window/version_marks.h"
+#include "ui/window/window_actions.h"
+#include "ui/window/workspace.h"
+
+#include <QMainWindow>
+#include <QPointer>
+#include <QTimer>
+
+class QDockWidget;
+class QLabel;
+class QProgressBar;
+class QStackedWidget;
+class QTabWidget;
+class QToolButton;
+
+namespace belvedere {
+
+class DetailsPane;
+class FilterEdit;
+class LibraryPane;
+class MetricsPane;
+class ProblemsPanel;
+class ResponseDialog;
+class StatePage;
+class StatusLine;
+class VersionsPane;
+class WholenessPanel;
+
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    struct Setup {
+        Workspace::Opener opener{};
+        QString configFolder{}; // empty: nothing is remembered
+        QString sampleFolder{}; // empty where it is not installed
+        QStringList paths{};    // from the command line; empty: the last session's, else the sample
+    };
+
+    explicit MainWindow(Setup setup);
+    ~MainWindow() override;
+
+    Workspace &workspace() { return *m_workspace; }
+    VersionMarks &marks() { return m_marks; }
+    const Display &display() const { return m_display; }
+    Theme theme() const { return m_themes.theme(); }
+
+    // Each folder an archive, all single files together one.
+    void open(const QStringList &paths);
+    void setZone(const QTimeZone &zone);
+    void saveSession();
+
+public slots:
+    // A second start gave these; comes to the front.
+    void takePaths(const QStringList &paths);
+
+signals:
+    void painted(); // for the first time
+
+protected:
+    bool event(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    // Building (main_window.cpp, window_menus.cpp, window_docks.cpp)
+    void makeToolBar();
+    void makeMenus();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeCentre();
+    void makeDocks();
+    QDockWidget *addDock(const QString &name, const QString &title, QWidget *content,
+                         Qt::DockWidgetArea area);
+    void makeStatusLine();
+    void connectActions();
+    void connectViewActions();
+    void connectPanes();
+    void connectWorkspace();
+
+    // After the first paint
+    void finishStart();
+    void openFirst();
+    QWidget *makeWholeness();
+    QWidget *makeProblems();
+    MetricsPane *metrics();
+
+    // What the panes show
+    void scheduleRefresh();
+    void refreshContents();
+    void refreshArchives();
+    void refreshStatePage();
+    void refreshStatus();
+    void refreshDetails();
+    void refreshMetrics();
+    void refreshComparison();
+    void refreshPanels();
+    void applyTheme();
+    void applyDisplay();
+    void setZoneActions();
+    void refreshRecent();
+
+    // What the user did
+    void chooseFolder();
+    void chooseFiles();
+    void chooseZone();
+    void exportPicture();
+    void exportTable();
+    void filterChanged(const QString &text);
+    void placeChosen(const LibraryPlace &place);
+    void versionChosen(const QString &key);
+    void showVersion(const QString &key);
+    void toggleCompared();
+    void updateCompareAction();
+    void showResponse(const ContentsPtr &contents, const QString &key);
+    void closeChosenArchive();
+    void restoreDefaultLayout();
+
+    // What is remembered (window_session.cpp)
+    void restoreSession();
+    void restoreWindow();
+    void remember();
+
+    struct Found {
+        ContentsPtr contents{};
+        const VersionEntry *entry = nullptr;
+    };
+    Found find(const QString &key) const;
+    QString viewTitle() const;
+
+    Setup m_setup;
+    SettingsStore m_settings;
+    ThemeSwitch m_themes;
+    Display m_display;
+    VersionMarks m_marks;
+    RecentArchives m_recent;
+    std::unique_ptr<Workspace> m_workspace;
+    WindowActions m_actions;
+
+    FilterEdit *m_filter = nullptr;
+    QToolButton *m_zoneButton = nullptr;
+    QLabel *m_filterProblem = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    StatePage *m_state = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    VersionsPane *m_versions = nullptr;
+    QWidget *m_metricsPage = nullptr;
+    MetricsPane *m_metrics = nullptr; // made when its tab is first shown
+    LibraryPane *m_library = nullptr;
+    DetailsPane *m_details = nullptr;
+    QDockWidget *m_libraryDock = nullptr;
+    QDockWidget *m_detailsDock = nullptr;
+    QDockWidget *m_wholenessDock = nullptr;
+    QDockWidget *m_problemsDock = nullptr;
+    WholenessPanel *m_wholeness = nullptr; // made when their docks are first shown
+    ProblemsPanel *m_problems = nullptr;
+    StatusLine *m_status = nullptr;
+    QPointer<ResponseDialog> m_response;
+
+    QTimer m_refresh;
+    QTimer m_autosave;
+    QByteArray m_defaultLayout;
+    ArchiveGaps m_gaps;
+    LibraryPlace m_place;      // what the library has chosen
+    bool m_showsPlace = false; // the details are about it, not about a version
+    QString m_wantedVersion;   // chosen in the last run, until its archive has been read
+    LibraryPlace m_wantedPlace;
+    bool m_isPainted = false;
+};
+
+} // namespace belvedere

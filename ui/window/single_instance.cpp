@@ -1,0 +1,124 @@
+#include "ui/window/single_instance.h"
+
+#include "app/base/literals.h"
+
+#include <QCryptographicHash>
+#include <QDataStream>
+#include <QDir>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QTimer>
+
+#include <memory>
+
+namespace belvedere {
+
+namespace {
+
+constexpr quint32 mark = 0x42564431; // "BVD1"
+constexpr qint64 mostBytes = 4 * 1024 * 1024;
+constexpr char accepted = '+';
+
+QByteArray packed(const QStringList &paths)
+{
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    out << mark << paths;
+    return bytes;
+}
+
+} // namespace
+
+SingleInstance::SingleInstance(const QString &name, QObject *parent) : QObject(parent), m_name(name)
+{}
+
+SingleInstance::~SingleInstance() = default;
+
+QString SingleInstance::defaultName()
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    for (const char *variable :
+         {"XDG_SESSION_ID", "WAYLAND_DISPLAY", "DISPLAY", "BELVEDERE_CONFIG_DIR"})
+        hash.addData(qgetenv(variable) + '\n');
+    hash.addData(QDir::homePath().toUtf8());
+    const QString session = QString::fromLatin1(hash.result().toHex().left(12));
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    // A name of its own in the user's own folder where there is one, else in the temporary folder.
+    const QString name = u"belvedere-%1"_s.arg(session);
+    return QDir::isAbsolutePath(runtime) && QDir(runtime).exists() ? QDir(runtime).filePath(name)
+                                                                   : name;
+}
+
+bool SingleInstance::handOver(const QStringList &paths, int timeoutMs) const
+{
+    QLocalSocket socket;
+    socket.connectToServer(m_name);
+    if (!socket.waitForConnected(timeoutMs))
+        return false;
+    const QByteArray bytes = packed(paths);
+    QByteArray head;
+    QDataStream(&head, QIODevice::WriteOnly) << quint32(bytes.size());
+    socket.write(head + bytes);
+    socket.flush();
+    // A window that hangs must not keep a new one from opening.
+    char answer = 0;
+    return socket.waitForReadyRead(timeoutMs) && socket.getChar(&answer) && answer == accepted;
+}
+
+bool SingleInstance::listen()
+{
+    m_server = new QLocalServer(this);
+    m_server->setSocketOptions(QLocalServer::UserAccessOption);
+    connect(m_server, &QLocalServer::newConnection, this, &SingleInstance::takeConnection);
+    if (m_server->listen(m_name))
+        return true;
+    QLocalSocket other;
+    other.connectToServer(m_name);
+    if (other.waitForConnected(200))
+        return false; // somebody is there, only too busy to answer
+    // What a crash left behind.
+    QLocalServer::removeServer(m_name);
+    return m_server->listen(m_name);
+}
+
+void SingleInstance::takeConnection()
+{
+    while (QLocalSocket *socket = m_server->nextPendingConnection()) {
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+        QTimer::singleShot(5000, socket, [socket] { socket->abort(); });
+        const auto received = std::make_shared<QByteArray>();
+        const auto read = [this, socket, received] {
+            received->append(socket->readAll());
+            if (received->size() < qsizetype(sizeof(quint32)))
+                return;
+            QDataStream in(*received);
+            in.setVersion(QDataStream::Qt_6_4);
+            quint32 size = 0;
+            in >> size;
+            if (qint64(size) > mostBytes || received->size() > mostBytes) {
+                socket->abort();
+                return;
+            }
+            if (received->size() < qsizetype(sizeof(quint32)) + qsizetype(size))
+                return;
+            quint32 sent = 0;
+            QStringList paths;
+            in >> sent >> paths;
+            received->clear();
+            if (sent != mark || in.status() != QDataStream::Ok) {
+                socket->abort();
+                return;
+            }
+            socket->putChar(accepted);
+            socket->flush();
+            socket->disconnectFromServer();
+            emit pathsArrived(paths);
+        };
+        connect(socket, &QLocalSocket::readyRead, this, read);
+        if (socket->bytesAvailable() > 0)
+            read();
+    }
+}
+
+} // namespace belvedere

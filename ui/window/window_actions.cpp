@@ -1,0 +1,233 @@
+#include "ui/window/window_actions.h"
+
+#include "app/base/literals.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QIcon>
+#include <QWidget>
+
+namespace belvedere {
+
+namespace {
+
+struct Spec {
+    QAction *WindowActions::*action;
+    const char *name; // for tests and settings
+    const char *text;
+    const char *help;
+    QList<QKeySequence> keys{};
+};
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("WindowActions", text);
+}
+
+QList<Spec> fileSpecs()
+{
+    using W = WindowActions;
+    return {
+        {&W::openFolder,
+         "openFolder",
+         QT_TRANSLATE_NOOP("WindowActions", "&Open archive…"),
+         QT_TRANSLATE_NOOP("WindowActions", "Opens a folder of saved responses."),
+         {QKeySequence::Open}},
+        {&W::openFiles,
+         "openFiles",
+         QT_TRANSLATE_NOOP("WindowActions", "Open &files…"),
+         QT_TRANSLATE_NOOP("WindowActions", "Opens single files of saved responses."),
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}},
+        {&W::openSample,
+         "openSample",
+         QT_TRANSLATE_NOOP("WindowActions", "Open the &sample"),
+         QT_TRANSLATE_NOOP("WindowActions", "Opens the archive that comes with the program."),
+         {}},
+        {&W::reload,
+         "reload",
+         QT_TRANSLATE_NOOP("WindowActions", "&Read again"),
+         QT_TRANSLATE_NOOP("WindowActions", "Reads the opened archives again."),
+         {QKeySequence(Qt::Key_F5)}},
+        {&W::cancelReading,
+         "cancelReading",
+         QT_TRANSLATE_NOOP("WindowActions", "&Cancel reading"),
+         QT_TRANSLATE_NOOP("WindowActions", "Stops reading; what was there before stays."),
+         {}},
+        {&W::closeArchive,
+         "closeArchive",
+         QT_TRANSLATE_NOOP("WindowActions", "&Close archive"),
+         QT_TRANSLATE_NOOP("WindowActions", "Closes the archive that is chosen in the library."),
+         {QKeySequence::Close}},
+        {&W::exportPicture,
+         "exportPicture",
+         QT_TRANSLATE_NOOP("WindowActions", "Export &view as picture…"),
+         QT_TRANSLATE_NOOP("WindowActions", "Writes what is shown as PNG, SVG or PDF."),
+         {QKeySequence(Qt::CTRL | Qt::Key_E)}},
+        {&W::exportTable,
+         "exportTable",
+         QT_TRANSLATE_NOOP("WindowActions", "Export &table…"),
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Writes the versions of the table as CSV, TSV, Markdown or JSON."),
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}},
+        {&W::quit, "quit", QT_TRANSLATE_NOOP("WindowActions", "&Quit"), "", {QKeySequence::Quit}},
+        {&W::clearRecent,
+         "clearRecent",
+         QT_TRANSLATE_NOOP("WindowActions", "&Forget recent archives"),
+         "",
+         {}},
+    };
+}
+
+QList<Spec> editSpecs()
+{
+    using W = WindowActions;
+    return {
+        {&W::copyCells,
+         "copyCells",
+         QT_TRANSLATE_NOOP("WindowActions", "&Copy cells"),
+         QT_TRANSLATE_NOOP("WindowActions", "Copies the selected cells of the table."),
+         {}},
+        {&W::copyRows,
+         "copyRows",
+         QT_TRANSLATE_NOOP("WindowActions", "Copy &rows"),
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Copies the selected rows of the table with their headings."),
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}},
+        {&W::find,
+         "find",
+         QT_TRANSLATE_NOOP("WindowActions", "&Filter versions"),
+         QT_TRANSLATE_NOOP("WindowActions", "Goes to the filter field."),
+         {QKeySequence::Find}},
+        {&W::clearFilter,
+         "clearFilter",
+         QT_TRANSLATE_NOOP("WindowActions", "C&lear filter"),
+         QT_TRANSLATE_NOOP("WindowActions", "Shows all versions again."),
+         {}},
+        {&W::compare,
+         "compare",
+         QT_TRANSLATE_NOOP("WindowActions", "Add to &comparison"),
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Adds the chosen version to the comparison list, or takes it out."),
+         {QKeySequence(Qt::Key_C)}},
+        {&W::showResponse,
+         "showResponse",
+         QT_TRANSLATE_NOOP("WindowActions", "Show &response…"),
+         QT_TRANSLATE_NOOP("WindowActions", "Shows the saved response of the chosen version."),
+         {QKeySequence(Qt::CTRL | Qt::Key_R)}},
+        {&W::shortcuts,
+         "shortcuts",
+         QT_TRANSLATE_NOOP("WindowActions", "&Keyboard shortcuts"),
+         "",
+         {QKeySequence::HelpContents}},
+        {&W::about, "about", QT_TRANSLATE_NOOP("WindowActions", "&About Belvedere"), "", {}},
+    };
+}
+
+QList<Spec> viewSpecs()
+{
+    using W = WindowActions;
+    return {
+        {&W::showVersions,
+         "showVersions",
+         QT_TRANSLATE_NOOP("WindowActions", "&Versions"),
+         QT_TRANSLATE_NOOP("WindowActions", "Shows the table and the timeline."),
+         {QKeySequence(Qt::ALT | Qt::Key_1)}},
+        {&W::showMetrics,
+         "showMetrics",
+         QT_TRANSLATE_NOOP("WindowActions", "&Metrics"),
+         QT_TRANSLATE_NOOP("WindowActions", "Shows the metrics of the chosen version."),
+         {QKeySequence(Qt::ALT | Qt::Key_2)}},
+        {&W::fitTimeline,
+         "fitTimeline",
+         QT_TRANSLATE_NOOP("WindowActions", "&Fit all"),
+         QT_TRANSLATE_NOOP("WindowActions", "Shows the whole time axis."),
+         {QKeySequence(Qt::CTRL | Qt::Key_0)}},
+        {&W::zoomIn,
+         "zoomIn",
+         QT_TRANSLATE_NOOP("WindowActions", "Zoom &in"),
+         "",
+         {QKeySequence::ZoomIn}},
+        {&W::zoomOut,
+         "zoomOut",
+         QT_TRANSLATE_NOOP("WindowActions", "Zoom &out"),
+         "",
+         {QKeySequence::ZoomOut}},
+        {&W::nextEvent,
+         "nextEvent",
+         QT_TRANSLATE_NOOP("WindowActions", "&Next event"),
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Goes to the next detected event of the chosen version."),
+         {QKeySequence(Qt::Key_N)}},
+        {&W::previousEvent,
+         "previousEvent",
+         QT_TRANSLATE_NOOP("WindowActions", "&Previous event"),
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Goes to the previous detected event of the chosen version."),
+         {QKeySequence(Qt::Key_P)}},
+        {&W::goToDate,
+         "goToDate",
+         QT_TRANSLATE_NOOP("WindowActions", "&Go to date…"),
+         "",
+         {QKeySequence(Qt::Key_G)}},
+        {&W::themeDesktop,
+         "themeDesktop",
+         QT_TRANSLATE_NOOP("WindowActions", "Like the &desktop"),
+         "",
+         {}},
+        {&W::themeLight, "themeLight", QT_TRANSLATE_NOOP("WindowActions", "&Light"), "", {}},
+        {&W::themeDark, "themeDark", QT_TRANSLATE_NOOP("WindowActions", "&Dark"), "", {}},
+        {&W::zoneUtc, "zoneUtc", QT_TRANSLATE_NOOP("WindowActions", "&UTC"), "", {}},
+        {&W::zoneLocal, "zoneLocal", QT_TRANSLATE_NOOP("WindowActions", "&Local time"), "", {}},
+        {&W::zoneOther, "zoneOther", QT_TRANSLATE_NOOP("WindowActions", "&Other zone…"), "", {}},
+        {&W::restoreLayout,
+         "restoreLayout",
+         QT_TRANSLATE_NOOP("WindowActions", "Restore default la&yout"),
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Puts panels, columns and sizes back to where they were at first."),
+         {}},
+    };
+}
+
+void groupExclusively(const QList<QAction *> &actions, QWidget *owner)
+{
+    auto *group = new QActionGroup(owner);
+    for (QAction *action : actions) {
+        action->setCheckable(true);
+        group->addAction(action);
+    }
+}
+
+} // namespace
+
+WindowActions::WindowActions(QWidget *owner)
+{
+    for (const QList<Spec> &specs : {fileSpecs(), editSpecs(), viewSpecs()}) {
+        for (const Spec &spec : specs) {
+            auto *action = new QAction(translated(spec.text), owner);
+            action->setObjectName(QLatin1StringView(spec.name));
+            if (*spec.help)
+                action->setToolTip(translated(spec.help));
+            action->setStatusTip(action->toolTip());
+            action->setShortcuts(spec.keys);
+            owner->addAction(action);
+            this->*spec.action = action;
+        }
+    }
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+    cancelReading->setEnabled(false);
+    groupExclusively({themeDesktop, themeLight, themeDark}, owner);
+    groupExclusively({zoneUtc, zoneLocal, zoneOther}, owner);
+    groupExclusively({showVersions, showMetrics}, owner);
+    for (int number = 1; number <= 9; ++number) {
+        auto *action = new QAction(owner);
+        action->setObjectName(u"recent%1"_s.arg(number));
+        action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)));
+        action->setVisible(false);
+        owner->addAction(action);
+        recent += action;
+    }
+}
+
+} // namespace belvedere

@@ -1,0 +1,63 @@
+// Everything the window can be asked to do, with its words and keys. The window connects them; menus and buttons show them.
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+
+namespace belvedere {
+
+struct WindowActions {
+    // `owner` gets the actions and their shortcuts.
+    explicit WindowActions(QWidget *owner);
+
+    QAction *openFolder;
+    QAction *openFiles;
+    QAction *openSample;
+    QAction *reload;
+    QAction *cancelReading;
+    QAction *closeArchive;
+    QAction *exportPicture;
+    QAction *exportTable;
+    QAction *quit;
+
+    QAction *copyCells;
+    QAction *copyRows;
+    QAction *find;
+    QAction *clearFilter;
+
+    QAction *showVersions;
+    QAction *showMetrics;
+    QAction *fitTimeline;
+    QAction *zoomIn;
+    QAction *zoomOut;
+    QAction *nextEvent;
+    QAction *previousEvent;
+    QAction *goToDate;
+    QAction *themeDesktop;
+    QAction *themeLight;
+    QAction *themeDark;
+    QAction *zoneUtc;
+    QAction *zoneLocal;
+    QAction *zoneOther;
+    QAction *restoreLayout;
+
+    QAction *compare; // adds the chosen version to the comparison list, or takes it out
+    QAction *showResponse;
+
+    QAction *shortcuts;
+    QAction *about;
+
+    QList<QAction *> recent; // nine, with Ctrl+1 to 9; invisible where there is none
+    QAction *clearRecent;
+};
+
+// The dialog that lists every key: those of the actions, and those of the timeline and the table.
+void showShortcuts(const QMenuBar &menus, QWidget *parent);
+void showAbout(QWidget *parent);
+
+} // namespace belvedere

@@ -1,0 +1,347 @@
+// What the panes of the window show: from the opened archives to each of them.
+#include "ui/window/main_window.h"
+
+#include "app/base/literals.h"
+#include "app/models/library_model.h"
+#include "app/text/sentences.h"
+#include "ui/details/details_pane.h"
+#include "ui/library/library_pane.h"
+#include "ui/library/problems_panel.h"
+#include "ui/library/wholeness_panel.h"
+#include "ui/metrics/metrics_pane.h"
+#include "ui/versions/filter_edit.h"
+#include "ui/versions/version_table_view.h"
+#include "ui/versions/versions_pane.h"
+#include "ui/widgets/plain_text.h"
+#include "ui/widgets/state_page.h"
+#include "ui/window/status_line.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QToolButton>
+
+namespace belvedere {
+
+namespace {
+
+LibraryState libraryState(Source::State state)
+{
+    switch (state) {
+    case Source::State::Idle:
+        return LibraryState::Idle;
+    case Source::State::Loading:
+        return LibraryState::Loading;
+    case Source::State::Ready:
+        return LibraryState::Ready;
+    case Source::State::Failed:
+        return LibraryState::Failed;
+    }
+    return LibraryState::Idle;
+}
+
+QString zoneName(const QTimeZone &zone)
+{
+    if (zone == QTimeZone::utc() || zone.id() == "UTC" || zone.id() == "Etc/UTC")
+        return u"UTC"_s;
+    return QString::fromLatin1(zone.id()).replace(u'_', u' ');
+}
+
+} // namespace
+
+void MainWindow::scheduleRefresh()
+{
+    if (!m_refresh.isActive())
+        m_refresh.start();
+}
+
+void MainWindow::refreshContents()
+{
+    refreshArchives();
+    if (m_wantedPlace.archive >= 0 && m_library->choose(m_wantedPlace))
+        m_wantedPlace = {};
+    m_place = m_library->place();
+    m_versions->setArchives(m_workspace->contents(), m_place);
+    if (!m_wantedVersion.isEmpty() && find(m_wantedVersion).entry)
+        m_versions->setCurrentVersion(std::exchange(m_wantedVersion, {}));
+    refreshStatePage();
+    refreshStatus();
+    refreshDetails();
+    refreshMetrics();
+    refreshPanels();
+    updateCompareAction();
+}
+
+void MainWindow::refreshArchives()
+{
+    std::vector<LibraryArchive> archives;
+    for (const Workspace::Opened &opened : m_workspace->opened()) {
+        const Source &source = *opened.source;
+        LibraryArchive archive{.key = opened.paths.join(u'\n'),
+                               .name = source.name(),
+                               .location = source.location(),
+                               .state = libraryState(source.state()),
+                               .contents = source.contents(),
+                               .findings = m_gaps.findingsOf(source.contents())};
+        if (source.state() == Source::State::Failed)
+            archive.error = source.error();
+        archives.push_back(std::move(archive));
+    }
+    m_library->setArchives(archives);
+    m_actions.closeArchive->setEnabled(!archives.empty());
+    m_actions.reload->setEnabled(!archives.empty());
+    m_actions.cancelReading->setEnabled(m_workspace->isLoading());
+    m_status->setLoading(m_workspace->isLoading());
+}
+
+void MainWindow::refreshStatePage()
+{
+    const bool hasVersions = std::ranges::any_of(
+        m_workspace->opened(), [](const Workspace::Opened &opened) {
+            return !opened.source->contents()->versions.empty();
+        });
+    m_stack->setCurrentWidget(hasVersions ? static_cast<QWidget *>(m_tabs) : m_state);
+    m_actions.exportPicture->setEnabled(hasVersions);
+    m_actions.exportTable->setEnabled(hasVersions);
+    if (hasVersions)
+        return;
+    m_state->setLinks({}, {});
+    m_state->setProgress(0, -1);
+    const Workspace::Opened *opened = m_workspace->isEmpty() ? nullptr
+                                                             : &m_workspace->opened().back();
+    if (!opened) {
+        QList<QAction *> recent;
+        for (QAction *action : m_actions.recent) {
+            if (action->isVisible())
+                recent += action;
+        }
+        m_state->setHeading(tr("No archive is open"));
+        m_state->setSentence(tr(
+            "Open a folder of saved service responses, or drop one here. It is only read, never changed."));
+        m_state->setActions({m_actions.openFolder, m_actions.openSample});
+        m_state->setLinks(tr("Recent archives"), recent);
+        return;
+    }
+    const QString name = shortVisibleText(opened->source->name(), 80);
+    if (opened->source->state() == Source::State::Failed) {
+        m_state->setHeading(tr("%1 could not be opened").arg(name));
+        m_state->setSentence(errorText(opened->source->error()) + u'\n'
+                             + visibleText(opened->source->location()));
+        m_state->setActions({m_actions.reload, m_actions.openFolder});
+    } else if (m_workspace->isLoading()) {
+        m_state->setHeading(tr("Reading %1").arg(name));
+        m_state->setSentence(visibleText(opened->source->location()));
+        m_state->setProgress(0, 0);
+        m_state->setActions({m_actions.cancelReading});
+    } else {
+        m_state->setHeading(tr("No model versions in %1").arg(name));
+        m_state->setSentence(
+            tr("Nothing in it looks like a saved DescribeModelVersion, DescribeModel or "
+               "ListModelVersions response."));
+        m_state->setActions({m_actions.openFolder, m_actions.reload});
+    }
+}
+
+void MainWindow::refreshStatus()
+{
+    const qsizetype shown = m_versions->shownCount();
+    const qsizetype total = m_versions->totalCount();
+    QString text;
+    if (total > 0) {
+        const QString all = countText(QT_TRANSLATE_N_NOOP("Text", "%n version"),
+                                      QT_TRANSLATE_N_NOOP("Text", "%n versions"), total);
+        text = shown == total ? all : tr("%1 of %2").arg(QString::number(shown), all);
+        if (m_place.isModel())
+            text = tr("%1 of %2", "versions of a model")
+                       .arg(text, shortVisibleText(m_place.modelName, 60));
+    }
+    if (!m_marks.compared().isEmpty()) {
+        const QString compared = tr("%1 in comparison").arg(m_marks.compared().size());
+        text = text.isEmpty() ? compared : u"%1 · %2"_s.arg(text, compared);
+    }
+    m_status->setShown(text);
+
+    qsizetype versions = 0;
+    qsizetype problems = 0;
+    for (const ContentsPtr &contents : m_workspace->contents()) {
+        versions += qsizetype(contents->versions.size());
+        problems += qsizetype(contents->problems.size());
+    }
+    const QString read = tr("%1 read").arg(countText(QT_TRANSLATE_N_NOOP("Text", "%n version"),
+                                                     QT_TRANSLATE_N_NOOP("Text", "%n versions"),
+                                                     versions));
+    const QString bad = problems == 0
+                            ? tr("no problems")
+                            : countText(QT_TRANSLATE_N_NOOP("Text", "%n problem"),
+                                        QT_TRANSLATE_N_NOOP("Text", "%n problems"), problems);
+    m_status->setSummary(m_workspace->isEmpty() ? QString() : tr("%1, %2").arg(read, bad),
+                         problems > 0);
+}
+
+MainWindow::Found MainWindow::find(const QString &key) const
+{
+    const std::vector<ContentsPtr> all = m_workspace->contents();
+    // The chosen archive first: two of them may hold the same version.
+    if (m_place.archive >= 0 && size_t(m_place.archive) < all.size()) {
+        if (const VersionEntry *entry = all[size_t(m_place.archive)]->find(key))
+            return {all[size_t(m_place.archive)], entry};
+    }
+    for (const ContentsPtr &contents : all) {
+        if (const VersionEntry *entry = contents->find(key))
+            return {contents, entry};
+    }
+    return {};
+}
+
+void MainWindow::refreshDetails()
+{
+    const Found found = find(m_versions->currentVersion());
+    if (m_showsPlace && m_place.archive >= 0
+        && size_t(m_place.archive) < m_workspace->opened().size()) {
+        const Source &source = *m_workspace->opened()[size_t(m_place.archive)].source;
+        const ContentsPtr contents = source.contents();
+        if (!m_place.isModel()) {
+            m_details->showArchive(contents, source.name(), source.location());
+            return;
+        }
+        const auto model = std::ranges::find_if(contents->models, [this](const ModelEntry &one) {
+            return one.name == m_place.modelName && one.arn == m_place.modelArn;
+        });
+        if (model != contents->models.end()) {
+            m_details->showModel(contents, size_t(model - contents->models.begin()));
+            return;
+        }
+    }
+    if (found.entry)
+        m_details->showVersion(found.contents, found.entry->key(),
+                               m_marks.slotOf(found.entry->key()));
+    else
+        m_details->showNothing();
+}
+
+MetricsPane *MainWindow::metrics()
+{
+    if (!m_metrics) {
+        m_metrics = new MetricsPane(m_metricsPage);
+        m_metrics->setTheme(theme());
+        m_metrics->setDisplay(m_display);
+        m_metricsPage->layout()->addWidget(m_metrics);
+        connect(m_metrics, &MetricsPane::eventPicked, this,
+                [this](const QString &key, qsizetype event) {
+                    m_tabs->setCurrentWidget(m_versions);
+                    m_versions->showDetection(key, event);
+                });
+    }
+    return m_metrics;
+}
+
+void MainWindow::refreshMetrics()
+{
+    if (m_tabs->currentWidget() != m_metricsPage)
+        return;
+    const Found found = find(m_versions->currentVersion());
+    const QString key = found.entry ? found.entry->key() : QString();
+    metrics()->setVersion(found.contents, key, m_marks.slotOf(key));
+}
+
+void MainWindow::refreshComparison()
+{
+    refreshStatus();
+    refreshDetails();
+    refreshMetrics();
+    updateCompareAction();
+}
+
+QWidget *MainWindow::makeWholeness()
+{
+    m_wholeness = new WholenessPanel(this);
+    m_wholeness->setTheme(theme());
+    connect(m_wholeness, &WholenessPanel::versionPicked, this, &MainWindow::showVersion);
+    refreshPanels();
+    return m_wholeness;
+}
+
+QWidget *MainWindow::makeProblems()
+{
+    m_problems = new ProblemsPanel(this);
+    m_problems->setContents(m_workspace->contents());
+    return m_problems;
+}
+
+void MainWindow::refreshPanels()
+{
+    if (m_problems)
+        m_problems->setContents(m_workspace->contents());
+    if (!m_wholeness)
+        return;
+    std::vector<WholenessPanel::Archive> archives;
+    for (const Workspace::Opened &opened : m_workspace->opened())
+        archives.push_back({opened.source->name(), opened.source->contents()});
+    m_wholeness->setArchives(std::move(archives));
+}
+
+void MainWindow::refreshRecent()
+{
+    for (int i = 0; i < m_actions.recent.size(); ++i) {
+        QAction *action = m_actions.recent[i];
+        const QStringList paths = m_recent.all().value(i);
+        action->setVisible(!paths.isEmpty());
+        action->setEnabled(!paths.isEmpty());
+        action->setText(RecentArchives::textOf(paths).replace(u'&', u"&&"_s));
+        action->setToolTip(plainToolTip(visibleText(paths.join(u' '))));
+    }
+    m_actions.clearRecent->setEnabled(!m_recent.all().isEmpty());
+    refreshStatePage();
+}
+
+void MainWindow::applyTheme()
+{
+    m_themes.apply();
+    const Theme shown = theme();
+    m_filter->setTheme(shown);
+    m_versions->setTheme(shown);
+    m_library->setTheme(shown);
+    m_details->setTheme(shown);
+    if (m_metrics)
+        m_metrics->setTheme(shown);
+    if (m_wholeness)
+        m_wholeness->setTheme(shown);
+    const ThemeChoice choice = m_themes.choice();
+    m_actions.themeDesktop->setChecked(choice == ThemeChoice::Desktop);
+    m_actions.themeLight->setChecked(choice == ThemeChoice::Light);
+    m_actions.themeDark->setChecked(choice == ThemeChoice::Dark);
+}
+
+void MainWindow::setZone(const QTimeZone &zone)
+{
+    if (zone.isValid())
+        m_display.zone = zone;
+    applyDisplay();
+}
+
+void MainWindow::applyDisplay()
+{
+    m_versions->setDisplay(m_display);
+    m_details->setDisplay(m_display);
+    if (m_metrics)
+        m_metrics->setDisplay(m_display);
+    setZoneActions();
+}
+
+void MainWindow::setZoneActions()
+{
+    const QString name = zoneName(m_display.zone);
+    const bool isUtc = name == "UTC"_L1;
+    const bool isLocal = !isUtc && m_display.zone == QTimeZone::systemTimeZone();
+    m_actions.zoneUtc->setChecked(isUtc);
+    m_actions.zoneLocal->setChecked(isLocal);
+    m_actions.zoneOther->setChecked(!isUtc && !isLocal);
+    m_actions.zoneLocal->setText(tr("&Local time (%1)").arg(zoneName(QTimeZone::systemTimeZone())));
+    m_zoneButton->setText(name.section(u'/', -1));
+    m_status->setZone(tr("All times %1").arg(name));
+}
+
+} // namespace belvedere

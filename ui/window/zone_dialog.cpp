@@ -1,0 +1,122 @@
+#include "ui/window/zone_dialog.h"
+
+#include "app/base/literals.h"
+#include "ui/widgets/plain_text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+namespace belvedere {
+
+namespace {
+
+constexpr int IdRole = Qt::UserRole + 1;
+
+QStandardItemModel *allZones(QObject *parent)
+{
+    auto *model = new QStandardItemModel(parent);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QList<QByteArray> ids = QTimeZone::availableTimeZoneIds();
+    QList<QStandardItem *> items;
+    for (const QByteArray &id : ids) {
+        const QString name = QString::fromLatin1(id);
+        QString shown = name;
+        shown.replace(u'_', u' ');
+        auto *item = new QStandardItem(
+            u"%1   %2"_s.arg(shown, QTimeZone(id).displayName(now, QTimeZone::OffsetName)));
+        item->setData(id, IdRole);
+        item->setData(shown, Qt::UserRole + 2);
+        item->setEditable(false);
+        items += item;
+    }
+    model->appendColumn(items);
+    return model;
+}
+
+} // namespace
+
+ZoneDialog::ZoneDialog(const QTimeZone &current, QWidget *parent)
+    : QDialog(parent),
+      m_search(new QLineEdit(this)),
+      m_list(new QListView(this)),
+      m_found(new QSortFilterProxyModel(this)),
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
+{
+    setObjectName(u"zoneDialog"_s);
+    setWindowTitle(tr("Time zone"));
+    m_search->setObjectName(u"zoneSearch"_s);
+    m_search->setPlaceholderText(tr("City, region or offset, e.g. Berlin"));
+    m_search->setAccessibleName(tr("Search time zones"));
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    m_found->setSourceModel(allZones(this));
+    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_list->setObjectName(u"zoneList"_s);
+    m_list->setAccessibleName(tr("Time zones"));
+    m_list->setModel(m_found);
+    m_list->setUniformItemSizes(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(plainLabel(tr("Show all times in this zone:"), this));
+    layout->addWidget(m_search);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_buttons);
+    resize(420, 460);
+
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        const QTimeZone before = zone();
+        m_found->setFilterFixedString(QString(text).replace(u'_', u' '));
+        choose(before.id());
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ZoneDialog::updateButtons);
+    connect(m_list, &QListView::doubleClicked, this, &QDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    choose(current.id());
+    m_search->setFocus();
+}
+
+void ZoneDialog::choose(const QByteArray &id)
+{
+    const QModelIndexList same = m_found->match(m_found->index(0, 0), IdRole, id, 1,
+                                                Qt::MatchExactly);
+    const QModelIndex index = same.isEmpty() ? m_found->index(0, 0) : same.front();
+    m_list->setCurrentIndex(index);
+    m_list->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    updateButtons();
+}
+
+QTimeZone ZoneDialog::zone() const
+{
+    const QModelIndex index = m_list->currentIndex();
+    return index.isValid() ? QTimeZone(index.data(IdRole).toByteArray()) : QTimeZone();
+}
+
+void ZoneDialog::updateButtons()
+{
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(m_list->currentIndex().isValid());
+}
+
+bool ZoneDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    // The list is walked without leaving the field.
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp
+            || key == Qt::Key_PageDown) {
+            QCoreApplication::sendEvent(m_list, event);
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace belvedere
