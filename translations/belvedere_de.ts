@@ -3500,11 +3500,11 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     </message>
     <message>
         <source>The settings could not be read and begin anew. The old file is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen waren nicht zu lesen und beginnen neu. Die alte Datei bleibt als %1 erhalten.</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -3524,7 +3524,7 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     </message>
     <message>
         <source>Is the archive whole?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist das Archiv vollständig?</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -3532,47 +3532,47 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     </message>
     <message>
         <source>Open archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archiv öffnen</translation>
     </message>
     <message>
         <source>Open files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien öffnen</translation>
     </message>
     <message>
         <source>Saved responses (*.json *.jsonl);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Antworten (*.json *.jsonl);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Export view as picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht als Bild sichern</translation>
     </message>
     <message>
         <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG-Bild (*.png);;SVG-Zeichnung (*.svg);;PDF-Seite (*.pdf)</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern</translation>
     </message>
     <message>
         <source>Written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben: %1</translation>
     </message>
     <message>
         <source>Export table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle sichern</translation>
     </message>
     <message>
         <source>CSV (*.csv);;Tab-separated (*.tsv);;Markdown (*.md);;JSON, all members (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv);;Mit Tabulatoren (*.tsv);;Markdown (*.md);;JSON, alle Einträge (*.json)</translation>
     </message>
     <message>
         <source>At character %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Zeichen %1: %2</translation>
     </message>
     <message>
         <source>the table shows the last filter that made sense.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Tabelle zeigt den letzten verständlichen Filter.</translation>
     </message>
     <message>
         <source>Remove from &amp;comparison</source>
@@ -3584,52 +3584,52 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     </message>
     <message>
         <source>No archive is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Archiv ist geöffnet</translation>
     </message>
     <message>
         <source>Open a folder of saved service responses, or drop one here. It is only read, never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie einen Ordner mit gespeicherten Antworten des Dienstes, oder legen Sie einen hier ab. Er wird nur gelesen, nie geändert.</translation>
     </message>
     <message>
         <source>Recent archives</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Archive</translation>
     </message>
     <message>
         <source>%1 could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war nicht zu öffnen</translation>
     </message>
     <message>
         <source>Reading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gelesen</translation>
     </message>
     <message>
         <source>No model versions in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Modellversionen in %1</translation>
     </message>
     <message>
         <source>Nothing in it looks like a saved DescribeModelVersion, DescribeModel or ListModelVersions response.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts darin sieht nach einer gespeicherten Antwort auf DescribeModelVersion, DescribeModel oder ListModelVersions aus.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>versions of a model</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1 in comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 im Vergleich</translation>
     </message>
     <message>
         <source>%1 read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gelesen</translation>
     </message>
     <message>
         <source>no problems</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Probleme</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -3637,7 +3637,7 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     </message>
     <message>
         <source>&amp;Local time (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ortszeit (%1)</translation>
     </message>
     <message>
         <source>All times %1</source>
