@@ -64,8 +64,9 @@ quint64 headerChecksum(const Header &header)
 
 std::array<quint64, 7> countsOf(const IndexSegment &segment)
 {
-    return {segment.doubles.size(), segment.texts.size(), segment.lists.size(),  segment.schemas.size(),
-            segment.units.size(),   segment.body.size(),  segment.shared.size()};
+    return {segment.doubles.size(), segment.texts.size(), segment.lists.size(),
+            segment.schemas.size(), segment.units.size(), segment.body.size(),
+            segment.shared.size()};
 }
 
 // Cuts one table off the front of the bytes; false where they do not reach.
@@ -79,7 +80,8 @@ bool cut(std::span<const char> &bytes, quint64 count, std::span<const T> &table)
     return true;
 }
 
-bool cutTables(std::span<const char> bytes, const std::array<quint64, 7> &counts, IndexSegment &segment)
+bool cutTables(std::span<const char> bytes, const std::array<quint64, 7> &counts,
+               IndexSegment &segment)
 {
     return cut(bytes, counts[0], segment.doubles) && cut(bytes, counts[1], segment.texts)
            && cut(bytes, counts[2], segment.lists) && cut(bytes, counts[3], segment.schemas)
@@ -96,8 +98,9 @@ std::string_view bytesOf(std::span<const T> table)
 // The pieces of a segment in the order they lie in.
 std::array<std::string_view, 7> piecesOf(const IndexSegment &segment)
 {
-    return {bytesOf(segment.doubles), bytesOf(segment.texts), bytesOf(segment.lists), bytesOf(segment.schemas),
-            bytesOf(segment.units),   bytesOf(segment.body),  bytesOf(segment.shared)};
+    return {bytesOf(segment.doubles), bytesOf(segment.texts), bytesOf(segment.lists),
+            bytesOf(segment.schemas), bytesOf(segment.units), bytesOf(segment.body),
+            bytesOf(segment.shared)};
 }
 
 } // namespace
@@ -156,21 +159,25 @@ bool ArchiveIndex::read(quint64 roots)
     std::memcpy(&header, m_mapping->bytes().data(), sizeof header);
     if (header.magic != magic || header.format != formatNumber || header.byteOrder != byteOrder
         || header.program != programKey() || header.roots != roots
-        || header.fileSize != m_mapping->bytes().size() || header.headerChecksum != headerChecksum(header))
+        || header.fileSize != m_mapping->bytes().size()
+        || header.headerChecksum != headerChecksum(header))
         return false;
     constexpr quint64 mostOfAny = quint64(1) << 32;
     if (header.recordCount > mostOfAny || header.segmentCount > mostOfAny)
         return false;
-    const auto records = m_mapping->part(header.recordsAt, header.recordCount * sizeof(IndexRecord));
+    const auto records = m_mapping->part(header.recordsAt,
+                                         header.recordCount * sizeof(IndexRecord));
     const auto paths = m_mapping->part(header.pathsAt, header.pathsSize);
-    const auto segments = m_mapping->part(header.segmentsAt, header.segmentCount * sizeof(SegmentEntry));
+    const auto segments = m_mapping->part(header.segmentsAt,
+                                          header.segmentCount * sizeof(SegmentEntry));
     if (!records || !paths || !segments)
         return false;
-    const quint64 checksum = hash64(
-        bytesOf(*segments), hash64(bytesOf(*paths), hash64(bytesOf(*records))));
+    const quint64 checksum = hash64(bytesOf(*segments),
+                                    hash64(bytesOf(*paths), hash64(bytesOf(*records))));
     if (checksum != header.tablesChecksum)
         return false;
-    m_records = {reinterpret_cast<const IndexRecord *>(records->data()), size_t(header.recordCount)};
+    m_records = {reinterpret_cast<const IndexRecord *>(records->data()),
+                 size_t(header.recordCount)};
     m_paths = bytesOf(*paths);
     return readSegments(*segments, size_t(header.segmentCount)) && recordsAreSound();
 }
@@ -182,7 +189,8 @@ bool ArchiveIndex::readSegments(std::span<const char> table, size_t count)
         std::memcpy(&entry, table.data() + i * sizeof entry, sizeof entry);
         const auto bytes = m_mapping->part(entry.at, entry.size);
         Block block;
-        if (!bytes || !cutTables(*bytes, entry.counts, block.tables) || hash64(bytesOf(*bytes)) != entry.checksum)
+        if (!bytes || !cutTables(*bytes, entry.counts, block.tables)
+            || hash64(bytesOf(*bytes)) != entry.checksum)
             return false;
         block.bytes = *bytes;
         block.checksum = entry.checksum;
@@ -195,7 +203,8 @@ bool ArchiveIndex::readSegments(std::span<const char> table, size_t count)
 bool ArchiveIndex::recordsAreSound() const
 {
     return std::ranges::all_of(m_records, [this](const IndexRecord &record) {
-        if (record.pathOffset > m_paths.size() || record.pathLength > m_paths.size() - record.pathOffset)
+        if (record.pathOffset > m_paths.size()
+            || record.pathLength > m_paths.size() - record.pathOffset)
             return false;
         if (record.bodyLength == 0)
             return true;
@@ -215,10 +224,10 @@ class NewFile
 {
 public:
     explicit NewFile(const QString &path)
-        : m_path(QFile::encodeName(path).toStdString()), m_temporary(m_path + ".XXXXXX"),
+        : m_path(QFile::encodeName(path).toStdString()),
+          m_temporary(m_path + ".XXXXXX"),
           m_fd(::mkostemp(m_temporary.data(), O_CLOEXEC)) // for its owner alone
-    {
-    }
+    {}
 
     ~NewFile()
     {
@@ -252,7 +261,8 @@ public:
 
     void replaceStart(std::string_view bytes)
     {
-        if (isGood() && ::pwrite(m_fd.get(), bytes.data(), bytes.size(), 0) != ssize_t(bytes.size()))
+        if (isGood()
+            && ::pwrite(m_fd.get(), bytes.data(), bytes.size(), 0) != ssize_t(bytes.size()))
             m_isGood = false;
     }
 
@@ -274,8 +284,11 @@ private:
 
 SegmentEntry appendKept(NewFile &file, const ArchiveIndex::Block &block)
 {
-    SegmentEntry entry{.at = file.position(), .size = block.bytes.size(), .checksum = block.checksum,
-                       .records = block.records, .counts = countsOf(block.tables)};
+    SegmentEntry entry{.at = file.position(),
+                       .size = block.bytes.size(),
+                       .checksum = block.checksum,
+                       .records = block.records,
+                       .counts = countsOf(block.tables)};
     file.append({block.bytes.data(), block.bytes.size()});
     return entry;
 }
@@ -291,7 +304,10 @@ SegmentEntry appendNew(NewFile &file, const BodyWriter &writer, quint64 records)
     bytes.reserve(size);
     for (const auto piece : pieces)
         bytes.append(piece);
-    SegmentEntry entry{.at = file.position(), .size = bytes.size(), .checksum = hash64(bytes), .records = records,
+    SegmentEntry entry{.at = file.position(),
+                       .size = bytes.size(),
+                       .checksum = hash64(bytes),
+                       .records = records,
                        .counts = countsOf(segment)};
     file.append(bytes);
     return entry;
@@ -300,7 +316,10 @@ SegmentEntry appendNew(NewFile &file, const BodyWriter &writer, quint64 records)
 bool writeFile(const QString &path, quint64 roots, const IndexContent &content)
 {
     NewFile file(path);
-    Header header{.magic = magic, .format = formatNumber, .byteOrder = byteOrder, .program = programKey(),
+    Header header{.magic = magic,
+                  .format = formatNumber,
+                  .byteOrder = byteOrder,
+                  .program = programKey(),
                   .roots = roots};
     file.append({reinterpret_cast<const char *>(&header), sizeof header});
     std::vector<SegmentEntry> segments;

@@ -32,7 +32,10 @@ public:
 
     ~ArchiveIndex();
 
-    std::span<const IndexRecord> records() const { return m_records; } // ascending bytes of the path
+    std::span<const IndexRecord> records() const
+    {
+        return m_records;
+    } // ascending bytes of the path
     std::string_view pathOf(const IndexRecord &record) const
     {
         return m_paths.substr(record.pathOffset, record.pathLength);
@@ -73,7 +76,7 @@ struct IndexContent {
         std::string_view path{};
         IndexRecord record{}; // its path's place is filled in by writeIndex()
     };
-    std::vector<File> files{}; // ascending path
+    std::vector<File> files{};               // ascending path
     std::vector<ArchiveIndex::Block> kept{}; // segments of the index before, numbered first
     std::vector<const BodyWriter *> added{}; // new ones, numbered behind them
     std::vector<quint64> addedRecords{};     // how many records each of them has

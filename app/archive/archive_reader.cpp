@@ -28,7 +28,8 @@ constexpr int mostThreads = 64;
 
 int threadsFor(const ReadOptions &options)
 {
-    const int wanted = options.threads > 0 ? options.threads : int(std::thread::hardware_concurrency());
+    const int wanted = options.threads > 0 ? options.threads
+                                           : int(std::thread::hardware_concurrency());
     return std::clamp(wanted, 1, mostThreads);
 }
 
@@ -41,7 +42,10 @@ bool isNeverOpened(std::string_view path)
 class ProgressTeller
 {
 public:
-    ProgressTeller(const ReadOptions &options, qint64 files) : m_report(options.progress), m_files(files) {}
+    ProgressTeller(const ReadOptions &options, qint64 files)
+        : m_report(options.progress),
+          m_files(files)
+    {}
 
     void addFile(qint64 bytes)
     {
@@ -73,10 +77,12 @@ class ArchiveRead
 {
 public:
     ArchiveRead(const QStringList &paths, const ReadOptions &options, bool useIndex)
-        : m_paths(paths), m_options(options), m_threads(threadsFor(options)),
-          m_useIndex(useIndex && !options.indexFolder.isEmpty()), m_workers(size_t(m_threads))
-    {
-    }
+        : m_paths(paths),
+          m_options(options),
+          m_threads(threadsFor(options)),
+          m_useIndex(useIndex && !options.indexFolder.isEmpty()),
+          m_workers(size_t(m_threads))
+    {}
 
     Result<ContentsPtr> run();
 
@@ -111,7 +117,10 @@ private:
     bool mustWriteIndex() const;
     void writeNextIndex() const;
     quint64 factsHash() const;
-    bool isCancelled() const { return m_options.cancelled && m_options.cancelled->load(std::memory_order_relaxed); }
+    bool isCancelled() const
+    {
+        return m_options.cancelled && m_options.cancelled->load(std::memory_order_relaxed);
+    }
 
     const QStringList &m_paths;
     const ReadOptions &m_options;
@@ -166,9 +175,10 @@ void ArchiveRead::matchIndex()
             && records[next].stamp == scanned.stamp)
             m_states[file].known = &records[next];
     }
-    const bool isComplete = std::ranges::all_of(std::views::iota(size_t(0), m_scan.files.size()), [this](size_t file) {
-        return m_states[file].known || isNeverOpened(m_scan.files[file].path);
-    });
+    const bool isComplete = std::ranges::all_of(
+        std::views::iota(size_t(0), m_scan.files.size()), [this](size_t file) {
+            return m_states[file].known || isNeverOpened(m_scan.files[file].path);
+        });
     dropWornIndex(isComplete);
 }
 
@@ -197,7 +207,8 @@ void ArchiveRead::readFiles()
     }
     m_fromIndex = qint64(known.size());
     // The largest first, so that no thread is left with one at the end.
-    std::ranges::stable_sort(fresh, std::ranges::greater(), [this](size_t file) { return m_scan.files[file].stamp.size; });
+    std::ranges::stable_sort(fresh, std::ranges::greater(),
+                             [this](size_t file) { return m_scan.files[file].stamp.size; });
     ProgressTeller progress(m_options, qint64(known.size() + fresh.size()));
     forEachInParallel(fresh.size(), m_threads, 1, [&](int worker, size_t i) {
         if (isCancelled())
@@ -219,7 +230,8 @@ void ArchiveRead::readNew(Worker &worker, quint32 number, size_t file)
     state.contentHash = reading.contentHash;
     state.isRecorded = m_useIndex && reading.isTrusted;
     if (state.isRecorded) {
-        state.record = {.segment = number, .contentHash = reading.contentHash, .stamp = reading.stamp};
+        state.record = {
+            .segment = number, .contentHash = reading.contentHash, .stamp = reading.stamp};
         if (!reading.facts.isEmpty()) {
             state.record.bodyOffset = worker.writer.position();
             worker.writer.write(reading.facts);
@@ -260,7 +272,8 @@ bool ArchiveRead::mustWriteIndex() const
 {
     if (!m_useIndex)
         return false;
-    const auto known = std::ranges::count_if(m_states, [](const State &state) { return state.known != nullptr; });
+    const auto known = std::ranges::count_if(
+        m_states, [](const State &state) { return state.known != nullptr; });
     const bool hasOutdated = m_index && m_index->records().size() > size_t(known);
     return hasOutdated || std::ranges::any_of(m_states, &State::isRecorded);
 }
@@ -315,7 +328,8 @@ quint64 ArchiveRead::factsHash() const
         if (m_facts[file].isEmpty())
             continue;
         hash = hash64(&m_states[file].contentHash, sizeof(quint64), hash64(scanned.path, hash));
-        for (const Error &error : m_facts[file].other ? m_facts[file].other->problems : std::vector<Error>())
+        for (const Error &error :
+             m_facts[file].other ? m_facts[file].other->problems : std::vector<Error>())
             hash = ofError(error, hash);
     }
     for (const Problem &problem : m_scan.problems)
@@ -345,7 +359,8 @@ Result<ContentsPtr> ArchiveRead::run()
     contents->filesSeen = qint64(m_scan.files.size());
     contents->filesFromIndex = m_fromIndex;
     contents->filesRead = qint64(std::ranges::count_if(
-                              m_scan.files, [](const ScannedFile &file) { return !isNeverOpened(file.path); }))
+                              m_scan.files,
+                              [](const ScannedFile &file) { return !isNeverOpened(file.path); }))
                           - m_fromIndex;
     if (m_options.finish && !m_indexIsUnsound)
         m_options.finish(*contents);
@@ -375,7 +390,8 @@ quint64 archiveFingerprint(const QStringList &paths, const std::atomic<bool> *ca
     for (const ScannedFile &file : scan->files)
         fingerprint = hash64(&file.stamp, sizeof file.stamp, hash64(file.path, fingerprint));
     for (const Problem &problem : scan->problems)
-        fingerprint = hash64(problem.path.utf16(), size_t(problem.path.size()) * sizeof(char16_t), fingerprint);
+        fingerprint = hash64(problem.path.utf16(), size_t(problem.path.size()) * sizeof(char16_t),
+                             fingerprint);
     return fingerprint;
 }
 
@@ -390,13 +406,16 @@ Result<QByteArray> readResponse(const Origin &origin)
     struct stat status = {};
     if (!fd || ::fstat(fd.get(), &status) != 0)
         return failed(errorOf(errno));
-    const bool isInside = origin.offset >= 0 && origin.length >= 0 && origin.offset <= status.st_size
+    const bool isInside = origin.offset >= 0 && origin.length >= 0
+                          && origin.offset <= status.st_size
                           && origin.length <= status.st_size - origin.offset;
     if (!S_ISREG(status.st_mode) || !isInside)
-        return failed({.kind = ErrorKind::NotReadable, .detail = u"the file has changed since it was read"_s});
+        return failed({.kind = ErrorKind::NotReadable,
+                       .detail = u"the file has changed since it was read"_s});
     QByteArray bytes(origin.length, Qt::Uninitialized);
     if (readAt(fd.get(), bytes.data(), origin.length, origin.offset) != origin.length)
-        return failed({.kind = ErrorKind::NotReadable, .detail = u"the file has changed while it was read"_s});
+        return failed({.kind = ErrorKind::NotReadable,
+                       .detail = u"the file has changed while it was read"_s});
     return bytes;
 }
 

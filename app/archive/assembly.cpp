@@ -23,7 +23,8 @@ Origin originOf(const QString &path, const Place &place)
 
 QString arnOf(const ModelDescription &model)
 {
-    return modelArnOf(model.active.modelArn.value_or(QString()), model.activeVersionArn.value_or(QString()));
+    return modelArnOf(model.active.modelArn.value_or(QString()),
+                      model.activeVersionArn.value_or(QString()));
 }
 
 QString arnOf(const ModelVersionSummary &summary)
@@ -79,7 +80,8 @@ ModelVersion fromSummary(const Found<ModelVersionSummary> &found)
 }
 
 // Members of a list entry that cannot be true at the same time as the description.
-std::vector<QString> contradictionsOf(const ModelVersionSummary &summary, const ModelVersion &version, bool isStandIn)
+std::vector<QString> contradictionsOf(const ModelVersionSummary &summary,
+                                      const ModelVersion &version, bool isStandIn)
 {
     using namespace std::chrono_literals;
     std::vector<QString> members;
@@ -100,7 +102,8 @@ std::vector<QString> contradictionsOf(const ModelVersionSummary &summary, const 
 template<typename T, typename SameAs, typename Better>
 void keepBest(std::vector<T> &list, T value, SameAs sameAs, Better better)
 {
-    const auto known = std::ranges::find_if(list, [&](const T &other) { return sameAs(other, value); });
+    const auto known = std::ranges::find_if(list,
+                                            [&](const T &other) { return sameAs(other, value); });
     if (known == list.end())
         list.push_back(std::move(value));
     else if (better(value, *known))
@@ -176,7 +179,8 @@ void Assembly::learnModels()
     const auto text = [](const std::optional<QString> &value) { return value.value_or(QString()); };
     for (const FileFacts &facts : m_in.facts) {
         for (const FoundVersion &found : facts.versions)
-            m_directory.learn(found.head.modelName, modelArnOf(found.head.modelArn, found.head.versionArn));
+            m_directory.learn(found.head.modelName,
+                              modelArnOf(found.head.modelArn, found.head.versionArn));
         if (!facts.other)
             continue;
         for (const auto &found : facts.other->models)
@@ -202,8 +206,9 @@ void Assembly::learnModels()
 void Assembly::makeVersions()
 {
     m_out.versions.resize(m_groups.size());
-    forEachInParallel(m_groups.size(), m_groups.size() < 64 ? 1 : m_in.threads, 32,
-                      [this](int worker, size_t i) { fillVersion(worker, m_groups[i], m_out.versions[i]); });
+    forEachInParallel(
+        m_groups.size(), m_groups.size() < 64 ? 1 : m_in.threads, 32,
+        [this](int worker, size_t i) { fillVersion(worker, m_groups[i], m_out.versions[i]); });
 }
 
 void Assembly::fillVersion(int worker, VersionGroup &group, VersionEntry &entry)
@@ -243,8 +248,10 @@ void Assembly::compareWithLists(const VersionGroup &group, VersionEntry &entry) 
         if (mention.kind != Kind::Listed)
             continue;
         const auto &summary = m_in.facts[mention.file].other->listedVersions[mention.index].value;
-        for (QString &member : contradictionsOf(summary, entry.version, entry.derived.fromDescribeModel)) {
-            if (std::ranges::find(entry.listContradictions, member) == entry.listContradictions.end())
+        for (QString &member :
+             contradictionsOf(summary, entry.version, entry.derived.fromDescribeModel)) {
+            if (std::ranges::find(entry.listContradictions, member)
+                == entry.listContradictions.end())
                 entry.listContradictions.push_back(std::move(member));
         }
     }
@@ -270,8 +277,10 @@ ModelVersion Assembly::copyOf(int worker, const VersionMention &mention) const
         const FoundVersion &found = facts.versions[mention.index];
         return found.parsed ? *found.parsed : m_in.fetch(worker, found);
     }
-    case Kind::StandIn: return facts.other->models[mention.index].value.active;
-    case Kind::Listed: return fromSummary(facts.other->listedVersions[mention.index]);
+    case Kind::StandIn:
+        return facts.other->models[mention.index].value.active;
+    case Kind::Listed:
+        return fromSummary(facts.other->listedVersions[mention.index]);
     }
     Q_UNREACHABLE();
 }
@@ -280,10 +289,13 @@ Origin Assembly::originOf(const VersionMention &mention) const
 {
     const FileFacts &facts = m_in.facts[mention.file];
     switch (mention.kind) {
-    case Kind::Described: return belvedere::originOf(path(mention.file), facts.versions[mention.index].place);
-    case Kind::StandIn: return belvedere::originOf(path(mention.file), facts.other->models[mention.index].place);
+    case Kind::Described:
+        return belvedere::originOf(path(mention.file), facts.versions[mention.index].place);
+    case Kind::StandIn:
+        return belvedere::originOf(path(mention.file), facts.other->models[mention.index].place);
     case Kind::Listed:
-        return belvedere::originOf(path(mention.file), facts.other->listedVersions[mention.index].place);
+        return belvedere::originOf(path(mention.file),
+                                   facts.other->listedVersions[mention.index].place);
     }
     Q_UNREACHABLE();
 }
@@ -298,7 +310,8 @@ void Assembly::makeModels()
         ModelEntry &model = m_out.models[m_groups[i].best().model];
         model.versions.push_back(i);
         for (const VersionMention &mention : m_groups[i].mentions) {
-            if (mention.kind == Kind::Listed && (model.listedVersions.empty() || model.listedVersions.back() != mention.version))
+            if (mention.kind == Kind::Listed
+                && (model.listedVersions.empty() || model.listedVersions.back() != mention.version))
                 model.listedVersions.push_back(mention.version);
         }
     }
@@ -330,42 +343,51 @@ void Assembly::addDescriptions(size_t file, OtherFacts &facts)
         const auto countsBefore = [](const ModelVersion &a, const ModelVersion &b) {
             return std::tie(a.lastUpdated, a.memberCount) > std::tie(b.lastUpdated, b.memberCount);
         };
-        if (!model || (model->description && !countsBefore(description.active, model->description->active)))
+        if (!model
+            || (model->description
+                && !countsBefore(description.active, model->description->active)))
             continue;
         model->description = std::move(description);
         model->descriptionOrigin = belvedere::originOf(path(file), place);
     }
     for (auto &found : facts.listedModels) {
-        ModelEntry *model = modelOf(found.value.modelName, found.value.modelArn.value_or(QString()));
+        ModelEntry *model = modelOf(found.value.modelName,
+                                    found.value.modelArn.value_or(QString()));
         if (model && !model->summary)
             model->summary = std::move(found.value);
     }
     for (RetrainingScheduler &scheduler : facts.retrainingSchedulers) {
         ModelEntry *model = modelOf(scheduler.modelName, scheduler.modelArn.value_or(QString()));
-        if (model && (!model->retrainingScheduler || scheduler.updated > model->retrainingScheduler->updated))
+        if (model
+            && (!model->retrainingScheduler
+                || scheduler.updated > model->retrainingScheduler->updated))
             model->retrainingScheduler = std::move(scheduler);
     }
 }
 
 void Assembly::addInference(OtherFacts &facts)
 {
-    const auto remember = [this](const auto &model, const std::optional<QString> &arn, const QString &name) {
+    const auto remember = [this](const auto &model, const std::optional<QString> &arn,
+                                 const QString &name) {
         const size_t place = size_t(model - m_out.models.data());
         if (arn)
             m_modelOfScheduler.insert(*arn, place);
         m_modelOfScheduler.insert(name, place);
     };
     for (InferenceScheduler &scheduler : facts.inferenceSchedulers) {
-        ModelEntry *model = modelOf(scheduler.modelName.value_or(QString()), scheduler.modelArn.value_or(QString()));
+        ModelEntry *model = modelOf(scheduler.modelName.value_or(QString()),
+                                    scheduler.modelArn.value_or(QString()));
         if (!model)
             continue;
         remember(model, scheduler.arn, scheduler.name);
-        keepBest(model->inferenceSchedulers, std::move(scheduler),
-                 [](const auto &a, const auto &b) { return a.name == b.name && a.arn == b.arn; },
-                 isNewer<&InferenceScheduler::updated>);
+        keepBest(
+            model->inferenceSchedulers, std::move(scheduler),
+            [](const auto &a, const auto &b) { return a.name == b.name && a.arn == b.arn; },
+            isNewer<&InferenceScheduler::updated>);
     }
     for (InferenceExecution &execution : facts.inferenceExecutions) {
-        ModelEntry *model = modelOf(execution.modelName.value_or(QString()), execution.modelArn.value_or(QString()));
+        ModelEntry *model = modelOf(execution.modelName.value_or(QString()),
+                                    execution.modelArn.value_or(QString()));
         if (!model)
             continue;
         remember(model, execution.schedulerArn, execution.schedulerName);
@@ -392,11 +414,14 @@ void sortExecutions(std::vector<InferenceExecution> &executions)
     const auto key = [](const InferenceExecution &e) {
         return std::tie(e.dataStart, e.scheduledStart, e.schedulerName, e.schedulerArn);
     };
-    const auto isRunning = [](const InferenceExecution &e) { return e.status && *e.status == ExecutionStatus::InProgress; };
+    const auto isRunning = [](const InferenceExecution &e) {
+        return e.status && *e.status == ExecutionStatus::InProgress;
+    };
     std::ranges::stable_sort(executions, [&](const auto &a, const auto &b) {
         return key(a) != key(b) ? key(a) < key(b) : isRunning(a) < isRunning(b);
     });
-    const auto repeated = std::ranges::unique(executions, [&](const auto &a, const auto &b) { return key(a) == key(b); });
+    const auto repeated = std::ranges::unique(
+        executions, [&](const auto &a, const auto &b) { return key(a) == key(b); });
     executions.erase(repeated.begin(), repeated.end());
 }
 
@@ -418,19 +443,27 @@ void Assembly::addEvents()
 void Assembly::addOthers(size_t file, OtherFacts &facts)
 {
     for (Dataset &dataset : facts.datasets)
-        keepBest(m_out.datasets, std::move(dataset),
-                 [](const Dataset &a, const Dataset &b) { return a.arn && b.arn ? *a.arn == *b.arn : a.name == b.name; },
-                 isNewer<&Dataset::lastUpdated>);
+        keepBest(
+            m_out.datasets, std::move(dataset),
+            [](const Dataset &a, const Dataset &b) {
+                return a.arn && b.arn ? *a.arn == *b.arn : a.name == b.name;
+            },
+            isNewer<&Dataset::lastUpdated>);
     for (IngestionJob &job : facts.ingestionJobs)
-        keepBest(m_out.ingestionJobs, std::move(job),
-                 [](const IngestionJob &a, const IngestionJob &b) { return a.jobId == b.jobId; },
-                 [](const IngestionJob &a, const IngestionJob &b) { return a.quality && !b.quality; });
+        keepBest(
+            m_out.ingestionJobs, std::move(job),
+            [](const IngestionJob &a, const IngestionJob &b) { return a.jobId == b.jobId; },
+            [](const IngestionJob &a, const IngestionJob &b) { return a.quality && !b.quality; });
     for (LabelGroup &group : facts.labelGroups)
-        keepBest(m_out.labelGroups, std::move(group),
-                 [](const LabelGroup &a, const LabelGroup &b) { return a.arn && b.arn ? *a.arn == *b.arn : a.name == b.name; },
-                 [](const LabelGroup &a, const LabelGroup &b) {
-                     return std::tuple(a.updated, a.faultCodes.size()) > std::tuple(b.updated, b.faultCodes.size());
-                 });
+        keepBest(
+            m_out.labelGroups, std::move(group),
+            [](const LabelGroup &a, const LabelGroup &b) {
+                return a.arn && b.arn ? *a.arn == *b.arn : a.name == b.name;
+            },
+            [](const LabelGroup &a, const LabelGroup &b) {
+                return std::tuple(a.updated, a.faultCodes.size())
+                       > std::tuple(b.updated, b.faultCodes.size());
+            });
     m_out.labels.insert(m_out.labels.end(), std::make_move_iterator(facts.labels.begin()),
                         std::make_move_iterator(facts.labels.end()));
     if (facts.labelFile) {
@@ -442,8 +475,10 @@ void Assembly::addOthers(size_t file, OtherFacts &facts)
 void Assembly::addLists(size_t file, const OtherFacts &facts)
 {
     for (const FoundList &list : facts.lists)
-        m_out.lists.push_back({.origin = belvedere::originOf(path(file), list.place), .operation = list.operation,
-                               .modelName = list.modelName, .hasNextToken = list.hasNextToken,
+        m_out.lists.push_back({.origin = belvedere::originOf(path(file), list.place),
+                               .operation = list.operation,
+                               .modelName = list.modelName,
+                               .hasNextToken = list.hasNextToken,
                                .entries = list.entries});
 }
 
@@ -455,7 +490,8 @@ void Assembly::finishModels()
         else if (model.summary)
             model.activeVersion = model.summary->activeVersion;
         for (const size_t i : model.versions)
-            m_out.versions[i].derived.active = m_out.versions[i].version.version == model.activeVersion;
+            m_out.versions[i].derived.active = m_out.versions[i].version.version
+                                               == model.activeVersion;
     }
     std::ranges::stable_sort(m_out.labels, {}, &Label::range);
     const auto repeated = std::ranges::unique(m_out.labels); // the same list, saved twice

@@ -27,7 +27,8 @@ struct Claim {
 qsizetype commonSuffix(const QList<QStringView> &path, const QList<QStringView> &key)
 {
     qsizetype count = 0;
-    while (count < path.size() && count < key.size() && path[path.size() - 1 - count] == key[key.size() - 1 - count])
+    while (count < path.size() && count < key.size()
+           && path[path.size() - 1 - count] == key[key.size() - 1 - count])
         ++count;
     return count;
 }
@@ -74,7 +75,8 @@ private:
 
     QList<QStringView> usualParts(const VersionEntry &entry)
     {
-        m_text = entry.version.modelName + u'/' + QString::number(entry.version.version) + u'/' + usualName;
+        m_text = entry.version.modelName + u'/' + QString::number(entry.version.version) + u'/'
+                 + usualName;
         return QStringView(m_text).split(u'/');
     }
 
@@ -101,7 +103,8 @@ private:
         }
     }
 
-    std::optional<Claim> bestFor(const VersionEntry &entry, const QList<QStringView> &key, qsizetype shortest) const
+    std::optional<Claim> bestFor(const VersionEntry &entry, const QList<QStringView> &key,
+                                 qsizetype shortest) const
     {
         if (key.isEmpty())
             return std::nullopt;
@@ -110,7 +113,8 @@ private:
             const qsizetype suffix = commonSuffix(m_parts[file], key);
             if (m_taken[size_t(file)] || suffix < std::min(shortest, key.size()))
                 continue;
-            const Fit fit{suffix, commonFolders(m_contents.diagnosticsFiles[size_t(file)], entry.origin.path)};
+            const Fit fit{suffix, commonFolders(m_contents.diagnosticsFiles[size_t(file)],
+                                                entry.origin.path)};
             if (!best || fit > best->fit)
                 best = Claim{.file = file, .fit = fit};
         }

@@ -36,7 +36,7 @@ struct FoundVersion {
     Place place{};
     VersionHead head{};
     std::unique_ptr<ModelVersion> parsed{};
-    quint32 segment = 0;   // of the index, where `parsed` is null
+    quint32 segment = 0; // of the index, where `parsed` is null
     quint64 bodyOffset = 0;
     quint64 bodyLength = 0;
 };

@@ -67,7 +67,8 @@ std::string_view firstOfSeveralLines(std::string_view text)
         return {};
     const std::string_view line = trimmed(text.substr(begin, end - begin));
     const bool hasMore = text.find_first_not_of(blanks, end) != std::string_view::npos;
-    return hasMore && opensJson(line) && valueLength(line) == line.size() ? line : std::string_view{};
+    return hasMore && opensJson(line) && valueLength(line) == line.size() ? line
+                                                                          : std::string_view{};
 }
 
 QByteArray copyOf(std::string_view text)
@@ -140,7 +141,8 @@ TextKind kindOfText(std::string_view path, std::string_view head, bool isWhole)
 bool beginsWithDiagnostics(std::string_view head)
 {
     const std::string_view line = firstOfSeveralLines(withoutMark(head));
-    const auto document = line.empty() ? Result<JsonDocument>(Error{}) : JsonDocument::parse(copyOf(line));
+    const auto document = line.empty() ? Result<JsonDocument>(Error{})
+                                       : JsonDocument::parse(copyOf(line));
     return document && isDiagnosticsRow(document->root());
 }
 
@@ -151,12 +153,16 @@ FileFacts FactsReader::read(std::string_view path, QByteArray text)
     m_base = 0;
     const std::string_view view(text.constData(), size_t(text.size()));
     switch (kindOfText(path, view, true)) {
-    case TextKind::Json: readJson(path, std::move(text)); break;
+    case TextKind::Json:
+        readJson(path, std::move(text));
+        break;
     case TextKind::Labels:
         m_facts.others().labelFile = readLabelLines(withoutMark(view));
         m_buffer = std::move(text);
         break;
-    case TextKind::Other: m_buffer = std::move(text); break;
+    case TextKind::Other:
+        m_buffer = std::move(text);
+        break;
     }
     if (m_buffer.capacity() > largestKeptBuffer) {
         m_buffer = {};
@@ -186,7 +192,9 @@ void FactsReader::readJson(std::string_view path, QByteArray text)
     if (isWhole) {
         readValue(document->root(), 0);
         if (const auto wrong = m_facts.isEmpty() ? firstWrongWord(document->root()) : std::nullopt)
-            addProblem({.kind = ErrorKind::Malformed, .detail = shortened(wrong->raw()), .offset = wrong->offset()});
+            addProblem({.kind = ErrorKind::Malformed,
+                        .detail = shortened(wrong->raw()),
+                        .offset = wrong->offset()});
     }
     m_buffer = m_parser->recycle(*std::move(document));
     if (!isWhole)
@@ -262,7 +270,9 @@ std::optional<Error> FactsReader::readPiece(std::string_view piece)
     if (!document)
         return document.error();
     if (!document->isWhole())
-        return Error{.kind = ErrorKind::Malformed, .detail = u"text behind the value"_s, .offset = document->end()};
+        return Error{.kind = ErrorKind::Malformed,
+                     .detail = u"text behind the value"_s,
+                     .offset = document->end()};
     readValue(document->root(), 0);
     return std::nullopt;
 }
@@ -286,9 +296,14 @@ void FactsReader::readAs(Shape shape, JsonValue value, const QString &path)
 {
     Notes notes;
     switch (shape) {
-    case Shape::None: break;
-    case Shape::List: readList(value); break;
-    case Shape::ModelVersion: readVersion(value); break;
+    case Shape::None:
+        break;
+    case Shape::List:
+        readList(value);
+        break;
+    case Shape::ModelVersion:
+        readVersion(value);
+        break;
     case Shape::Model:
         keepFound(parseModelDescription(value, m_pool), m_facts.others().models, value, {});
         break;
@@ -305,10 +320,18 @@ void FactsReader::readAs(Shape shape, JsonValue value, const QString &path)
     case Shape::RetrainingScheduler:
         keep(parseRetrainingScheduler(value, path, notes), m_facts.others().retrainingSchedulers);
         break;
-    case Shape::Dataset: keep(parseDataset(value), m_facts.others().datasets); break;
-    case Shape::IngestionJob: keep(parseIngestionJob(value), m_facts.others().ingestionJobs); break;
-    case Shape::LabelGroup: keep(parseLabelGroup(value, path, notes), m_facts.others().labelGroups); break;
-    case Shape::Label: keep(parseLabel(value, path, notes), m_facts.others().labels); break;
+    case Shape::Dataset:
+        keep(parseDataset(value), m_facts.others().datasets);
+        break;
+    case Shape::IngestionJob:
+        keep(parseIngestionJob(value), m_facts.others().ingestionJobs);
+        break;
+    case Shape::LabelGroup:
+        keep(parseLabelGroup(value, path, notes), m_facts.others().labelGroups);
+        break;
+    case Shape::Label:
+        keep(parseLabel(value, path, notes), m_facts.others().labels);
+        break;
     case Shape::InferenceScheduler:
         keep(parseInferenceScheduler(value), m_facts.others().inferenceSchedulers);
         break;
@@ -363,7 +386,8 @@ void FactsReader::keep(Result<T> result, List &list)
 }
 
 template<typename T>
-void FactsReader::keepFound(Result<T> result, std::vector<Found<T>> &list, JsonValue value, Notes notes)
+void FactsReader::keepFound(Result<T> result, std::vector<Found<T>> &list, JsonValue value,
+                            Notes notes)
 {
     if (result)
         list.push_back({placeOf(value), *std::move(result), std::move(notes)});
@@ -384,7 +408,8 @@ void FactsReader::addProblem(Error error)
 
 Place FactsReader::placeOf(JsonValue value) const
 {
-    return {.offset = m_base + value.offset(), .length = qint64(value.raw().size()), .line = m_line};
+    return {
+        .offset = m_base + value.offset(), .length = qint64(value.raw().size()), .line = m_line};
 }
 
 } // namespace belvedere

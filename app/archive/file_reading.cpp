@@ -63,7 +63,8 @@ FileReading ListedFileReader::read(const ScannedFile &file)
         }
         reading.stamp = stampOf(status);
         const Outcome outcome = readOpened(file, fd.get(), reading);
-        if (::fstat(fd.get(), &status) == 0 && stampOf(status) == reading.stamp && outcome == Outcome::Done) {
+        if (::fstat(fd.get(), &status) == 0 && stampOf(status) == reading.stamp
+            && outcome == Outcome::Done) {
             reading.isTrusted = isSettled(reading.stamp, begun);
             return reading;
         }
@@ -71,7 +72,8 @@ FileReading ListedFileReader::read(const ScannedFile &file)
     return reading; // it never holds still: what was read last has to do, and is read again next time
 }
 
-ListedFileReader::Outcome ListedFileReader::readOpened(const ScannedFile &file, int fd, FileReading &reading)
+ListedFileReader::Outcome ListedFileReader::readOpened(const ScannedFile &file, int fd,
+                                                       FileReading &reading)
 {
     const auto failed = [&](Error error) {
         reading.facts.others().problems.push_back(std::move(error));
@@ -99,13 +101,15 @@ ListedFileReader::Outcome ListedFileReader::readOpened(const ScannedFile &file, 
     return count == size ? Outcome::Done : Outcome::Changed;
 }
 
-bool ListedFileReader::isWorthReading(std::string_view path, std::string_view head, FileReading &reading) const
+bool ListedFileReader::isWorthReading(std::string_view path, std::string_view head,
+                                      FileReading &reading) const
 {
     if (kindOfText(path, head, false) == TextKind::Other || beginsWithDiagnostics(head))
         return false;
     if (reading.stamp.size <= largestFile)
         return true;
-    reading.facts.others().problems.push_back({.kind = ErrorKind::TooLarge, .detail = u"more than 512 MiB"_s});
+    reading.facts.others().problems.push_back(
+        {.kind = ErrorKind::TooLarge, .detail = u"more than 512 MiB"_s});
     return false;
 }
 

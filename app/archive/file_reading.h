@@ -12,9 +12,9 @@ constexpr qint64 largestFile = qint64(512) << 20;
 
 struct FileReading {
     FileFacts facts{};
-    FileStamp stamp{};          // of what was read
-    quint64 contentHash = 0;    // of its bytes; 0 where there are no facts
-    qint64 bytes = 0;           // read
+    FileStamp stamp{};       // of what was read
+    quint64 contentHash = 0; // of its bytes; 0 where there are no facts
+    qint64 bytes = 0;        // read
     // May be taken from the index next time if the stamp is the same: the content was read as a whole, and the file has
     // been left alone long enough for a later change to show in its times.
     bool isTrusted = false;

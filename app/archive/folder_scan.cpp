@@ -40,7 +40,10 @@ struct CloseFolder {
 class FolderScanner
 {
 public:
-    FolderScanner(int threads, const std::atomic<bool> *cancelled) : m_threads(threads), m_cancelled(cancelled) {}
+    FolderScanner(int threads, const std::atomic<bool> *cancelled)
+        : m_threads(threads),
+          m_cancelled(cancelled)
+    {}
 
     void addFile(std::string path, const struct stat &status)
     {
@@ -86,7 +89,8 @@ private:
     std::deque<std::string> m_queue;
     int m_busy = 0;
     std::set<FileId> m_visited;
-    std::set<FileId> m_real; // filled only when links to files have to be told from the files themselves
+    std::set<FileId>
+        m_real; // filled only when links to files have to be told from the files themselves
     std::vector<ScannedFile> m_files;
     std::vector<FileId> m_fileIds;
     std::vector<Link> m_folderLinks;
@@ -133,7 +137,8 @@ void FolderScanner::work()
 void FolderScanner::keep(Listing listing)
 {
     const auto append = [](auto &to, auto &from) {
-        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+        to.insert(to.end(), std::make_move_iterator(from.begin()),
+                  std::make_move_iterator(from.end()));
     };
     append(m_queue, listing.folders);
     append(m_folderLinks, listing.folderLinks);
@@ -183,7 +188,8 @@ FolderScanner::Listing FolderScanner::list(const std::string &folder)
     return listing;
 }
 
-void FolderScanner::listEntry(int fd, const std::string &folder, const dirent &entry, Listing &out) const
+void FolderScanner::listEntry(int fd, const std::string &folder, const dirent &entry,
+                              Listing &out) const
 {
     if (entry.d_type == DT_DIR) {
         out.folders.push_back(joined(folder, entry.d_name));
@@ -211,7 +217,8 @@ void FolderScanner::listEntry(int fd, const std::string &folder, const dirent &e
     }
 }
 
-void FolderScanner::listLink(int fd, const std::string &folder, const char *name, Listing &out) const
+void FolderScanner::listLink(int fd, const std::string &folder, const char *name,
+                             Listing &out) const
 {
     Link link{joined(folder, name), {}};
     if (::fstatat(fd, name, &link.status, 0) != 0) {
@@ -224,8 +231,7 @@ void FolderScanner::listLink(int fd, const std::string &folder, const char *name
     else if (S_ISREG(link.status.st_mode))
         out.fileLinks.push_back(std::move(link));
     else if (isNamedLikeJson(link.path))
-        out.problems.push_back(
-            {textOf(link.path), Error{.kind = ErrorKind::NotAFile}});
+        out.problems.push_back({textOf(link.path), Error{.kind = ErrorKind::NotAFile}});
 }
 
 void FolderScanner::followLinks()
@@ -280,7 +286,8 @@ QString absoluteRoot(const QString &path)
     return QDir::cleanPath(QDir::current().absoluteFilePath(path));
 }
 
-Result<FolderScan> scanFolders(const QStringList &paths, int threads, const std::atomic<bool> *cancelled)
+Result<FolderScan> scanFolders(const QStringList &paths, int threads,
+                               const std::atomic<bool> *cancelled)
 {
     FolderScanner scanner(threads, cancelled);
     FolderScan scan;
@@ -295,7 +302,8 @@ Result<FolderScan> scanFolders(const QStringList &paths, int threads, const std:
         return Error{.kind = ErrorKind::Cancelled};
     scan.files = scanner.takeFiles();
     std::ranges::sort(scan.files, {}, &ScannedFile::path);
-    const auto repeated = std::ranges::unique(scan.files, {}, &ScannedFile::path); // a file named besides its folder
+    const auto repeated = std::ranges::unique(
+        scan.files, {}, &ScannedFile::path); // a file named besides its folder
     scan.files.erase(repeated.begin(), repeated.end());
     scan.problems = scanner.takeProblems();
     std::ranges::sort(scan.problems, {}, &Problem::path);

@@ -32,7 +32,8 @@ struct FolderScan {
 QString absoluteRoot(const QString &path);
 
 // Errors: NotFound, NoPermission, NotAFile for a path that was named; Cancelled.
-Result<FolderScan> scanFolders(const QStringList &paths, int threads, const std::atomic<bool> *cancelled);
+Result<FolderScan> scanFolders(const QStringList &paths, int threads,
+                               const std::atomic<bool> *cancelled);
 
 // cli.md, "Problems": such a file is taken for JSON whatever is in it.
 bool isNamedLikeJson(std::string_view path);

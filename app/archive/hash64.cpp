@@ -44,7 +44,8 @@ quint64 hash64(const void *data, size_t size, quint64 seed)
             for (int i = 0; i < 4; ++i)
                 lanes[i] = roundOf(lanes[i], load<quint64>(at + 8 * i));
         }
-        hash = std::rotl(lanes[0], 1) + std::rotl(lanes[1], 7) + std::rotl(lanes[2], 12) + std::rotl(lanes[3], 18);
+        hash = std::rotl(lanes[0], 1) + std::rotl(lanes[1], 7) + std::rotl(lanes[2], 12)
+               + std::rotl(lanes[3], 18);
         for (const quint64 lane : lanes)
             hash = merged(hash, lane);
     }

@@ -13,7 +13,8 @@ constexpr quint32 nothing = std::numeric_limits<quint32>::max();
 
 bool BodyWriter::isFull() const
 {
-    return m_units.size() > mostInTable || m_shared.size() > mostInTable || m_texts.size() >= nothing;
+    return m_units.size() > mostInTable || m_shared.size() > mostInTable
+           || m_texts.size() >= nothing;
 }
 
 IndexSegment BodyWriter::segment() const
@@ -91,9 +92,13 @@ void BodyWriter::put(const Contributions &contributions)
     m_doubles.insert(m_doubles.end(), values.begin(), values.end());
 }
 
-BodyReader::BodyReader(const IndexSegment &segment, IndexCache &cache, const std::shared_ptr<const void> &owner,
-                       std::span<const char> bytes)
-    : m_segment(segment), m_cache(cache), m_owner(owner), m_at(bytes.data()), m_end(bytes.data() + bytes.size())
+BodyReader::BodyReader(const IndexSegment &segment, IndexCache &cache,
+                       const std::shared_ptr<const void> &owner, std::span<const char> bytes)
+    : m_segment(segment),
+      m_cache(cache),
+      m_owner(owner),
+      m_at(bytes.data()),
+      m_end(bytes.data() + bytes.size())
 {
     m_cache.texts.resize(segment.texts.size());
     m_cache.hasText.resize(segment.texts.size());
@@ -151,12 +156,14 @@ void BodyReader::take(QString &text)
     }
     if (!m_cache.hasText[number]) {
         const IndexPiece piece = m_segment.texts[number];
-        if (piece.offset > m_segment.units.size() || piece.length > m_segment.units.size() - piece.offset) {
+        if (piece.offset > m_segment.units.size()
+            || piece.length > m_segment.units.size() - piece.offset) {
             fail();
             return;
         }
-        m_cache.texts[number] = QString(reinterpret_cast<const QChar *>(m_segment.units.data() + piece.offset),
-                                        qsizetype(piece.length));
+        m_cache.texts[number] = QString(
+            reinterpret_cast<const QChar *>(m_segment.units.data() + piece.offset),
+            qsizetype(piece.length));
         m_cache.hasText[number] = true;
     }
     text = m_cache.texts[number];
@@ -188,11 +195,13 @@ std::shared_ptr<const T> BodyReader::shared(std::span<const IndexPiece> table,
     }
     if (!known[number]) {
         const IndexPiece piece = table[number];
-        if (piece.offset > m_segment.shared.size() || piece.length > m_segment.shared.size() - piece.offset) {
+        if (piece.offset > m_segment.shared.size()
+            || piece.length > m_segment.shared.size() - piece.offset) {
             fail();
             return nullptr;
         }
-        BodyReader inner(m_segment, m_cache, m_owner, m_segment.shared.subspan(piece.offset, piece.length));
+        BodyReader inner(m_segment, m_cache, m_owner,
+                         m_segment.shared.subspan(piece.offset, piece.length));
         T object;
         inner(object);
         if (inner.failed()) {
@@ -219,11 +228,13 @@ void BodyReader::take(Contributions &contributions)
     number(first);
     number(count);
     const quint64 all = m_segment.doubles.size();
-    if (m_failed || first > all || count > all - first || sensors->empty() || count % sensors->size() != 0) {
+    if (m_failed || first > all || count > all - first || sensors->empty()
+        || count % sensors->size() != 0) {
         fail();
         return;
     }
-    contributions = Contributions(std::move(sensors), m_owner, m_segment.doubles.subspan(first, count));
+    contributions = Contributions(std::move(sensors), m_owner,
+                                  m_segment.doubles.subspan(first, count));
 }
 
 } // namespace belvedere

@@ -23,7 +23,7 @@ struct IndexPiece {
 // The tables of a segment, wherever they lie.
 struct IndexSegment {
     std::span<const char> body{};
-    std::span<const char> shared{};     // sensor lists and schemas
+    std::span<const char> shared{}; // sensor lists and schemas
     std::span<const IndexPiece> texts{};
     std::span<const IndexPiece> lists{};
     std::span<const IndexPiece> schemas{};
@@ -111,7 +111,8 @@ private:
     std::vector<double> m_doubles;
     QHash<QString, quint32> m_textNumbers;
     QHash<const void *, quint32> m_sharedNumbers;
-    std::vector<std::shared_ptr<const void>> m_kept; // so that no address in m_sharedNumbers is used twice
+    std::vector<std::shared_ptr<const void>>
+        m_kept; // so that no address in m_sharedNumbers is used twice
 };
 
 // What a reading thread has already made of a segment's tables.
@@ -126,8 +127,8 @@ class BodyReader
 {
 public:
     // `owner` keeps the segment's memory readable.
-    BodyReader(const IndexSegment &segment, IndexCache &cache, const std::shared_ptr<const void> &owner,
-               std::span<const char> bytes);
+    BodyReader(const IndexSegment &segment, IndexCache &cache,
+               const std::shared_ptr<const void> &owner, std::span<const char> bytes);
 
     // True where the bytes were not what a BodyWriter writes; the values are then worth nothing.
     bool failed() const { return m_failed; }

@@ -102,8 +102,8 @@ template<typename Io, Like<ModelMetrics> T>
 void io(Io &x, T &v)
 {
     x(v.labeledRanges, v.predictedRanges, v.contributions, v.numLabeled, v.labeledIdentified,
-      v.totalWarningTimeSeconds, v.unknownIdentified, v.unknownTotalDurationSeconds, v.dataStart, v.dataEnd,
-      v.labelsPresent, v.precision, v.recall, v.meanFractionalLeadTime, v.auc, v.extra);
+      v.totalWarningTimeSeconds, v.unknownIdentified, v.unknownTotalDurationSeconds, v.dataStart,
+      v.dataEnd, v.labelsPresent, v.precision, v.recall, v.meanFractionalLeadTime, v.auc, v.extra);
 }
 
 // The members of VersionHead, first in every version, so that they can be read alone.
@@ -117,13 +117,14 @@ template<typename Io, Like<ModelVersion> T>
 void io(Io &x, T &v)
 {
     ioHead(x, v);
-    x(v.status, v.sourceType, v.datasetName, v.datasetArn, v.schema, v.labelsInput, v.trainingDataStart,
-      v.trainingDataEnd, v.evaluationDataStart, v.evaluationDataEnd, v.roleArn, v.targetSamplingRate,
-      v.trainingExecutionStart, v.trainingExecutionEnd, v.failedReason, v.modelMetrics, v.modelMetricsProblem,
-      v.created, v.serverSideKmsKeyId, v.offCondition, v.sourceModelVersionArn, v.importJobStart, v.importJobEnd,
-      v.importedDataSizeBytes, v.priorModelMetrics, v.priorModelMetricsProblem, v.retrainingAvailableDataInDays,
-      v.autoPromotionResult, v.autoPromotionResultReason, v.diagnosticsOutput, v.diagnosticsResults, v.modelQuality,
-      v.extra, v.notes);
+    x(v.status, v.sourceType, v.datasetName, v.datasetArn, v.schema, v.labelsInput,
+      v.trainingDataStart, v.trainingDataEnd, v.evaluationDataStart, v.evaluationDataEnd, v.roleArn,
+      v.targetSamplingRate, v.trainingExecutionStart, v.trainingExecutionEnd, v.failedReason,
+      v.modelMetrics, v.modelMetricsProblem, v.created, v.serverSideKmsKeyId, v.offCondition,
+      v.sourceModelVersionArn, v.importJobStart, v.importJobEnd, v.importedDataSizeBytes,
+      v.priorModelMetrics, v.priorModelMetricsProblem, v.retrainingAvailableDataInDays,
+      v.autoPromotionResult, v.autoPromotionResultReason, v.diagnosticsOutput, v.diagnosticsResults,
+      v.modelQuality, v.extra, v.notes);
 }
 
 // ---- the other responses ---------------------------------------------------------------------------------------------
@@ -131,16 +132,17 @@ void io(Io &x, T &v)
 template<typename Io, Like<ModelVersionSummary> T>
 void io(Io &x, T &v)
 {
-    x(v.modelName, v.modelArn, v.version, v.versionArn, v.created, v.status, v.sourceType, v.modelQuality,
-      v.memberCount, v.extra);
+    x(v.modelName, v.modelArn, v.version, v.versionArn, v.created, v.status, v.sourceType,
+      v.modelQuality, v.memberCount, v.extra);
 }
 
 template<typename Io, Like<ModelSummary> T>
 void io(Io &x, T &v)
 {
-    x(v.modelName, v.modelArn, v.datasetName, v.datasetArn, v.status, v.created, v.activeVersion, v.activeVersionArn,
-      v.latestScheduledRetrainingStatus, v.latestScheduledRetrainingVersion, v.latestScheduledRetrainingStart,
-      v.nextScheduledRetrainingStart, v.retrainingSchedulerStatus, v.modelQuality, v.extra);
+    x(v.modelName, v.modelArn, v.datasetName, v.datasetArn, v.status, v.created, v.activeVersion,
+      v.activeVersionArn, v.latestScheduledRetrainingStatus, v.latestScheduledRetrainingVersion,
+      v.latestScheduledRetrainingStart, v.nextScheduledRetrainingStart, v.retrainingSchedulerStatus,
+      v.modelQuality, v.extra);
 }
 
 template<typename Io, Like<ModelDescription> T>
@@ -148,23 +150,25 @@ void io(Io &x, T &v)
 {
     x(v.active, v.activeVersion, v.activeVersionArn, v.activatedAt, v.previousActiveVersion,
       v.previousActiveVersionArn, v.previousActivatedAt, v.latestScheduledRetrainingFailedReason,
-      v.latestScheduledRetrainingStatus, v.latestScheduledRetrainingVersion, v.latestScheduledRetrainingStart,
-      v.latestScheduledRetrainingAvailableDataInDays, v.nextScheduledRetrainingStart, v.accumulatedInferenceDataStart,
+      v.latestScheduledRetrainingStatus, v.latestScheduledRetrainingVersion,
+      v.latestScheduledRetrainingStart, v.latestScheduledRetrainingAvailableDataInDays,
+      v.nextScheduledRetrainingStart, v.accumulatedInferenceDataStart,
       v.accumulatedInferenceDataEnd, v.retrainingSchedulerStatus);
 }
 
 template<typename Io, Like<RetrainingScheduler> T>
 void io(Io &x, T &v)
 {
-    x(v.modelName, v.modelArn, v.startDate, v.frequency, v.lookbackWindow, v.status, v.promoteMode, v.created,
-      v.updated, v.notes, v.extra);
+    x(v.modelName, v.modelArn, v.startDate, v.frequency, v.lookbackWindow, v.status, v.promoteMode,
+      v.created, v.updated, v.notes, v.extra);
 }
 
 template<typename Io, Like<DataQuality> T>
 void io(Io &x, T &v)
 {
-    x(v.sensorsWithoutData, v.sensorsWithShortDateRange, v.sensorsWithMissingValues, v.missingValues,
-      v.sensorsWithInvalidValues, v.invalidValues, v.unsupportedTimestamps, v.duplicateTimestamps);
+    x(v.sensorsWithoutData, v.sensorsWithShortDateRange, v.sensorsWithMissingValues,
+      v.missingValues, v.sensorsWithInvalidValues, v.invalidValues, v.unsupportedTimestamps,
+      v.duplicateTimestamps);
 }
 
 template<typename Io, Like<IngestedFiles> T>
@@ -176,15 +180,16 @@ void io(Io &x, T &v)
 template<typename Io, Like<Dataset> T>
 void io(Io &x, T &v)
 {
-    x(v.name, v.arn, v.created, v.lastUpdated, v.status, v.schema, v.serverSideKmsKeyId, v.input, v.quality, v.files,
-      v.roleArn, v.dataStart, v.dataEnd, v.sourceDatasetArn, v.notes, v.extra);
+    x(v.name, v.arn, v.created, v.lastUpdated, v.status, v.schema, v.serverSideKmsKeyId, v.input,
+      v.quality, v.files, v.roleArn, v.dataStart, v.dataEnd, v.sourceDatasetArn, v.notes, v.extra);
 }
 
 template<typename Io, Like<IngestionJob> T>
 void io(Io &x, T &v)
 {
-    x(v.jobId, v.datasetArn, v.input, v.roleArn, v.created, v.status, v.failedReason, v.quality, v.files,
-      v.statusDetail, v.ingestedDataSizeBytes, v.dataStart, v.dataEnd, v.sourceDatasetArn, v.notes, v.extra);
+    x(v.jobId, v.datasetArn, v.input, v.roleArn, v.created, v.status, v.failedReason, v.quality,
+      v.files, v.statusDetail, v.ingestedDataSizeBytes, v.dataStart, v.dataEnd, v.sourceDatasetArn,
+      v.notes, v.extra);
 }
 
 template<typename Io, Like<LabelGroup> T>
@@ -202,15 +207,17 @@ void io(Io &x, T &v)
 template<typename Io, Like<InferenceScheduler> T>
 void io(Io &x, T &v)
 {
-    x(v.name, v.arn, v.modelName, v.modelArn, v.status, v.dataDelayOffsetInMinutes, v.dataUploadFrequency, v.created,
-      v.updated, v.input, v.output, v.roleArn, v.serverSideKmsKeyId, v.latestResult, v.notes, v.extra);
+    x(v.name, v.arn, v.modelName, v.modelArn, v.status, v.dataDelayOffsetInMinutes,
+      v.dataUploadFrequency, v.created, v.updated, v.input, v.output, v.roleArn,
+      v.serverSideKmsKeyId, v.latestResult, v.notes, v.extra);
 }
 
 template<typename Io, Like<InferenceExecution> T>
 void io(Io &x, T &v)
 {
-    x(v.schedulerName, v.schedulerArn, v.modelName, v.modelArn, v.scheduledStart, v.dataStart, v.dataEnd, v.result,
-      v.status, v.failedReason, v.modelVersion, v.modelVersionArn, v.notes, v.extra);
+    x(v.schedulerName, v.schedulerArn, v.modelName, v.modelArn, v.scheduledStart, v.dataStart,
+      v.dataEnd, v.result, v.status, v.failedReason, v.modelVersion, v.modelVersionArn, v.notes,
+      v.extra);
 }
 
 template<typename Io, Like<InferenceEvent> T>
@@ -228,7 +235,8 @@ void io(Io &x, T &v)
 // ---- a file ----------------------------------------------------------------------------------------------------------
 
 template<typename Io, typename T>
-    requires Like<T, Found<ModelDescription>> || Like<T, Found<ModelVersionSummary>> || Like<T, Found<ModelSummary>>
+    requires Like<T, Found<ModelDescription>> || Like<T, Found<ModelVersionSummary>>
+             || Like<T, Found<ModelSummary>>
 void io(Io &x, T &v)
 {
     x(v.place, v.value, v.notes);
@@ -243,8 +251,9 @@ void io(Io &x, T &v)
 template<typename Io, Like<OtherFacts> T>
 void io(Io &x, T &v)
 {
-    x(v.models, v.listedVersions, v.listedModels, v.retrainingSchedulers, v.datasets, v.ingestionJobs, v.labelGroups,
-      v.labels, v.inferenceSchedulers, v.inferenceExecutions, v.inferenceEvents, v.lists, v.problems, v.labelFile);
+    x(v.models, v.listedVersions, v.listedModels, v.retrainingSchedulers, v.datasets,
+      v.ingestionJobs, v.labelGroups, v.labels, v.inferenceSchedulers, v.inferenceExecutions,
+      v.inferenceEvents, v.lists, v.problems, v.labelFile);
 }
 
 } // namespace belvedere

@@ -32,13 +32,18 @@ bool isCancelled(const std::atomic<bool> *cancelled)
 
 bool isChecksum(QByteArrayView text)
 {
-    return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    return std::ranges::all_of(
+        text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 // RFC 8493 section 2.1.3: CR, LF and % in a path are percent-encoded, nothing else is.
 QString decodedPath(QByteArray path)
 {
-    path.replace("%0D", "\r").replace("%0d", "\r").replace("%0A", "\n").replace("%0a", "\n").replace("%25", "%");
+    path.replace("%0D", "\r")
+        .replace("%0d", "\r")
+        .replace("%0A", "\n")
+        .replace("%0a", "\n")
+        .replace("%25", "%");
     return QString::fromUtf8(path);
 }
 
@@ -72,7 +77,8 @@ std::optional<QString> inside(const QString &folder, const QString &path)
     // Links must not lead out of it either.
     const QString real = QFileInfo(whole).canonicalFilePath();
     const QString realFolder = QFileInfo(folder).canonicalFilePath();
-    if (!real.isEmpty() && !real.startsWith(realFolder.endsWith(u'/') ? realFolder : realFolder + u'/'))
+    if (!real.isEmpty()
+        && !real.startsWith(realFolder.endsWith(u'/') ? realFolder : realFolder + u'/'))
         return std::nullopt;
     return whole;
 }
@@ -80,10 +86,13 @@ std::optional<QString> inside(const QString &folder, const QString &path)
 class ManifestCheck
 {
 public:
-    ManifestCheck(const QString &manifest, const std::atomic<bool> *cancelled, std::vector<Finding> &findings)
-        : m_manifest(manifest), m_folder(QFileInfo(manifest).path()), m_cancelled(cancelled), m_findings(findings)
-    {
-    }
+    ManifestCheck(const QString &manifest, const std::atomic<bool> *cancelled,
+                  std::vector<Finding> &findings)
+        : m_manifest(manifest),
+          m_folder(QFileInfo(manifest).path()),
+          m_cancelled(cancelled),
+          m_findings(findings)
+    {}
 
     void run()
     {
@@ -121,12 +130,14 @@ private:
             checkFile(*path, *parsed);
         else
             add(FindingKind::ManifestUnreadable, m_manifest,
-                u"line %1: the path leads out of the folder: %2"_s.arg(QString::number(number), parsed->path));
+                u"line %1: the path leads out of the folder: %2"_s.arg(QString::number(number),
+                                                                       parsed->path));
     }
 
     void checkFile(const QString &path, const ManifestLine &line)
     {
-        const FileDescriptor fd = openPath(QFile::encodeName(path).toStdString(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        const FileDescriptor fd = openPath(QFile::encodeName(path).toStdString(),
+                                           O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         struct stat status = {};
         if (!fd || ::fstat(fd.get(), &status) != 0) {
             const int code = errno;
@@ -175,7 +186,8 @@ private:
 
 } // namespace
 
-std::vector<Finding> verifyManifests(const ArchiveContents &contents, const std::atomic<bool> *cancelled)
+std::vector<Finding> verifyManifests(const ArchiveContents &contents,
+                                     const std::atomic<bool> *cancelled)
 {
     std::vector<Finding> findings;
     for (const QString &manifest : contents.manifests)

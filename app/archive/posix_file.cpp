@@ -97,10 +97,16 @@ Error errorOf(int code)
     Error error;
     switch (code) {
     case ENOENT:
-    case ENOTDIR: error.kind = ErrorKind::NotFound; break;
+    case ENOTDIR:
+        error.kind = ErrorKind::NotFound;
+        break;
     case EACCES:
-    case EPERM: error.kind = ErrorKind::NoPermission; break;
-    default: error.kind = ErrorKind::NotReadable; break;
+    case EPERM:
+        error.kind = ErrorKind::NoPermission;
+        break;
+    default:
+        error.kind = ErrorKind::NotReadable;
+        break;
     }
     error.detail = QString::fromLocal8Bit(std::strerror(code));
     return error;

@@ -22,10 +22,10 @@ enum Member : quint64 {
     DatasetName = 1ULL << 8,
     DatasetArn = 1ULL << 9,
     ActiveVersion = 1ULL << 10,
-    Scheduled = 1ULL << 11,   // what DescribeModel and ListModels tell about retraining
-    Outcome = 1ULL << 12,     // only a description has it
-    Configured = 1ULL << 13,  // a description has it, and the request that made the model
-    Requested = 1ULL << 14,   // only a request has it
+    Scheduled = 1ULL << 11,    // what DescribeModel and ListModels tell about retraining
+    Outcome = 1ULL << 12,      // only a description has it
+    Configured = 1ULL << 13,   // a description has it, and the request that made the model
+    Requested = 1ULL << 14,    // only a request has it
     ActiveChange = 1ULL << 15, // the answer to UpdateActiveModelVersion
     RetrainingTerm = 1ULL << 16,
     UpdatedAt = 1ULL << 17,
@@ -163,11 +163,14 @@ constexpr auto knownMembers = [] {
 constexpr std::array listShapes{
     ListShape{"ListModelVersions"_L1, "ModelVersionSummaries", Shape::ModelVersionSummary},
     ListShape{"ListModels"_L1, "ModelSummaries", Shape::ModelSummary},
-    ListShape{"ListRetrainingSchedulers"_L1, "RetrainingSchedulerSummaries", Shape::RetrainingScheduler},
+    ListShape{"ListRetrainingSchedulers"_L1, "RetrainingSchedulerSummaries",
+              Shape::RetrainingScheduler},
     ListShape{"ListLabelGroups"_L1, "LabelGroupSummaries", Shape::LabelGroup},
     ListShape{"ListLabels"_L1, "LabelSummaries", Shape::Label},
-    ListShape{"ListInferenceSchedulers"_L1, "InferenceSchedulerSummaries", Shape::InferenceScheduler},
-    ListShape{"ListInferenceExecutions"_L1, "InferenceExecutionSummaries", Shape::InferenceExecution},
+    ListShape{"ListInferenceSchedulers"_L1, "InferenceSchedulerSummaries",
+              Shape::InferenceScheduler},
+    ListShape{"ListInferenceExecutions"_L1, "InferenceExecutionSummaries",
+              Shape::InferenceExecution},
     ListShape{"ListInferenceEvents"_L1, "InferenceEventSummaries", Shape::InferenceEvent},
     ListShape{"ListDatasets"_L1, "DatasetSummaries", Shape::Dataset},
     ListShape{"ListDataIngestionJobs"_L1, "DataIngestionJobSummaries", Shape::IngestionJob},
@@ -202,7 +205,8 @@ private:
 // Other services have a ModelName or a DatasetArn, too. True where an ARN names one of them.
 bool isOfAnotherService(JsonValue object)
 {
-    for (const std::string_view member : {"ModelArn", "ModelVersionArn", "DatasetArn", "InferenceSchedulerArn"}) {
+    for (const std::string_view member :
+         {"ModelArn", "ModelVersionArn", "DatasetArn", "InferenceSchedulerArn"}) {
         const auto value = object.member(member);
         const QString arn = value ? value->toString().value_or(QString()) : QString();
         const QStringList parts = arn.split(u':');
@@ -214,7 +218,8 @@ bool isOfAnotherService(JsonValue object)
 
 bool isImportAnswer(JsonValue object, const Members &members)
 {
-    if (!members.nothingBut(ModelName | ModelArn | ModelVersionArn | ModelVersionNumber | Status | Metadata))
+    if (!members.nothingBut(ModelName | ModelArn | ModelVersionArn | ModelVersionNumber | Status
+                            | Metadata))
         return false;
     const auto status = object.member("Status");
     return status && status->raw() == R"("IMPORT_IN_PROGRESS")";
@@ -222,8 +227,8 @@ bool isImportAnswer(JsonValue object, const Members &members)
 
 Shape versionShape(JsonValue object, const Members &members)
 {
-    constexpr quint64 always = ModelName | ModelArn | ModelVersionNumber | ModelVersionArn | CreatedAt | Status
-                               | SourceType;
+    constexpr quint64 always = ModelName | ModelArn | ModelVersionNumber | ModelVersionArn
+                               | CreatedAt | Status | SourceType;
     if (isImportAnswer(object, members))
         return Shape::None;
     if (members.all(always) && members.nothingBut(always | Quality))
@@ -245,7 +250,8 @@ Shape modelShape(const Members &members)
 
 Shape inferenceShape(const Members &members)
 {
-    if (members.any(ScheduledStartTime) || (members.any(DataTime) && !members.any(SchedulerSetting)))
+    if (members.any(ScheduledStartTime)
+        || (members.any(DataTime) && !members.any(SchedulerSetting)))
         return Shape::InferenceExecution;
     if (members.any(SchedulerSetting) && members.any(Status | SchedulerArn | CreatedAt))
         return Shape::InferenceScheduler;
@@ -265,7 +271,8 @@ Shape labelShape(const Members &members)
 {
     if (members.all(StartTime | EndTime))
         return members.any(LabelMark) ? Shape::Label : Shape::None;
-    const bool isDescribed = members.any(CreatedAt | UpdatedAt) || members.all(LabelGroupArn | FaultCodes);
+    const bool isDescribed = members.any(CreatedAt | UpdatedAt)
+                             || members.all(LabelGroupArn | FaultCodes);
     return isDescribed ? Shape::LabelGroup : Shape::None;
 }
 
@@ -275,10 +282,12 @@ Shape shapeByMembers(JsonValue object, const Members &members)
         return Shape::InferenceEvent;
     if (members.any(SchedulerName) || members.all(ModelName | ScheduledStartTime))
         return inferenceShape(members);
-    if (members.all(StartTime | EndTime) || (members.any(LabelGroupName) && !members.any(ModelName)))
+    if (members.all(StartTime | EndTime)
+        || (members.any(LabelGroupName) && !members.any(ModelName)))
         return labelShape(members);
     if (members.any(RetrainingTerm)) {
-        const bool isThere = members.any(ModelName) && members.any(ModelArn | Status | CreatedAt | UpdatedAt);
+        const bool isThere = members.any(ModelName)
+                             && members.any(ModelArn | Status | CreatedAt | UpdatedAt);
         return isThere ? Shape::RetrainingScheduler : Shape::None;
     }
     // A version without its name or its number is one all the same: its reader says what is missing.

@@ -20,8 +20,8 @@ QString versionArnOf(const QString &versionArn, const QString &modelArn, qint64 
     return modelArn + "/model-version/"_L1 + QString::number(version);
 }
 
-void addMention(Mentions &mentions, const ModelDirectory &directory, VersionMention mention, const QString &name,
-                const QString &modelArn)
+void addMention(Mentions &mentions, const ModelDirectory &directory, VersionMention mention,
+                const QString &name, const QString &modelArn)
 {
     const auto model = directory.find(name, modelArnOf(modelArn, mention.arn));
     if (!model)
@@ -31,25 +31,36 @@ void addMention(Mentions &mentions, const ModelDirectory &directory, VersionMent
     mentions.push_back(std::move(mention));
 }
 
-void addStandIns(Mentions &mentions, const ModelDirectory &directory, quint32 file, const OtherFacts &facts)
+void addStandIns(Mentions &mentions, const ModelDirectory &directory, quint32 file,
+                 const OtherFacts &facts)
 {
     for (quint32 i = 0; i < facts.models.size(); ++i) {
         const auto &[place, model, notes] = facts.models[i];
         addMention(mentions, directory,
-                   {.kind = Kind::StandIn, .file = file, .index = i, .version = model.active.version,
-                    .arn = model.active.versionArn.value_or(QString()), .lastUpdated = model.active.lastUpdated,
-                    .memberCount = model.active.memberCount, .offset = place.offset},
+                   {.kind = Kind::StandIn,
+                    .file = file,
+                    .index = i,
+                    .version = model.active.version,
+                    .arn = model.active.versionArn.value_or(QString()),
+                    .lastUpdated = model.active.lastUpdated,
+                    .memberCount = model.active.memberCount,
+                    .offset = place.offset},
                    model.active.modelName, model.active.modelArn.value_or(QString()));
     }
 }
 
-void addListed(Mentions &mentions, const ModelDirectory &directory, quint32 file, const OtherFacts &facts)
+void addListed(Mentions &mentions, const ModelDirectory &directory, quint32 file,
+               const OtherFacts &facts)
 {
     for (quint32 i = 0; i < facts.listedVersions.size(); ++i) {
         const auto &[place, summary, notes] = facts.listedVersions[i];
         addMention(mentions, directory,
-                   {.kind = Kind::Listed, .file = file, .index = i, .version = summary.version,
-                    .arn = summary.versionArn.value_or(QString()), .memberCount = summary.memberCount,
+                   {.kind = Kind::Listed,
+                    .file = file,
+                    .index = i,
+                    .version = summary.version,
+                    .arn = summary.versionArn.value_or(QString()),
+                    .memberCount = summary.memberCount,
                     .offset = place.offset},
                    summary.modelName, summary.modelArn.value_or(QString()));
     }
@@ -63,8 +74,13 @@ Mentions allMentions(const std::vector<FileFacts> &facts, const ModelDirectory &
         for (quint32 i = 0; i < facts[file].versions.size(); ++i) {
             const auto &[place, head, parsed, segment, offset, length] = facts[file].versions[i];
             addMention(mentions, directory,
-                       {.file = file, .index = i, .version = head.version, .arn = head.versionArn,
-                        .lastUpdated = head.lastUpdated, .memberCount = head.memberCount, .offset = place.offset},
+                       {.file = file,
+                        .index = i,
+                        .version = head.version,
+                        .arn = head.versionArn,
+                        .lastUpdated = head.lastUpdated,
+                        .memberCount = head.memberCount,
+                        .offset = place.offset},
                        head.modelName, head.modelArn);
         }
         if (facts[file].other) {
@@ -115,7 +131,8 @@ void splitByArn(std::span<const VersionMention> mentions, std::vector<VersionGro
 {
     std::vector<std::pair<QString, VersionGroup>> byArn;
     for (const VersionMention &mention : mentions) {
-        auto place = std::ranges::find(byArn, mention.arn, &std::pair<QString, VersionGroup>::first);
+        auto place = std::ranges::find(byArn, mention.arn,
+                                       &std::pair<QString, VersionGroup>::first);
         if (place == byArn.end())
             place = byArn.insert(byArn.end(), {mention.arn, {}});
         place->second.mentions.push_back(mention);
@@ -127,7 +144,8 @@ void splitByArn(std::span<const VersionMention> mentions, std::vector<VersionGro
 
 } // namespace
 
-std::vector<VersionGroup> groupVersions(const std::vector<FileFacts> &facts, const ModelDirectory &directory)
+std::vector<VersionGroup> groupVersions(const std::vector<FileFacts> &facts,
+                                        const ModelDirectory &directory)
 {
     Mentions mentions = allMentions(facts, directory);
     std::ranges::sort(mentions, comesBefore);
@@ -141,7 +159,8 @@ std::vector<VersionGroup> groupVersions(const std::vector<FileFacts> &facts, con
         if (run.size() > 1 && arnsOf(run).size() > 1)
             splitByArn(run, groups);
         else
-            groups.push_back({Mentions(std::make_move_iterator(run.begin()), std::make_move_iterator(run.end()))});
+            groups.push_back({Mentions(std::make_move_iterator(run.begin()),
+                                       std::make_move_iterator(run.end()))});
     }
     return groups;
 }

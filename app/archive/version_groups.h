@@ -29,6 +29,7 @@ struct VersionGroup {
 };
 
 // Groups in the order of models and versions.
-std::vector<VersionGroup> groupVersions(const std::vector<FileFacts> &facts, const ModelDirectory &directory);
+std::vector<VersionGroup> groupVersions(const std::vector<FileFacts> &facts,
+                                        const ModelDirectory &directory);
 
 } // namespace belvedere

@@ -26,7 +26,8 @@ constexpr std::chrono::milliseconds afterHint = 100ms;
 // What a worker brings back.
 struct Reading {
     Result<ContentsPtr> contents = Error{.kind = ErrorKind::Cancelled};
-    quint64 fingerprint = 0; // of what was there before it was read: a change meanwhile shows in the next scan
+    quint64 fingerprint =
+        0; // of what was there before it was read: a change meanwhile shows in the next scan
 };
 
 struct Scan {
@@ -79,7 +80,9 @@ public:
 };
 
 ArchiveSource::Private::Private(ArchiveSource &owner, QStringList given, Options wanted)
-    : q(owner), paths(std::move(given)), options(std::move(wanted))
+    : q(owner),
+      paths(std::move(given)),
+      options(std::move(wanted))
 {
     for (QString &path : paths)
         path = QDir::cleanPath(QDir::current().absoluteFilePath(path));
@@ -120,18 +123,22 @@ void ArchiveSource::Private::startReading(bool isSilent)
     pause.stop();
     cancelled = std::make_shared<std::atomic<bool>>(false);
     const auto bridge = std::make_shared<ProgressBridge>();
-    QObject::connect(bridge.get(), &ProgressBridge::progressed, &q, &Source::progressed, Qt::QueuedConnection);
-    reading.setFuture(QtConcurrent::run([paths = paths, options = options, flag = cancelled, bridge]() -> Reading {
-        ReadOptions read;
-        read.indexFolder = options.indexFolder;
-        read.finish = options.finish;
-        read.cancelled = flag.get();
-        read.progress = [&bridge](const ReadProgress &progress) { emit bridge->progressed(progress); };
-        Reading result;
-        result.fingerprint = archiveFingerprint(paths, flag.get());
-        result.contents = readArchive(paths, read);
-        return result;
-    }));
+    QObject::connect(bridge.get(), &ProgressBridge::progressed, &q, &Source::progressed,
+                     Qt::QueuedConnection);
+    reading.setFuture(QtConcurrent::run(
+        [paths = paths, options = options, flag = cancelled, bridge]() -> Reading {
+            ReadOptions read;
+            read.indexFolder = options.indexFolder;
+            read.finish = options.finish;
+            read.cancelled = flag.get();
+            read.progress = [&bridge](const ReadProgress &progress) {
+                emit bridge->progressed(progress);
+            };
+            Reading result;
+            result.fingerprint = archiveFingerprint(paths, flag.get());
+            result.contents = readArchive(paths, read);
+            return result;
+        }));
     if (!isSilent)
         setState(State::Loading);
 }
@@ -198,9 +205,9 @@ void ArchiveSource::Private::scanFinished()
 }
 
 ArchiveSource::ArchiveSource(QStringList paths, Options options, QObject *parent)
-    : Source(parent), d(std::make_unique<Private>(*this, std::move(paths), std::move(options)))
-{
-}
+    : Source(parent),
+      d(std::make_unique<Private>(*this, std::move(paths), std::move(options)))
+{}
 
 ArchiveSource::~ArchiveSource() = default;
 

@@ -19,7 +19,10 @@ class ArchiveFolder
 public:
     ArchiveFolder() { Q_ASSERT(m_folder.isValid()); }
 
-    QString path(const QString &name = {}) const { return name.isEmpty() ? m_folder.path() : m_folder.filePath(name); }
+    QString path(const QString &name = {}) const
+    {
+        return name.isEmpty() ? m_folder.path() : m_folder.filePath(name);
+    }
 
     // Writes a file, and the folders above it.
     QString write(const QString &name, const QByteArray &bytes) const
@@ -27,7 +30,8 @@ public:
         const QString whole = path(name);
         QDir().mkpath(QFileInfo(whole).path());
         QFile file(whole);
-        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size())
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate)
+            || file.write(bytes) != bytes.size())
             qFatal("cannot write %s", qPrintable(whole));
         return whole;
     }
@@ -49,7 +53,8 @@ public:
     {
         auto contents = readArchive(paths, options);
         if (!contents) {
-            QTest::qFail(qPrintable(u"not read: %1 %2"_s.arg(int(contents.error().kind)).arg(contents.error().detail)),
+            QTest::qFail(qPrintable(u"not read: %1 %2"_s.arg(int(contents.error().kind))
+                                        .arg(contents.error().detail)),
                          __FILE__, __LINE__);
             return std::make_shared<const ArchiveContents>();
         }
@@ -69,15 +74,17 @@ inline QByteArray versionJson(const QByteArray &model, int version, const QByteA
 
 inline QByteArray modelArn(const QByteArray &model, const QByteArray &account = "123456789012")
 {
-    return "arn:aws:lookoutequipment:eu-west-1:" + account + ":model/" + model + "/5b1f0c52-2a57-4d0c-8c77-0f6f54a8e0b1";
+    return "arn:aws:lookoutequipment:eu-west-1:" + account + ":model/" + model
+           + "/5b1f0c52-2a57-4d0c-8c77-0f6f54a8e0b1";
 }
 
 // The two ARNs of a version as members.
-inline QByteArray arnsJson(const QByteArray &model, int version, const QByteArray &account = "123456789012")
+inline QByteArray arnsJson(const QByteArray &model, int version,
+                           const QByteArray &account = "123456789012")
 {
     const QByteArray arn = modelArn(model, account);
-    return "\"ModelArn\":\"" + arn + "\",\"ModelVersionArn\":\"" + arn + "/model-version/" + QByteArray::number(version)
-           + '"';
+    return "\"ModelArn\":\"" + arn + "\",\"ModelVersionArn\":\"" + arn + "/model-version/"
+           + QByteArray::number(version) + '"';
 }
 
 inline QStringList ids(const ArchiveContents &contents)
@@ -92,7 +99,8 @@ inline QStringList problemKinds(const ArchiveContents &contents, const QString &
 {
     QStringList lines;
     for (const Problem &problem : contents.problems)
-        lines.append(u"%1 %2"_s.arg(problem.path.mid(root.size() + 1)).arg(int(problem.error.kind)));
+        lines.append(
+            u"%1 %2"_s.arg(problem.path.mid(root.size() + 1)).arg(int(problem.error.kind)));
     return lines;
 }
 

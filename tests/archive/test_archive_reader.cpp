@@ -61,13 +61,18 @@ constexpr int kind(ErrorKind value)
 QStringList listing(const QString &folder)
 {
     QStringList lines;
-    QDirIterator entries(folder, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    QDirIterator entries(folder,
+                         QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                         QDirIterator::Subdirectories);
     while (entries.hasNext()) {
         struct stat status = {};
         const QString path = entries.next();
         ::lstat(QFile::encodeName(path).constData(), &status);
-        lines.append(u"%1 %2 %3.%4 %5"_s.arg(path).arg(status.st_size).arg(status.st_mtim.tv_sec)
-                         .arg(status.st_mtim.tv_nsec).arg(status.st_mode));
+        lines.append(u"%1 %2 %3.%4 %5"_s.arg(path)
+                         .arg(status.st_size)
+                         .arg(status.st_mtim.tv_sec)
+                         .arg(status.st_mtim.tv_nsec)
+                         .arg(status.st_mode));
     }
     lines.sort();
     return lines;
@@ -80,7 +85,9 @@ bool asNobody(F &&f)
     constexpr uid_t nobody = 65534;
     const pid_t child = ::fork();
     if (child == 0) {
-        const bool dropped = ::geteuid() != 0 || (::setresgid(nobody, nobody, nobody) == 0 && ::setresuid(nobody, nobody, nobody) == 0);
+        const bool dropped = ::geteuid() != 0
+                             || (::setresgid(nobody, nobody, nobody) == 0
+                                 && ::setresuid(nobody, nobody, nobody) == 0);
         ::_exit(dropped && f() ? 0 : 1);
     }
     int status = 0;
@@ -92,7 +99,8 @@ bool asNobody(F &&f)
 
 void ArchiveReaderTest::readsTheSample()
 {
-    const auto contents = ArchiveFolder::readPaths({QStringLiteral(BELVEDERE_SOURCE_DIR "/resources/sample")});
+    const auto contents = ArchiveFolder::readPaths(
+        {QStringLiteral(BELVEDERE_SOURCE_DIR "/resources/sample")});
     QCOMPARE(contents->models.size(), size_t(2));
     QCOMPARE(contents->versions.size(), size_t(12));
     QVERIFY(contents->problems.empty());
@@ -110,7 +118,9 @@ void ArchiveReaderTest::readsTheSample()
         const bool hasFile = entry.version.diagnosticsResults.has_value();
         QCOMPARE(!entry.diagnosticsPath.isEmpty(), hasFile);
         if (hasFile)
-            QVERIFY(entry.diagnosticsPath.endsWith(u"/diagnostics/water-loop/%1/model_diagnostics_results.json.gz"_s.arg(entry.version.version)));
+            QVERIFY(entry.diagnosticsPath.endsWith(
+                u"/diagnostics/water-loop/%1/model_diagnostics_results.json.gz"_s.arg(
+                    entry.version.version)));
         described.append(QString::number(entry.version.version));
     }
     QCOMPARE(described.join(u' '), u"1 2 3 4 5 6 7 8 9 10"_s);
@@ -170,9 +180,8 @@ void ArchiveReaderTest::namesBrokenFiles_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("problem"); // -1: none
-    const auto row = [](const char *name, const QString &file, const QByteArray &bytes, int problem) {
-        QTest::newRow(name) << file << bytes << problem;
-    };
+    const auto row = [](const char *name, const QString &file, const QByteArray &bytes,
+                        int problem) { QTest::newRow(name) << file << bytes << problem; };
     const QByteArray good = versionJson("m", 1);
     row("empty .json", u"a.json"_s, {}, kind(ErrorKind::Empty));
     row("blank .jsonl", u"a.jsonl"_s, " \r\n\t", kind(ErrorKind::Empty));
@@ -184,16 +193,23 @@ void ArchiveReaderTest::namesBrokenFiles_data()
     row("text of another name", u"a.txt"_s, "hello", -1);
     row("cut off", u"a.json"_s, good.left(good.size() - 4), kind(ErrorKind::CutOff));
     row("cut off in a string", u"a.json"_s, good.left(8), kind(ErrorKind::CutOff));
-    row("invalid UTF-8", u"a.json"_s, "{\"ModelName\":\"\xFF\xFE\",\"ModelVersion\":1}", kind(ErrorKind::NotUtf8));
+    row("invalid UTF-8", u"a.json"_s, "{\"ModelName\":\"\xFF\xFE\",\"ModelVersion\":1}",
+        kind(ErrorKind::NotUtf8));
     row("100,000 deep", u"a.json"_s, QByteArray(100'000, '['), kind(ErrorKind::CutOff));
-    row("100,000 deep, closed", u"a.json"_s, QByteArray(100'000, '[') + QByteArray(100'000, ']'), kind(ErrorKind::TooDeep));
+    row("100,000 deep, closed", u"a.json"_s, QByteArray(100'000, '[') + QByteArray(100'000, ']'),
+        kind(ErrorKind::TooDeep));
     row("100,000 deep in a member", u"a.json"_s,
-        "{\"ModelName\":\"m\",\"ModelVersion\":1,\"x\":" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + '}',
+        "{\"ModelName\":\"m\",\"ModelVersion\":1,\"x\":" + QByteArray(100'000, '[')
+            + QByteArray(100'000, ']') + '}',
         kind(ErrorKind::TooDeep));
     row("text behind the end", u"a.json"_s, good + " x", kind(ErrorKind::Malformed));
-    row("a version without a number", u"a.json"_s, R"({"ModelName":"m","ModelVersion":"one"})", kind(ErrorKind::MissingMember));
-    row("a number beyond 64 bits", u"a.json"_s, R"({"ModelName":"m","ModelVersion":100000000000000000000000000000})", kind(ErrorKind::MissingMember));
-    row("a list entry without a name", u"a.json"_s, R"({"ModelVersionSummaries":[{"ModelVersion":1}]})", kind(ErrorKind::MissingMember));
+    row("a version without a number", u"a.json"_s, R"({"ModelName":"m","ModelVersion":"one"})",
+        kind(ErrorKind::MissingMember));
+    row("a number beyond 64 bits", u"a.json"_s,
+        R"({"ModelName":"m","ModelVersion":100000000000000000000000000000})",
+        kind(ErrorKind::MissingMember));
+    row("a list entry without a name", u"a.json"_s,
+        R"({"ModelVersionSummaries":[{"ModelVersion":1}]})", kind(ErrorKind::MissingMember));
     row("JSON that is a text", u"a.json"_s, "\"hello\"", -1);
     row("JSON that is a number", u"a.json"_s, "42\n", -1);
     row("JSON of another kind", u"a.json"_s, R"({"hello": [1, 2, {"x": NaN}]})", -1);
@@ -211,7 +227,8 @@ void ArchiveReaderTest::namesBrokenFiles()
     folder.write(u"z.json"_s, versionJson("other", 7));
     const auto contents = folder.read();
     QVERIFY(test::ids(*contents).contains(u"other:7"_s));
-    const QStringList expected = problem < 0 ? QStringList() : QStringList{u"%1 %2"_s.arg(name).arg(problem)};
+    const QStringList expected = problem < 0 ? QStringList()
+                                             : QStringList{u"%1 %2"_s.arg(name).arg(problem)};
     QCOMPARE(test::problemKinds(*contents, folder.path()), expected);
 }
 
@@ -225,25 +242,31 @@ void ArchiveReaderTest::readsSeveralResponses_data()
     const QByteArray two = versionJson("m", 2);
     const QByteArray pretty = "{\n  \"ModelName\": \"m\",\n  \"ModelVersion\": 3\n}\n";
     const QStringList both{u"m:1"_s, u"m:2"_s};
-    const auto row = [](const char *name, const QString &file, const QByteArray &bytes, const QStringList &versions,
-                        const QList<qint64> &broken) { QTest::newRow(name) << file << bytes << versions << broken; };
+    const auto row = [](const char *name, const QString &file, const QByteArray &bytes,
+                        const QStringList &versions, const QList<qint64> &broken) {
+        QTest::newRow(name) << file << bytes << versions << broken;
+    };
     row("one", u"a.json"_s, one, {u"m:1"_s}, {});
     row("with a mark", u"a.json"_s, "\xEF\xBB\xBF" + one, {u"m:1"_s}, {});
-    row("with boto3's metadata", u"a.json"_s, versionJson("m", 1, R"("ResponseMetadata":{"HTTPStatusCode":200})"), {u"m:1"_s}, {});
+    row("with boto3's metadata", u"a.json"_s,
+        versionJson("m", 1, R"("ResponseMetadata":{"HTTPStatusCode":200})"), {u"m:1"_s}, {});
     row("an array", u"a.json"_s, '[' + one + ',' + two + ']', both, {});
     row("lines", u"a.jsonl"_s, one + '\n' + two + '\n', both, {});
     row("lines, another name", u"responses"_s, one + "\r\n" + two, both, {});
     row("lines with a mark", u"a.jsonl"_s, "\xEF\xBB\xBF" + one + '\n' + two, both, {});
     row("lines with blank ones", u"a.jsonl"_s, "\n\n" + one + "\n\n" + two + "\n\n", both, {});
     row("one behind the other", u"a.json"_s, one + two, both, {});
-    row("pretty, one behind the other", u"a.json"_s, pretty + QByteArray(pretty).replace("3", "4") + one, {u"m:1"_s, u"m:3"_s, u"m:4"_s}, {});
-    row("a line, then a pretty one", u"a.json"_s, one + "\n{\n\"ModelName\":\"m\",\n\"ModelVersion\":5}\n" + two,
+    row("pretty, one behind the other", u"a.json"_s,
+        pretty + QByteArray(pretty).replace("3", "4") + one, {u"m:1"_s, u"m:3"_s, u"m:4"_s}, {});
+    row("a line, then a pretty one", u"a.json"_s,
+        one + "\n{\n\"ModelName\":\"m\",\n\"ModelVersion\":5}\n" + two,
         {u"m:1"_s, u"m:2"_s, u"m:5"_s}, {});
     row("a broken line", u"a.jsonl"_s, one + "\n{\"ModelName\":\"m\",\n" + two, both, {2});
     row("a broken first line", u"a.jsonl"_s, "{\"ModelName\":\n" + two, {u"m:2"_s}, {1});
     row("a line that is not UTF-8", u"a.jsonl"_s, one + "\n\"\xFF\"\n" + two, both, {2});
     row("a line of garbage", u"a.jsonl"_s, one + "\ngarbage\n" + two, both, {2});
-    row("wrapped", u"a.json"_s, "{\"responses\":{\"first\":" + one + ",\"rest\":[" + two + "]}}", both, {});
+    row("wrapped", u"a.json"_s, "{\"responses\":{\"first\":" + one + ",\"rest\":[" + two + "]}}",
+        both, {});
     row("lines of arrays", u"a.jsonl"_s, '[' + one + "]\n[" + two + ']', both, {});
     row("a line none of ours", u"a.jsonl"_s, one + "\n{\"x\":1}\n" + two, both, {});
 }
@@ -285,7 +308,8 @@ void ArchiveReaderTest::keepsPlacesOfResponses()
     const auto contents = folder.read();
     QCOMPARE(contents->versions.size(), size_t(3));
     QCOMPARE(contents->versions[0].origin, (Origin{folder.path(u"a.jsonl"_s), 3, first.size(), 1}));
-    QCOMPARE(contents->versions[1].origin, (Origin{folder.path(u"a.jsonl"_s), 3 + first.size() + 4, second.size(), 3}));
+    QCOMPARE(contents->versions[1].origin,
+             (Origin{folder.path(u"a.jsonl"_s), 3 + first.size() + 4, second.size(), 3}));
     QCOMPARE(contents->versions[2].origin, (Origin{folder.path(u"b.json"_s), 2, first.size(), 0}));
     QCOMPARE(*readResponse(contents->versions[1].origin), second);
 }
@@ -300,12 +324,14 @@ void ArchiveReaderTest::usesTheRestOfAnOddResponse_data()
     row("nothing odd", R"("FailedReason":"x")", -1);
     row("NaN", R"("ImportedDataSizeInBytes":NaN)", int(NoteKind::NotANumber));
     row("1e400", R"("ImportedDataSizeInBytes":1e400)", int(NoteKind::NotANumber));
-    row("30 digits", R"("ImportedDataSizeInBytes":123456789012345678901234567890)", int(NoteKind::NotANumber));
+    row("30 digits", R"("ImportedDataSizeInBytes":123456789012345678901234567890)",
+        int(NoteKind::NotANumber));
     row("a lone surrogate", R"("FailedReason":"\ud800")", int(NoteKind::NotText));
     row("a time before 1970", R"("CreatedAt":"1950-01-01T00:00:00Z")", -1);
     row("a time before year 1", R"("CreatedAt":-99999999999999)", int(NoteKind::OutOfRange));
     row("a time after 9999", R"("CreatedAt":"10000-01-01T00:00:00Z")", int(NoteKind::OutOfRange));
-    row("an end before its start", R"("TrainingDataStartTime":20,"TrainingDataEndTime":10)", int(NoteKind::EndBeforeStart));
+    row("an end before its start", R"("TrainingDataStartTime":20,"TrainingDataEndTime":10)",
+        int(NoteKind::EndBeforeStart));
     row("a number for a text", R"("FailedReason":5)", int(NoteKind::WrongType));
     row("broken metrics", R"("ModelMetrics":"{\"labeled_ranges\":[")", int(NoteKind::BrokenJson));
     row("an unknown member", R"("Tomorrow":{"a":[1,NaN]})", -1);
@@ -358,11 +384,14 @@ void ArchiveReaderTest::readsTenThousandEvents()
     QByteArray events;
     for (int i = 0; i < 10'000; ++i) {
         const QByteArray time = toIsoUtc(Timestamp(std::chrono::hours(i))).chopped(1);
-        events += QByteArray(i == 0 ? "" : ",") + R"({\"start\":\")" + time + R"(\",\"end\":\")" + time
-                  + R"(\",\"diagnostics\":[{\"name\":\"a\\\\b\",\"value\":0.25},{\"name\":\"a\\\\c\",\"value\":0.75}]})";
+        events +=
+            QByteArray(i == 0 ? "" : ",") + R"({\"start\":\")" + time + R"(\",\"end\":\")" + time
+            + R"(\",\"diagnostics\":[{\"name\":\"a\\\\b\",\"value\":0.25},{\"name\":\"a\\\\c\",\"value\":0.75}]})";
     }
     const ArchiveFolder folder;
-    folder.write(u"a.json"_s, versionJson("m", 1, "\"ModelMetrics\":\"{\\\"predicted_ranges\\\":[" + events + "]}\""));
+    folder.write(
+        u"a.json"_s,
+        versionJson("m", 1, "\"ModelMetrics\":\"{\\\"predicted_ranges\\\":[" + events + "]}\""));
     const auto contents = folder.read();
     QVERIFY(contents->versions.at(0).version.modelMetrics);
     const ModelMetrics &metrics = *contents->versions[0].version.modelMetrics;
@@ -384,7 +413,8 @@ void ArchiveReaderTest::ignoresWhatIsNoneOfOurs()
     folder.write(u".git/HEAD"_s, "ref: refs/heads/main");
     const auto contents = folder.read();
     QVERIFY(contents->versions.empty() && contents->models.empty() && contents->problems.empty());
-    QCOMPARE(contents->diagnosticsFiles, std::vector<QString>{folder.path(u"model_diagnostics_results.json.gz"_s)});
+    QCOMPARE(contents->diagnosticsFiles,
+             std::vector<QString>{folder.path(u"model_diagnostics_results.json.gz"_s)});
     QCOMPARE(contents->manifests, std::vector<QString>{folder.path(u"manifest-sha256.txt"_s)});
     QCOMPARE(contents->filesSeen, 7);
     QCOMPARE(contents->filesRead, 5);
@@ -404,8 +434,9 @@ void ArchiveReaderTest::neverWaitsForAPipe()
     QCOMPARE(test::ids(*contents), QStringList{u"m:1"_s});
     const QString special = u" %1"_s.arg(kind(ErrorKind::NotAFile));
     QCOMPARE(test::problemKinds(*contents, folder.path()),
-             (QStringList{u"dangling.json %1"_s.arg(kind(ErrorKind::NotFound)), u"device.json"_s + special,
-                          u"link.json"_s + special, u"pipe.json"_s + special}));
+             (QStringList{u"dangling.json %1"_s.arg(kind(ErrorKind::NotFound)),
+                          u"device.json"_s + special, u"link.json"_s + special,
+                          u"pipe.json"_s + special}));
 }
 
 void ArchiveReaderTest::followsLinksOnce()
@@ -432,11 +463,14 @@ void ArchiveReaderTest::survivesFilesThatVanishOrShrink()
 {
     const ArchiveFolder folder;
     for (int i = 0; i < 300; ++i)
-        folder.write(u"%1.json"_s.arg(i), versionJson("m", i + 1, "\"FailedReason\":\"" + QByteArray(20'000, 'x') + '"'));
+        folder.write(
+            u"%1.json"_s.arg(i),
+            versionJson("m", i + 1, "\"FailedReason\":\"" + QByteArray(20'000, 'x') + '"'));
     std::atomic<bool> stop = false;
     std::jthread enemy([&] {
         for (int round = 0; !stop; ++round) {
-            const QByteArray path = QFile::encodeName(folder.path(u"%1.json"_s.arg(round * 7 % 300)));
+            const QByteArray path = QFile::encodeName(
+                folder.path(u"%1.json"_s.arg(round * 7 % 300)));
             if (round % 2 == 0)
                 ::unlink(path.constData());
             else
@@ -447,7 +481,8 @@ void ArchiveReaderTest::survivesFilesThatVanishOrShrink()
         const auto contents = readArchive({folder.path()}, {});
         QVERIFY(contents);
         for (const Problem &problem : (*contents)->problems)
-            QVERIFY(problem.error.kind == ErrorKind::NotReadable || problem.error.kind == ErrorKind::CutOff);
+            QVERIFY(problem.error.kind == ErrorKind::NotReadable
+                    || problem.error.kind == ErrorKind::CutOff);
     }
     stop = true;
 }
@@ -458,8 +493,8 @@ void ArchiveReaderTest::readsALargeFile()
     QByteArray big = "{\"ModelVersionSummaries\":[";
     const QByteArray filler(1000, 'x');
     for (int i = 1; i <= 200'000; ++i)
-        big += (i > 1 ? ",{" : "{") + QByteArray(R"("ModelName":"m","ModelVersion":)") + QByteArray::number(i)
-               + ",\"Unknown\":\"" + filler + "\"}";
+        big += (i > 1 ? ",{" : "{") + QByteArray(R"("ModelName":"m","ModelVersion":)")
+               + QByteArray::number(i) + ",\"Unknown\":\"" + filler + "\"}";
     big += "]}";
     QVERIFY(big.size() > 200'000'000);
     folder.write(u"big.json"_s, big);
@@ -473,12 +508,15 @@ void ArchiveReaderTest::readsALargeFile()
 void ArchiveReaderTest::leavesLargeDiagnosticsAlone()
 {
     const ArchiveFolder folder;
-    folder.write(u"results.jsonl"_s, R"({"timestamp": "2021-03-11T22:24:00.000000", "prediction": 0})" "\n");
+    folder.write(u"results.jsonl"_s,
+                 R"({"timestamp": "2021-03-11T22:24:00.000000", "prediction": 0})"
+                 "\n");
     folder.write(u"large.json"_s, "{");
     folder.write(u"large.bin"_s, "x");
     folder.write(u"large.csv"_s, "2019-01-01,2019-01-02\n");
     // Holes: large to look at, and nothing on the disk.
-    for (const QString &name : {u"results.jsonl"_s, u"large.json"_s, u"large.bin"_s, u"large.csv"_s}) {
+    for (const QString &name :
+         {u"results.jsonl"_s, u"large.json"_s, u"large.bin"_s, u"large.csv"_s}) {
         QFile file(folder.path(name));
         QVERIFY(file.open(QIODevice::ReadWrite));
         QVERIFY(file.resize(qint64(700) << 20));
@@ -582,7 +620,8 @@ void ArchiveReaderTest::readsSingleFilesAndSeveralRoots()
     const QString file = one.write(u"a.json"_s, versionJson("m", 1));
     two.write(u"b.json"_s, versionJson("m", 2));
     QCOMPARE(test::ids(*ArchiveFolder::readPaths({file})), QStringList{u"m:1"_s});
-    const auto both = ArchiveFolder::readPaths({one.path(), file, two.path(), one.path() + u"/."_s});
+    const auto both = ArchiveFolder::readPaths(
+        {one.path(), file, two.path(), one.path() + u"/."_s});
     QCOMPARE(test::ids(*both), (QStringList{u"m:1"_s, u"m:2"_s}));
     QVERIFY(both->versions[0].history.empty());
     QCOMPARE(both->models.size(), size_t(1));

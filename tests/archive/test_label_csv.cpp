@@ -22,13 +22,15 @@ void LabelCsvTest::keepsLabelsAndNumbersBrokenLines_data()
     QTest::addColumn<bool>("isLabels");
     QTest::addColumn<int>("labels");
     QTest::addColumn<QList<int>>("badLines");
-    const auto row = [](const char *name, const char *text, bool isLabels, int labels, QList<int> bad) {
+    const auto row = [](const char *name, const char *text, bool isLabels, int labels,
+                        QList<int> bad) {
         QTest::newRow(name) << QByteArray(text) << isLabels << labels << bad;
     };
     row("empty", "", false, 0, {});
     row("blank lines", "\n\r\n  \n", false, 0, {});
     row("one column", "2019-01-01\n", false, 0, {1});
-    row("a sensor's values", "2019-01-01 00:00:00,12.5\n2019-01-01 00:05:00,13\n", false, 0, {1, 2});
+    row("a sensor's values", "2019-01-01 00:00:00,12.5\n2019-01-01 00:05:00,13\n", false, 0,
+        {1, 2});
     row("three columns", "2019-01-01,2019-01-02,x\n", false, 0, {1});
     row("tags", "Tag,UOM,Subsystem\nsignal-001,micra pp,subsystem-05\n", false, 0, {1, 2});
     row("one label", "2019-01-01,2019-01-02", true, 1, {});
@@ -36,7 +38,8 @@ void LabelCsvTest::keepsLabelsAndNumbersBrokenLines_data()
     row("quoted", "\"2019-01-01 00:00:00\",\"2019-01-02 00:00:00\"\n", true, 1, {});
     row("a header", "start,end\n2019-01-01,2019-01-02\n", true, 1, {1});
     row("ends before it starts", "2019-01-02,2019-01-01\n2019-01-03,2019-01-04\n", true, 1, {1});
-    row("a broken one among others", "2019-01-01,2019-01-02\n\nnonsense\n2019-01-03,2019-01-04\n", true, 2, {3});
+    row("a broken one among others", "2019-01-01,2019-01-02\n\nnonsense\n2019-01-03,2019-01-04\n",
+        true, 2, {3});
     row("start is end", "2019-01-01T00:00:00,2019-01-01T00:00:00\n", true, 1, {});
     row("year 10000", "2019-01-01,10000-01-02\n2019-01-03,2019-01-04", true, 1, {1});
     row("before 1970", "1950-01-01,1950-01-02\n", true, 1, {});

@@ -32,7 +32,8 @@ void ManifestTest::tellsWhatChanged_data()
     QTest::addColumn<QByteArray>("manifest");
     QTest::addColumn<QList<int>>("findings");
     const QByteArray good = sumOf("hello");
-    const auto row = [](const char *name, const QByteArray &manifest, std::initializer_list<FindingKind> kinds) {
+    const auto row = [](const char *name, const QByteArray &manifest,
+                        std::initializer_list<FindingKind> kinds) {
         QList<int> findings;
         for (const FindingKind kind : kinds)
             findings.append(int(kind));
@@ -48,7 +49,8 @@ void ManifestTest::tellsWhatChanged_data()
     row("blanks in the name", good + "  data/a b.txt\n", {});
     row("changed", sumOf("other") + "  data/a.txt\n", {FindingKind::ManifestChanged});
     row("missing", good + "  data/no.txt\n", {FindingKind::ManifestMissing});
-    row("nonsense", "nonsense\n" + good + "  data/no.txt\n", {FindingKind::ManifestUnreadable, FindingKind::ManifestMissing});
+    row("nonsense", "nonsense\n" + good + "  data/no.txt\n",
+        {FindingKind::ManifestUnreadable, FindingKind::ManifestMissing});
     row("a short checksum", good.left(40) + "  data/a.txt\n", {FindingKind::ManifestUnreadable});
     row("no name", good + "  \n", {FindingKind::ManifestUnreadable});
     row("up and out", good + "  ../outside.txt\n", {FindingKind::ManifestUnreadable});
@@ -82,13 +84,15 @@ void ManifestTest::followsNoLinkOutOfTheFolder()
     const ArchiveFolder outside;
     outside.write(u"secret.txt"_s, "hello");
     const ArchiveFolder folder;
-    const QString path = folder.write(u"manifest-sha256.txt"_s, sumOf("hello") + "  link/secret.txt\n");
+    const QString path = folder.write(u"manifest-sha256.txt"_s,
+                                      sumOf("hello") + "  link/secret.txt\n");
     QFile::link(outside.path(), folder.path(u"link"_s));
     ArchiveContents contents;
     contents.manifests = {path, folder.path(u"gone/manifest-sha256.txt"_s)};
     const auto findings = verifyManifests(contents);
     QCOMPARE(findings.size(), size_t(2));
-    QVERIFY(findings[0].kind == FindingKind::ManifestUnreadable && findings[1].kind == FindingKind::ManifestUnreadable);
+    QVERIFY(findings[0].kind == FindingKind::ManifestUnreadable
+            && findings[1].kind == FindingKind::ManifestUnreadable);
 }
 
 void ManifestTest::stopsWhenCancelled()

@@ -23,9 +23,20 @@ namespace {
 
 const char *nameOf(Shape shape)
 {
-    constexpr const char *names[] = {"None", "ModelVersion", "Model", "RetrainingScheduler", "Dataset", "IngestionJob",
-                                     "LabelGroup", "Label", "InferenceScheduler", "InferenceExecution",
-                                     "InferenceEvent", "ModelVersionSummary", "ModelSummary", "List"};
+    constexpr const char *names[] = {"None",
+                                     "ModelVersion",
+                                     "Model",
+                                     "RetrainingScheduler",
+                                     "Dataset",
+                                     "IngestionJob",
+                                     "LabelGroup",
+                                     "Label",
+                                     "InferenceScheduler",
+                                     "InferenceExecution",
+                                     "InferenceEvent",
+                                     "ModelVersionSummary",
+                                     "ModelSummary",
+                                     "List"};
     return names[int(shape)];
 }
 
@@ -103,9 +114,11 @@ void ShapesTest::tellsShapesByTheirMembers_data()
     row("a text", "None", R"(["ModelName"])");
     row("null members", "None", R"({"ModelName":"m","ModelVersion":null})");
     row("only what is required", "ModelVersion", R"({"ModelName":"m","ModelVersion":1})");
-    row("a version without its number", "ModelVersion", R"({"ModelName":"m","ModelVersionArn":"a","SourceType":"IMPORT"})");
+    row("a version without its number", "ModelVersion",
+        R"({"ModelName":"m","ModelVersionArn":"a","SourceType":"IMPORT"})");
     row("a version without its name", "ModelVersion", R"({"ModelVersion":1,"ModelMetrics":"{}"})");
-    row("a version with a mistyped number", "ModelVersion", R"({"ModelName":"m","ModelVersion":"1"})");
+    row("a version with a mistyped number", "ModelVersion",
+        R"({"ModelName":"m","ModelVersion":"1"})");
     row("an answer to ImportModelVersion", "None",
         R"({"ModelName":"m","ModelArn":"a","ModelVersion":2,"ModelVersionArn":"v","Status":"IMPORT_IN_PROGRESS"})");
     row("the same five members of a description", "ModelVersion",
@@ -115,26 +128,35 @@ void ShapesTest::tellsShapesByTheirMembers_data()
     row("the same as a response", "ModelVersion",
         R"({"ModelName":"m","ModelArn":"a","ModelVersion":2,"ModelVersionArn":"v","Status":"SUCCESS","CreatedAt":1,"SourceType":"IMPORT","ResponseMetadata":{}})");
     row("a model", "Model", R"({"ModelName":"m","ActiveModelVersion":2})");
-    row("a model of 2021", "Model", R"({"ModelName":"m","ModelArn":"a","DatasetName":"d","Status":"SUCCESS","Schema":"{}"})");
+    row("a model of 2021", "Model",
+        R"({"ModelName":"m","ModelArn":"a","DatasetName":"d","Status":"SUCCESS","Schema":"{}"})");
     row("a model in a list", "ModelSummary",
         R"({"ModelName":"m","ModelArn":"a","DatasetName":"d","DatasetArn":"e","Status":"SUCCESS","CreatedAt":1,"ActiveModelVersion":3})");
     row("a request for a model", "None",
         R"({"ModelName":"m","DatasetName":"d","TrainingDataStartTime":1,"RoleArn":"r","OffCondition":"a<1"})");
-    row("a request with its token", "None", R"({"ModelName":"m","ModelArn":"a","Schema":"{}","ClientToken":"t"})");
+    row("a request with its token", "None",
+        R"({"ModelName":"m","ModelArn":"a","Schema":"{}","ClientToken":"t"})");
     row("an answer to UpdateActiveModelVersion", "None",
         R"({"ModelName":"m","ModelArn":"a","CurrentActiveVersion":2,"PreviousActiveVersion":1})");
-    row("an UpdateModel request", "None", R"({"ModelName":"m","RoleArn":"r","LabelsInputConfiguration":{}})");
+    row("an UpdateModel request", "None",
+        R"({"ModelName":"m","RoleArn":"r","LabelsInputConfiguration":{}})");
     row("a model of another service", "None",
         R"({"ModelName":"m","ModelArn":"arn:aws:sagemaker:eu-west-1:123456789012:model/m","Status":"x","CreatedAt":1})");
-    row("a dataset", "Dataset", R"({"DatasetName":"d","DatasetArn":"a","CreatedAt":1,"Status":"ACTIVE"})");
-    row("an answer to CreateDataset", "None", R"({"DatasetName":"d","DatasetArn":"a","Status":"CREATED"})");
-    row("a request to ingest", "None", R"({"DatasetName":"d","IngestionInputConfiguration":{},"RoleArn":"r"})");
-    row("an ingestion job", "IngestionJob", R"({"JobId":"j","DatasetArn":"a","CreatedAt":1,"Status":"SUCCESS"})");
+    row("a dataset", "Dataset",
+        R"({"DatasetName":"d","DatasetArn":"a","CreatedAt":1,"Status":"ACTIVE"})");
+    row("an answer to CreateDataset", "None",
+        R"({"DatasetName":"d","DatasetArn":"a","Status":"CREATED"})");
+    row("a request to ingest", "None",
+        R"({"DatasetName":"d","IngestionInputConfiguration":{},"RoleArn":"r"})");
+    row("an ingestion job", "IngestionJob",
+        R"({"JobId":"j","DatasetArn":"a","CreatedAt":1,"Status":"SUCCESS"})");
     row("an answer to StartDataIngestionJob", "None", R"({"JobId":"j","Status":"IN_PROGRESS"})");
-    row("a label group", "LabelGroup", R"({"LabelGroupName":"g","LabelGroupArn":"a","CreatedAt":1})");
+    row("a label group", "LabelGroup",
+        R"({"LabelGroupName":"g","LabelGroupArn":"a","CreatedAt":1})");
     row("an answer to CreateLabelGroup", "None", R"({"LabelGroupName":"g","LabelGroupArn":"a"})");
     row("a request for a label group", "None", R"({"LabelGroupName":"g","FaultCodes":["x"]})");
-    row("a label", "Label", R"({"LabelGroupName":"g","LabelId":"i","StartTime":1,"EndTime":2,"Rating":"ANOMALY"})");
+    row("a label", "Label",
+        R"({"LabelGroupName":"g","LabelId":"i","StartTime":1,"EndTime":2,"Rating":"ANOMALY"})");
     row("two times", "None", R"({"StartTime":1,"EndTime":2})");
     row("an inference scheduler", "InferenceScheduler",
         R"({"InferenceSchedulerName":"s","InferenceSchedulerArn":"a","DataUploadFrequency":"PT5M","Status":"RUNNING"})");
@@ -143,8 +165,10 @@ void ShapesTest::tellsShapesByTheirMembers_data()
     row("an inference event", "InferenceEvent", R"({"EventStartTime":1,"EventEndTime":2})");
     row("an execution", "InferenceExecution",
         R"({"ModelName":"m","InferenceSchedulerName":"s","ScheduledStartTime":1,"ModelVersion":3,"ModelVersionArn":"v"})");
-    row("a retraining scheduler", "RetrainingScheduler", R"({"ModelName":"m","RetrainingFrequency":"P1M","Status":"RUNNING"})");
-    row("a request for one", "None", R"({"ModelName":"m","RetrainingFrequency":"P1M","PromoteMode":"MANAGED"})");
+    row("a retraining scheduler", "RetrainingScheduler",
+        R"({"ModelName":"m","RetrainingFrequency":"P1M","Status":"RUNNING"})");
+    row("a request for one", "None",
+        R"({"ModelName":"m","RetrainingFrequency":"P1M","PromoteMode":"MANAGED"})");
     row("an empty list", "List", R"({"ModelVersionSummaries":[]})");
     row("a list that is none", "None", R"({"ModelVersionSummaries":"x"})");
 }
@@ -184,7 +208,8 @@ void ShapesTest::knowsEveryRecordedFile()
     QDirIterator files(folder.path(), QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString name = folder.relativeFilePath(files.next());
-        const bool isKnown = std::ranges::any_of(recorded, [&](const auto &row) { return name == QLatin1StringView(row.first); });
+        const bool isKnown = std::ranges::any_of(
+            recorded, [&](const auto &row) { return name == QLatin1StringView(row.first); });
         QVERIFY2(isKnown || name == u"SOURCES.md"_s, qPrintable(name));
     }
 }

@@ -44,7 +44,8 @@ QStringList names(const std::vector<Origin> &origins)
 QByteArray summaryJson(const QByteArray &model, int version, const QByteArray &more = {})
 {
     return "{\"ModelName\":\"" + model + "\",\"ModelVersion\":" + QByteArray::number(version) + ','
-           + arnsJson(model, version) + ",\"Status\":\"SUCCESS\",\"SourceType\":\"TRAINING\",\"CreatedAt\":100" + more + '}';
+           + arnsJson(model, version)
+           + ",\"Status\":\"SUCCESS\",\"SourceType\":\"TRAINING\",\"CreatedAt\":100" + more + '}';
 }
 
 QByteArray listJson(const QByteArray &entries, const QByteArray &more = {})
@@ -60,19 +61,23 @@ void VersionIdentityTest::picksTheResponseThatCounts_data()
     QTest::addColumn<QByteArray>("b");
     QTest::addColumn<QByteArray>("c");
     QTest::addColumn<QStringList>("order"); // the one that counts, then its history, older first
-    const auto row = [](const char *name, const char *a, const char *b, const char *c, const QStringList &order) {
+    const auto row = [](const char *name, const char *a, const char *b, const char *c,
+                        const QStringList &order) {
         QTest::newRow(name) << QByteArray(a) << QByteArray(b) << QByteArray(c) << order;
     };
     row("nothing but the path", "", "", "", {u"a"_s, u"c"_s, u"b"_s});
     row("a time beats none", "", "", R"("LastUpdatedTime":5)", {u"c"_s, u"b"_s, u"a"_s});
-    row("a newer time", R"("LastUpdatedTime":5)", R"("LastUpdatedTime":7)", R"("LastUpdatedTime":6)", {u"b"_s, u"a"_s, u"c"_s});
-    row("a newer time beats more members", R"("LastUpdatedTime":5,"Status":"SUCCESS","RoleArn":"r")", R"("LastUpdatedTime":7)",
+    row("a newer time", R"("LastUpdatedTime":5)", R"("LastUpdatedTime":7)",
+        R"("LastUpdatedTime":6)", {u"b"_s, u"a"_s, u"c"_s});
+    row("a newer time beats more members",
+        R"("LastUpdatedTime":5,"Status":"SUCCESS","RoleArn":"r")", R"("LastUpdatedTime":7)",
         R"("LastUpdatedTime":6)", {u"b"_s, u"a"_s, u"c"_s});
     row("more members", R"("LastUpdatedTime":5)", R"("LastUpdatedTime":5,"RoleArn":"r")",
         R"("LastUpdatedTime":5,"RoleArn":"r","Status":"SUCCESS")", {u"c"_s, u"a"_s, u"b"_s});
-    row("metadata is no member", R"("RoleArn":"r")", R"("ResponseMetadata":{},"ResponseMetadata2":1)", "", {u"a"_s, u"c"_s, u"b"_s});
-    row("ISO and epoch", R"("LastUpdatedTime":"2023-01-01T00:00:00+01:00")", R"("LastUpdatedTime":1672527600.5)", "",
-        {u"b"_s, u"c"_s, u"a"_s});
+    row("metadata is no member", R"("RoleArn":"r")",
+        R"("ResponseMetadata":{},"ResponseMetadata2":1)", "", {u"a"_s, u"c"_s, u"b"_s});
+    row("ISO and epoch", R"("LastUpdatedTime":"2023-01-01T00:00:00+01:00")",
+        R"("LastUpdatedTime":1672527600.5)", "", {u"b"_s, u"c"_s, u"a"_s});
 }
 
 void VersionIdentityTest::picksTheResponseThatCounts()
@@ -100,12 +105,15 @@ void VersionIdentityTest::joinsWhatHasNoArn()
     folder.write(u"b.json"_s, versionJson("m", 1));
     folder.write(u"c.json"_s, versionJson("m", 2));
     folder.write(u"d.json"_s, versionJson("m", 1, "\"ModelArn\":\"" + modelArn("m") + '"'));
-    folder.write(u"e.json"_s, versionJson("m", 1, "\"ModelVersionArn\":\"" + modelArn("m") + "/model-version/1\""));
+    folder.write(
+        u"e.json"_s,
+        versionJson("m", 1, "\"ModelVersionArn\":\"" + modelArn("m") + "/model-version/1\""));
     const auto contents = folder.read();
     QCOMPARE(contents->models.size(), size_t(1));
     QCOMPARE(contents->models[0].arn.toUtf8(), modelArn("m"));
     QCOMPARE(test::ids(*contents), (QStringList{u"m:1"_s, u"m:2"_s}));
-    QCOMPARE(names(contents->versions[0].history), (QStringList{u"b.json"_s, u"e.json"_s, u"d.json"_s}));
+    QCOMPARE(names(contents->versions[0].history),
+             (QStringList{u"b.json"_s, u"e.json"_s, u"d.json"_s}));
     QCOMPARE(contents->versions[0].key().toUtf8(), modelArn("m") + "/model-version/1");
     QCOMPARE(contents->versions[1].key(), u"m:2"_s);
 }
@@ -116,7 +124,8 @@ void VersionIdentityTest::keepsAccountsApart()
     folder.write(u"a.json"_s, versionJson("m", 1, arnsJson("m", 1, "111111111111")));
     folder.write(u"b.json"_s, versionJson("m", 1, arnsJson("m", 1, "222222222222")));
     folder.write(u"c.json"_s, versionJson("m", 1));
-    folder.write(u"d.json"_s, listJson("{\"ModelName\":\"m\",\"ModelVersion\":1," + arnsJson("m", 1, "222222222222") + '}'));
+    folder.write(u"d.json"_s, listJson("{\"ModelName\":\"m\",\"ModelVersion\":1,"
+                                       + arnsJson("m", 1, "222222222222") + '}'));
     const auto contents = folder.read();
     QCOMPARE(contents->models.size(), size_t(3));
     QCOMPARE(contents->versions.size(), size_t(3));
@@ -137,13 +146,19 @@ void VersionIdentityTest::tellsContradictions_data()
         QTest::newRow(name) << QByteArray(a) << QByteArray(b) << is;
     };
     row("no times", R"("Status":"SUCCESS")", R"("Status":"FAILED")", false);
-    row("an older status", R"("LastUpdatedTime":4,"Status":"IN_PROGRESS")", R"("LastUpdatedTime":5,"Status":"SUCCESS")", false);
-    row("the same time, another status", R"("LastUpdatedTime":5,"Status":"FAILED")", R"("LastUpdatedTime":5,"Status":"SUCCESS")", true);
-    row("the same time, one member more", R"("LastUpdatedTime":5)", R"("LastUpdatedTime":5,"Status":"SUCCESS")", true);
-    row("the same in other words", R"("LastUpdatedTime":"1970-01-01T00:00:05Z","Schema":"{\"Components\":[]}")",
+    row("an older status", R"("LastUpdatedTime":4,"Status":"IN_PROGRESS")",
+        R"("LastUpdatedTime":5,"Status":"SUCCESS")", false);
+    row("the same time, another status", R"("LastUpdatedTime":5,"Status":"FAILED")",
+        R"("LastUpdatedTime":5,"Status":"SUCCESS")", true);
+    row("the same time, one member more", R"("LastUpdatedTime":5)",
+        R"("LastUpdatedTime":5,"Status":"SUCCESS")", true);
+    row("the same in other words",
+        R"("LastUpdatedTime":"1970-01-01T00:00:05Z","Schema":"{\"Components\":[]}")",
         R"("LastUpdatedTime":5.0,"Schema":{"Components":[]},"ResponseMetadata":{})", false);
-    row("unknown members, other blanks", R"("LastUpdatedTime":5,"New":{"a": [1, 2]})", R"("LastUpdatedTime":5,"New":{"a":[1,2]})", false);
-    row("unknown members differ", R"("LastUpdatedTime":5,"New":{"a": "1 2"})", R"("LastUpdatedTime":5,"New":{"a":"12"})", true);
+    row("unknown members, other blanks", R"("LastUpdatedTime":5,"New":{"a": [1, 2]})",
+        R"("LastUpdatedTime":5,"New":{"a":[1,2]})", false);
+    row("unknown members differ", R"("LastUpdatedTime":5,"New":{"a": "1 2"})",
+        R"("LastUpdatedTime":5,"New":{"a":"12"})", true);
 }
 
 void VersionIdentityTest::tellsContradictions()
@@ -160,8 +175,10 @@ void VersionIdentityTest::tellsContradictions()
 void VersionIdentityTest::letsDescribeModelStandIn()
 {
     const ArchiveFolder folder;
-    const QByteArray model = "{\"ModelName\":\"m\",\"ModelArn\":\"" + modelArn("m") + R"(","ActiveModelVersion":3,"Status":"SUCCESS","DatasetName":"d","CreatedAt":7,"ActiveModelVersionArn":")"
-                             + modelArn("m") + "/model-version/3\"}";
+    const QByteArray model =
+        "{\"ModelName\":\"m\",\"ModelArn\":\"" + modelArn("m")
+        + R"(","ActiveModelVersion":3,"Status":"SUCCESS","DatasetName":"d","CreatedAt":7,"ActiveModelVersionArn":")"
+        + modelArn("m") + "/model-version/3\"}";
     folder.write(u"model.json"_s, model);
     folder.write(u"two.json"_s, versionJson("m", 2));
     folder.write(u"list.json"_s, listJson(summaryJson("m", 3)));
@@ -184,7 +201,8 @@ void VersionIdentityTest::letsDescribeModelStandIn()
 void VersionIdentityTest::letsAnOldModelStandInForVersionOne()
 {
     const ArchiveFolder folder;
-    folder.write(u"model.json"_s, R"({"ModelName":"m","Status":"SUCCESS","DatasetName":"d","LastUpdatedTime":3})");
+    folder.write(u"model.json"_s,
+                 R"({"ModelName":"m","Status":"SUCCESS","DatasetName":"d","LastUpdatedTime":3})");
     const auto contents = folder.read();
     QCOMPARE(test::ids(*contents), QStringList{u"m:1"_s});
     QVERIFY(contents->versions[0].derived.fromDescribeModel);
@@ -194,7 +212,8 @@ void VersionIdentityTest::letsAnOldModelStandInForVersionOne()
 void VersionIdentityTest::showsWhatAListSays()
 {
     const ArchiveFolder folder;
-    folder.write(u"list.json"_s, listJson(summaryJson("m", 2, R"(,"Later":1)") + ',' + summaryJson("m", 1)));
+    folder.write(u"list.json"_s,
+                 listJson(summaryJson("m", 2, R"(,"Later":1)") + ',' + summaryJson("m", 1)));
     folder.write(u"one.json"_s, versionJson("m", 1));
     const auto contents = folder.read();
     QCOMPARE(test::ids(*contents), (QStringList{u"m:1"_s, u"m:2"_s}));
@@ -213,10 +232,14 @@ void VersionIdentityTest::tellsListContradictions_data()
     QTest::addColumn<QByteArray>("to");
     QTest::addColumn<QStringList>("members");
     QTest::newRow("none") << QByteArray("SUCCESS") << QByteArray("IN_PROGRESS") << QStringList();
-    QTest::newRow("source") << QByteArray("TRAINING") << QByteArray("RETRAINING") << QStringList{u"SourceType"_s};
-    QTest::newRow("created") << QByteArray(":100") << QByteArray(":101") << QStringList{u"CreatedAt"_s};
-    QTest::newRow("a fraction of a second") << QByteArray(":100") << QByteArray(":100.4") << QStringList();
-    QTest::newRow("ARN") << QByteArray("model-version/1") << QByteArray("model-version/9") << QStringList{u"ModelVersionArn"_s};
+    QTest::newRow("source") << QByteArray("TRAINING") << QByteArray("RETRAINING")
+                            << QStringList{u"SourceType"_s};
+    QTest::newRow("created") << QByteArray(":100") << QByteArray(":101")
+                             << QStringList{u"CreatedAt"_s};
+    QTest::newRow("a fraction of a second")
+        << QByteArray(":100") << QByteArray(":100.4") << QStringList();
+    QTest::newRow("ARN") << QByteArray("model-version/1") << QByteArray("model-version/9")
+                         << QStringList{u"ModelVersionArn"_s};
 }
 
 void VersionIdentityTest::tellsListContradictions()
@@ -225,7 +248,10 @@ void VersionIdentityTest::tellsListContradictions()
     QFETCH(QByteArray, to);
     QFETCH(QStringList, members);
     const ArchiveFolder folder;
-    folder.write(u"a.json"_s, versionJson("m", 1, arnsJson("m", 1) + R"(,"SourceType":"TRAINING","CreatedAt":100,"RoleArn":"r")"));
+    folder.write(u"a.json"_s,
+                 versionJson("m", 1,
+                             arnsJson("m", 1)
+                                 + R"(,"SourceType":"TRAINING","CreatedAt":100,"RoleArn":"r")"));
     folder.write(u"list.json"_s, listJson(summaryJson("m", 1).replace(from, to)));
     const auto contents = folder.read();
     QCOMPARE(test::ids(*contents), QStringList{u"m:1"_s});
@@ -240,8 +266,11 @@ void VersionIdentityTest::knowsTheActiveVersion_data()
     QTest::addColumn<qint64>("active"); // 0: not known
     const QByteArray listed = R"({"ModelSummaries":[{"ModelName":"m","ActiveModelVersion":2}]})";
     QTest::newRow("nothing says it") << QByteArray("{}") << QByteArray("{}") << qint64(0);
-    QTest::newRow("DescribeModel") << QByteArray(R"({"ModelName":"m","ActiveModelVersion":1})") << listed << qint64(1);
-    QTest::newRow("ListModels") << QByteArray(R"({"ModelName":"m","Status":"SUCCESS","CreatedAt":1})") << listed << qint64(2);
+    QTest::newRow("DescribeModel")
+        << QByteArray(R"({"ModelName":"m","ActiveModelVersion":1})") << listed << qint64(1);
+    QTest::newRow("ListModels") << QByteArray(
+        R"({"ModelName":"m","Status":"SUCCESS","CreatedAt":1})")
+                                << listed << qint64(2);
     QTest::newRow("only ListModels") << QByteArray("{}") << listed << qint64(2);
 }
 
@@ -271,7 +300,8 @@ void VersionIdentityTest::keepsListPages()
     QCOMPARE(contents->lists.size(), size_t(3));
     QCOMPARE(contents->lists[0].operation, u"ListModelVersions"_s);
     QCOMPARE(contents->lists[0].modelName, u"m"_s);
-    QVERIFY(contents->lists[0].hasNextToken && !contents->lists[1].hasNextToken && !contents->lists[2].hasNextToken);
+    QVERIFY(contents->lists[0].hasNextToken && !contents->lists[1].hasNextToken
+            && !contents->lists[2].hasNextToken);
     QCOMPARE(contents->lists[0].entries, 1);
     QVERIFY(contents->lists[1].modelName.isEmpty());
 }
@@ -284,7 +314,8 @@ void VersionIdentityTest::sortsModelsAndVersions()
     folder.write(u"a.json"_s, versionJson("a", 3));
     folder.write(u"z.json"_s, versionJson("B", 1));
     const auto contents = folder.read();
-    QCOMPARE(test::ids(*contents), (QStringList{u"B:1"_s, u"a:3"_s, u"b:1"_s, u"b:9"_s, u"b:10"_s}));
+    QCOMPARE(test::ids(*contents),
+             (QStringList{u"B:1"_s, u"a:3"_s, u"b:1"_s, u"b:9"_s, u"b:10"_s}));
     QCOMPARE(contents->models[2].versions, (std::vector<size_t>{2, 3, 4}));
 }
 
@@ -292,15 +323,26 @@ void VersionIdentityTest::gathersWhatBelongsToAModel()
 {
     const ArchiveFolder folder;
     const QByteArray scheduler = R"("InferenceSchedulerName":"s","InferenceSchedulerArn":"arn:s")";
-    folder.write(u"a.json"_s, R"({"ModelName":"m","DataUploadFrequency":"PT5M","Status":"RUNNING",)" + scheduler + '}');
-    folder.write(u"b.json"_s, R"({"InferenceEventSummaries":[{"EventStartTime":20,"EventEndTime":30,)" + scheduler
-                                  + R"(},{"EventStartTime":10,"EventEndTime":11,)" + scheduler + "}]}");
-    folder.write(u"b2.json"_s, R"({"InferenceEventSummaries":[{"EventStartTime":20,"EventEndTime":30,)" + scheduler + "}]}");
-    const QByteArray execution = R"({"ModelName":"m","ScheduledStartTime":5,"DataStartTime":1,"DataEndTime":2,)" + scheduler;
+    folder.write(u"a.json"_s, R"({"ModelName":"m","DataUploadFrequency":"PT5M","Status":"RUNNING",)"
+                                  + scheduler + '}');
+    folder.write(u"b.json"_s,
+                 R"({"InferenceEventSummaries":[{"EventStartTime":20,"EventEndTime":30,)"
+                     + scheduler + R"(},{"EventStartTime":10,"EventEndTime":11,)" + scheduler
+                     + "}]}");
+    folder.write(u"b2.json"_s,
+                 R"({"InferenceEventSummaries":[{"EventStartTime":20,"EventEndTime":30,)"
+                     + scheduler + "}]}");
+    const QByteArray execution =
+        R"({"ModelName":"m","ScheduledStartTime":5,"DataStartTime":1,"DataEndTime":2,)" + scheduler;
     folder.write(u"c.json"_s, '[' + execution + R"(,"Status":"IN_PROGRESS"}])");
-    folder.write(u"d.json"_s, R"({"InferenceExecutionSummaries":[)" + execution + R"(,"Status":"SUCCESS"}]})");
-    folder.write(u"e.json"_s, R"({"ModelName":"m","RetrainingFrequency":"P1M","Status":"RUNNING","UpdatedAt":1})");
-    folder.write(u"f.json"_s, R"({"ModelName":"m","RetrainingFrequency":"P2M","Status":"RUNNING","UpdatedAt":2})");
+    folder.write(u"d.json"_s,
+                 R"({"InferenceExecutionSummaries":[)" + execution + R"(,"Status":"SUCCESS"}]})");
+    folder.write(
+        u"e.json"_s,
+        R"({"ModelName":"m","RetrainingFrequency":"P1M","Status":"RUNNING","UpdatedAt":1})");
+    folder.write(
+        u"f.json"_s,
+        R"({"ModelName":"m","RetrainingFrequency":"P2M","Status":"RUNNING","UpdatedAt":2})");
     folder.write(u"g.json"_s, versionJson("other", 1));
     const auto contents = folder.read();
     QCOMPARE(contents->models.size(), size_t(2));
@@ -317,12 +359,18 @@ void VersionIdentityTest::gathersWhatBelongsToAModel()
 void VersionIdentityTest::mergesDatasetsAndLabels()
 {
     const ArchiveFolder folder;
-    folder.write(u"a.json"_s, R"({"DatasetName":"d","Status":"ACTIVE","CreatedAt":1,"LastUpdatedAt":2,"RoleArn":"new"})");
-    folder.write(u"b.json"_s, R"({"DatasetName":"d","Status":"ACTIVE","CreatedAt":1,"LastUpdatedAt":1,"RoleArn":"old"})");
-    const QByteArray label = R"({"LabelSummaries":[{"LabelGroupName":"g","LabelId":"1","StartTime":1,"EndTime":2,"Rating":"ANOMALY"}]})";
+    folder.write(
+        u"a.json"_s,
+        R"({"DatasetName":"d","Status":"ACTIVE","CreatedAt":1,"LastUpdatedAt":2,"RoleArn":"new"})");
+    folder.write(
+        u"b.json"_s,
+        R"({"DatasetName":"d","Status":"ACTIVE","CreatedAt":1,"LastUpdatedAt":1,"RoleArn":"old"})");
+    const QByteArray label =
+        R"({"LabelSummaries":[{"LabelGroupName":"g","LabelId":"1","StartTime":1,"EndTime":2,"Rating":"ANOMALY"}]})";
     folder.write(u"c.json"_s, label);
     folder.write(u"d.json"_s, label);
-    folder.write(u"e.json"_s, R"({"LabelGroupName":"g","CreatedAt":1,"UpdatedAt":2,"FaultCodes":["x"]})");
+    folder.write(u"e.json"_s,
+                 R"({"LabelGroupName":"g","CreatedAt":1,"UpdatedAt":2,"FaultCodes":["x"]})");
     const auto contents = folder.read();
     QCOMPARE(contents->datasets.size(), size_t(1));
     QCOMPARE(contents->datasets[0].roleArn, std::optional(u"new"_s));

@@ -1,0 +1,244 @@
+// Reading in a worker, noticing changes, and never blocking the one who asks.
+#include "app/source/archive_source.h"
+#include "tests/archive/archive_folder.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QThread>
+
+using namespace belvedere;
+using test::ArchiveFolder;
+using test::versionJson;
+
+class ArchiveSourceTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void beginsIdleAndEmpty();
+    void readsAndTells();
+    void failsWithAReason();
+    void noticesChanges_data();
+    void noticesChanges();
+    void isSilentWhenFactsStay();
+    void keepsWhatItHadWhenTheFolderGoes();
+    void givesUpWhenCancelled();
+    void startsOverWhenAskedTwice();
+    void canBeDeletedWhileReading();
+    void namesItself();
+};
+
+namespace {
+
+// No other test may notice what this one changes, and none takes longer than this.
+constexpr int patience = 10'000;
+
+void fill(const ArchiveFolder &folder, int files)
+{
+    for (int i = 0; i < files; ++i)
+        folder.write(u"%1.json"_s.arg(i), versionJson("m", i + 1));
+}
+
+} // namespace
+
+void ArchiveSourceTest::beginsIdleAndEmpty()
+{
+    const ArchiveFolder folder;
+    fill(folder, 1);
+    const ArchiveSource source({folder.path()}, {});
+    QCOMPARE(source.state(), Source::State::Idle);
+    QVERIFY(source.contents());
+    QVERIFY(source.contents()->versions.empty());
+}
+
+void ArchiveSourceTest::readsAndTells()
+{
+    const ArchiveFolder folder;
+    fill(folder, 5);
+    QThread *finishedIn = nullptr;
+    ArchiveSource::Options options;
+    options.finish = [&](ArchiveContents &) { finishedIn = QThread::currentThread(); };
+    ArchiveSource source({folder.path()}, options);
+    QSignalSpy states(&source, &Source::stateChanged);
+    QSignalSpy changes(&source, &Source::contentsChanged);
+    QSignalSpy progress(&source, &Source::progressed);
+    source.refresh();
+    QCOMPARE(source.state(), Source::State::Loading);
+    QVERIFY(source.contents()
+                ->versions.empty()); // nothing happens before control is back in the event loop
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
+    QCOMPARE(source.contents()->versions.size(), size_t(5));
+    QCOMPARE(states.size(), 2);
+    QCOMPARE(changes.size(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!progress.isEmpty(), patience);
+    QVERIFY(finishedIn && finishedIn != QThread::currentThread());
+}
+
+void ArchiveSourceTest::failsWithAReason()
+{
+    const ArchiveFolder folder;
+    ArchiveSource source({folder.path(u"later"_s)}, {});
+    QSignalSpy changes(&source, &Source::contentsChanged);
+    source.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Failed, patience);
+    QCOMPARE(source.error().kind, ErrorKind::NotFound);
+    QCOMPARE(source.error().context, folder.path(u"later"_s));
+    QVERIFY(changes.isEmpty());
+    // It appears, and is read by itself.
+    folder.write(u"later/a.json"_s, versionJson("m", 1));
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
+    QCOMPARE(source.contents()->versions.size(), size_t(1));
+}
+
+void ArchiveSourceTest::noticesChanges_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<int>("versions");
+    QTest::newRow("a new file") << u"new"_s << 4;
+    QTest::newRow("a new folder") << u"folder"_s << 4;
+    QTest::newRow("rewritten in place, same size") << u"rewrite"_s << 3;
+    QTest::newRow("renamed over") << u"rename"_s << 3;
+    QTest::newRow("removed") << u"remove"_s << 2;
+}
+
+void ArchiveSourceTest::noticesChanges()
+{
+    QFETCH(QString, what);
+    QFETCH(int, versions);
+    const ArchiveFolder folder;
+    fill(folder, 3);
+    ArchiveSource source({folder.path()}, {});
+    source.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
+    const ContentsPtr before = source.contents();
+    QSignalSpy changes(&source, &Source::contentsChanged);
+    QElapsedTimer timer;
+    timer.start();
+    if (what == u"new"_s)
+        folder.write(u"new.json"_s, versionJson("n", 1));
+    else if (what == u"folder"_s)
+        folder.write(u"deep/er/new.json"_s, versionJson("n", 1));
+    else if (what == u"rewrite"_s)
+        folder.write(u"0.json"_s, versionJson("n", 1));
+    else if (what == u"rename"_s)
+        QVERIFY(
+            ::rename(QFile::encodeName(folder.write(u"x.txt"_s, versionJson("n", 1))).constData(),
+                     QFile::encodeName(folder.path(u"0.json"_s)).constData())
+            == 0);
+    else
+        QVERIFY(QFile::remove(folder.path(u"0.json"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !changes.isEmpty() && int(source.contents()->versions.size()) == versions
+            && (versions != 3 || source.contents()->versions[2].version.modelName == u"n"_s),
+        patience);
+    qInfo("seen after %lld ms", timer.elapsed());
+    QVERIFY(source.contents() != before);
+    QCOMPARE(before->versions.size(), size_t(3)); // who still has it keeps it
+    QCOMPARE(source.state(), Source::State::Ready);
+}
+
+void ArchiveSourceTest::isSilentWhenFactsStay()
+{
+    const ArchiveFolder folder;
+    fill(folder, 3);
+    int readings = 0;
+    ArchiveSource::Options options;
+    options.finish = [&](ArchiveContents &) { ++readings; };
+    ArchiveSource source({folder.path()}, options);
+    source.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
+    const ContentsPtr before = source.contents();
+    QSignalSpy changes(&source, &Source::contentsChanged);
+    QSignalSpy states(&source, &Source::stateChanged);
+    folder.write(u"none.txt"_s, "hello");
+    folder.setModified(u"0.json"_s, 50);
+    QTRY_VERIFY_WITH_TIMEOUT(readings >= 2, patience);
+    source.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
+    QVERIFY(changes.isEmpty());
+    QCOMPARE(source.contents(), before);
+}
+
+void ArchiveSourceTest::keepsWhatItHadWhenTheFolderGoes()
+{
+    const ArchiveFolder folder;
+    folder.write(u"a/1.json"_s, versionJson("m", 1));
+    ArchiveSource source({folder.path(u"a"_s)}, {});
+    source.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
+    QVERIFY(QDir(folder.path(u"a"_s)).removeRecursively());
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Failed, patience);
+    QCOMPARE(source.error().kind, ErrorKind::NotFound);
+    QCOMPARE(source.contents()->versions.size(), size_t(1));
+}
+
+void ArchiveSourceTest::givesUpWhenCancelled()
+{
+    const ArchiveFolder folder;
+    fill(folder, 500);
+    ArchiveSource source({folder.path()}, {});
+    QSignalSpy changes(&source, &Source::contentsChanged);
+    source.cancel(); // nothing to stop
+    source.refresh();
+    source.cancel();
+    QCOMPARE(source.state(), Source::State::Idle);
+    source.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
+    source.refresh();
+    source.cancel();
+    QCOMPARE(source.state(), Source::State::Ready);
+    QCOMPARE(source.contents()->versions.size(), size_t(500));
+    QCOMPARE(changes.size(), 1);
+    // It still notices what changes from then on, once it has seen what is there.
+    int next = 500;
+    const auto changesAgain = [&] {
+        folder.write(u"%1.json"_s.arg(next), versionJson("m", next + 1));
+        return ++next > 500 && changes.size() > 1;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(changesAgain(), patience);
+    QVERIFY(source.contents()->versions.size() > 500);
+}
+
+void ArchiveSourceTest::startsOverWhenAskedTwice()
+{
+    const ArchiveFolder folder;
+    fill(folder, 200);
+    ArchiveSource::Options options;
+    options.watch = false;
+    ArchiveSource source({folder.path()}, options);
+    QSignalSpy changes(&source, &Source::contentsChanged);
+    for (int i = 0; i < 5; ++i)
+        source.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
+    QCOMPARE(changes.size(), 1);
+}
+
+void ArchiveSourceTest::canBeDeletedWhileReading()
+{
+    const ArchiveFolder folder;
+    fill(folder, 300);
+    for (int i = 0; i < 20; ++i) {
+        auto source = std::make_unique<ArchiveSource>(QStringList{folder.path()},
+                                                      ArchiveSource::Options{});
+        source->refresh();
+        QElapsedTimer timer;
+        timer.start();
+        for (int turn = 0; turn < i % 4; ++turn)
+            QCoreApplication::processEvents();
+        source.reset();
+        QVERIFY(timer.elapsed() < 2000);
+    }
+}
+
+void ArchiveSourceTest::namesItself()
+{
+    QCOMPARE(ArchiveSource({u"/a/plant"_s}, {}).name(), u"plant"_s);
+    QCOMPARE(ArchiveSource({u"/a/plant/"_s}, {}).location(), u"/a/plant"_s);
+    QCOMPARE(ArchiveSource({u"/"_s}, {}).name(), u"/"_s);
+    QCOMPARE(ArchiveSource({u"/a/x.json"_s, u"/b/y"_s}, {}).name(), u"x.json, y"_s);
+    QCOMPARE(ArchiveSource({u"/a/../b"_s}, {}).paths(), QStringList{u"/b"_s});
+}
+
+QTEST_GUILESS_MAIN(ArchiveSourceTest)
+#include "test_archive_source.moc"
