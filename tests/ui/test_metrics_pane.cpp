@@ -135,14 +135,14 @@ void MetricsPaneTest::showsFoundAndMissed()
     QVERIFY(card->isVisible());
     QVERIFY2(card->title().contains(u"2 of 4"_s), qPrintable(card->title()));
     const RowChartData &data = child<RowChart>("forewarningChart")->data();
-    QCOMPARE(data.rows.size(), size_t(4));
-    QCOMPARE(data.rows[0].look, ChartRow::Look::Strong);
-    QCOMPARE(data.rows[1].look, ChartRow::Look::Missed);
-    QCOMPARE(data.rows[1].valueText, u"missed"_s);
-    QVERIFY(data.rows[1].readout.contains(u"missed"_s));
+    QCOMPARE(data.count, 4);
+    QCOMPARE(data.row(0).look, ChartRow::Look::Strong);
+    QCOMPARE(data.row(1).look, ChartRow::Look::Missed);
+    QCOMPARE(data.row(1).valueText, u"missed"_s);
+    QVERIFY(data.row(1).readout.contains(u"missed"_s));
     // Label -1 h to 4 h, detected from 0 h on: four hours of forewarning.
-    QCOMPARE(data.rows[0].from, 1.0);
-    QCOMPARE(data.rows[0].to, 5.0);
+    QCOMPARE(data.row(0).from, 1.0);
+    QCOMPARE(data.row(0).to, 5.0);
     QVERIFY(card->captionText().contains(u"hatched"_s));
 }
 
@@ -162,7 +162,7 @@ void MetricsPaneTest::explainsAbsentLabels()
 void MetricsPaneTest::explainsAbsentEvents()
 {
     showVersion(someVersion(4, someMetrics(0, 4, 4)));
-    QCOMPARE(child<RowChart>("forewarningChart")->data().rows.size(), size_t(4));
+    QCOMPARE(child<RowChart>("forewarningChart")->data().count, 4);
     QVERIFY(child<QLabel>("sensorsMessage")->isVisible());
     QVERIFY(child<QLabel>("mapMessage")->isVisible());
     QTest::mouseClick(child<QToolButton>("toDurations"), Qt::LeftButton);
@@ -223,14 +223,14 @@ void MetricsPaneTest::groupsSensorsByComponent()
 {
     showVersion(someVersion(4, someMetrics(6, 20, 4)));
     const auto *chart = child<RowChart>("sensorChart");
-    QCOMPARE(chart->data().rows.size(), size_t(15));
+    QCOMPARE(chart->data().count, 15);
     QVERIFY(child<SensorsCard>("sensorsCard")->title().contains(u"15 of 20"_s));
-    QCOMPARE(chart->data().rows[0].valueText, u"50.0 %"_s);
-    QVERIFY(chart->data().rows[0].readout.contains(u"part0\\sensor0"_s));
+    QCOMPARE(chart->data().row(0).valueText, u"50.0 %"_s);
+    QVERIFY(chart->data().row(0).readout.contains(u"part0\\sensor0"_s));
     QCOMPARE(chart->data().reference->at, 1.0 / 20);
     QTest::mouseClick(child<QToolButton>("byComponent"), Qt::LeftButton);
-    QCOMPARE(chart->data().rows.size(), size_t(5));
-    QCOMPARE(chart->data().rows[0].label, u"part0"_s);
+    QCOMPARE(chart->data().count, 5);
+    QCOMPARE(chart->data().row(0).label, u"part0"_s);
     QVERIFY(!chart->data().reference);
 }
 

@@ -29,15 +29,18 @@ namespace {
 
 RowChartData rows(int count)
 {
-    RowChartData data{.maximum = 10, .ticks = {{0, u"0 h"_s}, {5, u"5 h"_s}, {10, u"10 h"_s}}};
-    for (int i = 0; i < count; ++i)
-        data.rows.push_back({.label = u"row %1"_s.arg(i),
-                             .valueText = u"5 h"_s,
-                             .readout = u"this is row %1"_s.arg(i),
-                             .pale = 8,
-                             .from = 2,
-                             .to = 8});
-    return data;
+    return {.count = count,
+            .row =
+                [](int row) {
+                    return ChartRow{.label = u"row %1"_s.arg(row),
+                                    .valueText = u"5 h"_s,
+                                    .readout = u"this is row %1"_s.arg(row),
+                                    .pale = 8,
+                                    .from = 2,
+                                    .to = 8};
+                },
+            .maximum = 10,
+            .ticks = {{0, u"0 h"_s}, {5, u"5 h"_s}, {10, u"10 h"_s}}};
 }
 
 std::unique_ptr<RowChart> shown(RowChartData data, QSize size = {500, 300})
@@ -138,7 +141,10 @@ void RowChartTest::survivesOddRows()
 {
     QFETCH(ChartRow, row);
     for (const QSize size : {QSize(500, 300), QSize(20, 20), QSize(220, 140)})
-        QVERIFY(!shown({.rows = {row, row}, .reference = ChartTick{0.5, u"half"_s}}, size)
+        QVERIFY(!shown({.count = 2,
+                        .row = [row](int) { return row; },
+                        .reference = ChartTick{0.5, u"half"_s}},
+                       size)
                      ->grab()
                      .isNull());
 }

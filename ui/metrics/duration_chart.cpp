@@ -71,9 +71,10 @@ DurationChart::DurationChart(QWidget *parent)
     });
 }
 
-void DurationChart::setColumns(std::vector<DurationColumn> events)
+void DurationChart::setColumns(std::vector<DurationColumn> events, DurationTexts texts)
 {
     m_events = std::move(events);
+    m_texts = std::move(texts);
     m_window.setCount(qsizetype(m_events.size()));
     m_toldPerColumn = 0;
     m_current = qMin(m_current, qsizetype(m_events.size()) - 1);
@@ -254,7 +255,7 @@ void DurationChart::paintHatching(QPainter &painter, int column) const
     const double left = columnRect(column).center().x() - width / 2;
     const double top = yOf(event.duration);
     painter.setPen(QPen(m_colours.unlabelled, 1));
-    for (double y = m_plot.bottom(); y > top - width; y -= 5) {
+    for (double y = m_plot.bottom() + width; y > top; y -= 5) {
         const double fromY = qMin(y, m_plot.bottom());
         const double toY = qMax(y - width, top);
         if (fromY > toY)
@@ -267,7 +268,7 @@ void DurationChart::paintDates(QPainter &painter) const
     const QFontMetricsF metrics(painter.font());
     double free = 0;
     for (int column = 0; column < m_window.columns(); ++column) {
-        const QString &date = m_events[size_t(m_window.eventsIn(column).first)].date;
+        const QString date = m_texts.date(m_window.eventsIn(column).first);
         const double width = metrics.horizontalAdvance(date);
         const double left = qMax(0.0, columnRect(column).center().x() - width / 2);
         if (left < free || left + width > viewport()->width())
@@ -291,7 +292,7 @@ QString DurationChart::readoutOf(int column) const
     if (event < 0)
         return {};
     const auto [begin, end] = m_window.eventsIn(column);
-    const QString &words = m_events[size_t(event)].readout;
+    const QString words = m_texts.readout(event);
     return end - begin > 1
                ? tr("the longest of %n events: %1", nullptr, int(end - begin)).arg(words)
                : words;

@@ -9,6 +9,8 @@
 
 #include <QChartView>
 
+#include <functional>
+
 class QBarSet;
 class QScrollBar;
 class QStackedBarSeries;
@@ -19,8 +21,12 @@ namespace belvedere {
 struct DurationColumn {
     Milliseconds duration{0}; // end - start
     bool overlapsLabel = false;
-    QString date{};    // short, below the column
-    QString readout{}; // the event in words
+};
+
+// Words for the events; asked for those in sight only. The position is that in the list given.
+struct DurationTexts {
+    std::function<QString(qsizetype)> date{};    // short, below the column
+    std::function<QString(qsizetype)> readout{}; // the event in words
 };
 
 struct DurationColours {
@@ -41,7 +47,7 @@ class DurationChart final : public QChartView
 public:
     explicit DurationChart(QWidget *parent = nullptr);
 
-    void setColumns(std::vector<DurationColumn> events); // ascending start
+    void setColumns(std::vector<DurationColumn> events, DurationTexts texts); // ascending start
     void setColours(const DurationColours &colours);
 
     const EventWindow &window() const { return m_window; }
@@ -87,6 +93,7 @@ private:
     void paintDates(QPainter &painter) const;
 
     std::vector<DurationColumn> m_events;
+    DurationTexts m_texts;
     EventWindow m_window;
     DurationScale m_scale;
     DurationColours m_colours;

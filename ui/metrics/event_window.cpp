@@ -23,6 +23,8 @@ qsizetype EventWindow::lastFirst() const
 
 void EventWindow::setCount(qsizetype count)
 {
+    if (count == m_count)
+        return; // the same events again: what is in sight stays
     m_count = qMax<qsizetype>(0, count);
     m_first = 0;
     m_perColumn = widest();

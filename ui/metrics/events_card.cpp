@@ -34,9 +34,12 @@ double hours(Milliseconds duration)
     return double(duration.count()) / 3'600'000.0;
 }
 
-// Dates alone name the labels, unless two of them begin on one day.
+// Dates alone name the labels, unless two of them begin on one day; among very many two always do.
 bool needTimes(const std::vector<LabelMatch> &labels, const Display &display)
 {
+    constexpr size_t many = 400;
+    if (labels.size() > many)
+        return true;
     return std::ranges::adjacent_find(labels,
                                       [&](const LabelMatch &a, const LabelMatch &b) {
                                           return dateText(a.label.start, display)
@@ -95,6 +98,9 @@ EventsCard::EventsCard(QWidget *parent)
     m_stack->addWidget(m_durations);
     m_stack->addWidget(m_message);
     setBody(m_body);
+    setTabOrder(m_toForewarning, m_toDurations);
+    setTabOrder(m_toDurations, m_forewarning);
+    setTabOrder(m_forewarning, m_durations);
     connect(m_forewarning, &RowChart::readoutChanged, this, &Card::setReadout);
     connect(m_durations, &DurationChart::readoutChanged, this, &Card::setReadout);
     connect(m_durations, &DurationChart::perColumnChanged, this, [this](int events) {
@@ -102,11 +108,16 @@ EventsCard::EventsCard(QWidget *parent)
         retitle();
     });
     connect(m_forewarning, &RowChart::rowActivated, this, [this](int row) {
-        if (m_eventOfLabel[size_t(row)] >= 0)
-            emit eventPicked(m_eventOfLabel[size_t(row)]);
+        const LabelMatch &match = m_facts->matching.labels[size_t(row)];
+        const qsizetype event = match.found() ? eventStarting(m_facts->matching.detections,
+                                                              match.firstDetection->start)
+                                              : -1;
+        if (event >= 0)
+            emit eventPicked(event);
     });
-    connect(m_durations, &DurationChart::eventActivated, this,
-            [this](int event) { emit eventPicked(m_eventOfColumn[size_t(event)]); });
+    connect(m_durations, &DurationChart::eventActivated, this, [this](int event) {
+        emit eventPicked(m_facts->matching.detections[size_t(event)].event);
+    });
 }
 
 EventsCard::View EventsCard::view() const
@@ -135,7 +146,8 @@ void EventsCard::showVersion(const VersionShown &shown)
 {
     setChip(shown.slot);
     setTheme(shown.theme);
-    m_hasEvents = !shown.facts.matching.detections.empty();
+    m_facts = shown.facts;
+    m_hasEvents = !shown.facts->matching.detections.empty();
     showForewarning(shown);
     showDurations(shown);
     chooseView();
@@ -157,11 +169,6 @@ QString EventsCard::durationsCaption() const
                       .arg(caption)
                       .arg(m_perColumn);
     return m_noLabels.isEmpty() ? caption : caption + u'\n' + m_noLabels;
-}
-
-QString EventsCard::valuesText() const
-{
-    return m_values[int(view())];
 }
 
 void EventsCard::retitle()
@@ -186,8 +193,8 @@ namespace {
 QString forewarningTitle(const VersionShown &shown)
 {
     const Derived &derived = shown.entry.derived;
-    const qint64 found = derived.labelsFound.value_or(shown.facts.labelsFound());
-    const qint64 total = derived.labelsTotal.value_or(qint64(shown.facts.matching.labels.size()));
+    const qint64 found = derived.labelsFound.value_or(shown.facts->labelsFound());
+    const qint64 total = derived.labelsTotal.value_or(qint64(shown.facts->matching.labels.size()));
     if (total == 0)
         return EventsCard::tr("%1 — no labelled events in the evaluation range").arg(shown.name());
     if (!derived.meanForewarning)
@@ -204,10 +211,10 @@ QString forewarningTitle(const VersionShown &shown)
 
 QString forewarningCaption(const VersionShown &shown)
 {
-    const auto &labels = shown.facts.matching.labels;
+    const auto &labels = shown.facts->matching.labels;
     if (labels.empty())
         return {};
-    const qint64 found = shown.facts.labelsFound();
+    const qint64 found = shown.facts->labelsFound();
     QString caption = EventsCard::tr(
         "grey: labelled event from its start · colour: from the first detection to its end "
         "(forewarning)");
@@ -243,7 +250,7 @@ QString labelReadout(const LabelMatch &match, const Display &display)
 // Why there is nothing to find or to miss; empty where there are labels.
 QString noLabelsText(const VersionShown &shown)
 {
-    if (shown.facts.hasLabels())
+    if (shown.facts->hasLabels())
         return {};
     if (shown.metrics().labelsPresent == false)
         return EventsCard::tr(
@@ -274,31 +281,64 @@ ChartRow forewarningRow(const LabelMatch &match, const Display &display, bool wi
     return row;
 }
 
+DurationTexts durationTexts(const VersionShown &shown)
+{
+    const auto &detections = shown.facts->matching.detections;
+    if (detections.empty())
+        return {};
+    const DayLabel day = dayLabels(
+        {detections.front().detection.start, detections.back().detection.start}, shown.display);
+    const auto match = [facts = shown.facts](qsizetype event) -> const DetectionMatch & {
+        return facts->matching.detections[size_t(event)];
+    };
+    return {.date = [match, day](qsizetype event) { return day(match(event).detection.start); },
+            .readout =
+                [match, display = shown.display](qsizetype event) {
+                    const QString kind = match(event).overlapsLabel
+                                             ? EventsCard::tr("overlaps a label")
+                                             : EventsCard::tr("unlabelled");
+                    const TimeRange &range = match(event).detection;
+                    return EventsCard::tr("Event %1: %2, %3")
+                        .arg(rangeText(range, display), durationText(range.length()), kind);
+                }};
+}
+
+QString forewarningValues(const EventMatching &matching)
+{
+    QString text = EventsCard::tr("start\tend\tfound\tforewarning in seconds\n");
+    for (const LabelMatch &match : matching.labels)
+        text += plainText(match.label.start) + u'\t' + plainText(match.label.end) + u'\t'
+                + plainText(match.found()) + u'\t'
+                + (match.forewarning ? plainText(*match.forewarning) : QString()) + u'\n';
+    return text;
+}
+
+QString durationValues(const EventMatching &matching)
+{
+    QString text = EventsCard::tr("start\tend\tduration in seconds\toverlaps a label\n");
+    for (const DetectionMatch &match : matching.detections)
+        text += plainText(match.detection.start) + u'\t' + plainText(match.detection.end) + u'\t'
+                + plainText(match.detection.length()) + u'\t' + plainText(match.overlapsLabel)
+                + u'\n';
+    return text;
+}
+
 } // namespace
 
 void EventsCard::showForewarning(const VersionShown &shown)
 {
-    const auto &labels = shown.facts.matching.labels;
+    const auto &labels = shown.facts->matching.labels;
     Milliseconds longest{0};
     for (const LabelMatch &match : labels)
         longest = std::max(longest, match.label.length());
     const DurationScale scale = durationScale(longest);
-    RowChartData chart{.maximum = hours(scale.maximum)};
+    RowChartData chart{.count = int(labels.size()), .maximum = hours(scale.maximum)};
     for (const DurationTick &tick : scale.ticks)
         chart.ticks.push_back({hours(tick.at), tick.text});
-    m_eventOfLabel.clear();
-    const bool withTimes = needTimes(labels, shown.display);
-    QString &values = m_values[0];
-    values = tr("start\tend\tfound\tforewarning in seconds\n");
-    for (const LabelMatch &match : labels) {
-        chart.rows.push_back(forewarningRow(match, shown.display, withTimes));
-        m_eventOfLabel.push_back(match.found() ? eventStarting(shown.facts.matching.detections,
-                                                               match.firstDetection->start)
-                                               : -1);
-        values += plainText(match.label.start) + u'\t' + plainText(match.label.end) + u'\t'
-                  + plainText(match.found()) + u'\t'
-                  + (match.forewarning ? plainText(*match.forewarning) : QString()) + u'\n';
-    }
+    chart.row = [facts = shown.facts, display = shown.display,
+                 withTimes = needTimes(labels, shown.display)](int row) {
+        return forewarningRow(facts->matching.labels[size_t(row)], display, withTimes);
+    };
     m_forewarning->setColours(rowColours(shown));
     m_forewarning->setData(std::move(chart));
     m_titles[0] = forewarningTitle(shown);
@@ -308,28 +348,13 @@ void EventsCard::showForewarning(const VersionShown &shown)
 
 void EventsCard::showDurations(const VersionShown &shown)
 {
-    const auto &detections = shown.facts.matching.detections;
-    const DayLabel day = detections.empty() ? DayLabel()
-                                            : dayLabels({detections.front().detection.start,
-                                                         detections.back().detection.start},
-                                                        shown.display);
+    const auto &detections = shown.facts->matching.detections;
     std::vector<DurationColumn> columns;
     columns.reserve(detections.size());
-    m_eventOfColumn.clear();
     Milliseconds longest{0};
-    QString &values = m_values[1];
-    values = tr("start\tend\tduration in seconds\toverlaps a label\n");
     for (const DetectionMatch &match : detections) {
-        const Milliseconds duration = match.detection.length();
-        const QString kind = match.overlapsLabel ? tr("overlaps a label") : tr("unlabelled");
-        columns.push_back(
-            {duration, match.overlapsLabel, day(match.detection.start),
-             tr("Event %1: %2, %3")
-                 .arg(rangeText(match.detection, shown.display), durationText(duration), kind)});
-        m_eventOfColumn.push_back(match.event);
-        longest = std::max(longest, duration);
-        values += plainText(match.detection.start) + u'\t' + plainText(match.detection.end) + u'\t'
-                  + plainText(duration) + u'\t' + plainText(match.overlapsLabel) + u'\n';
+        columns.push_back({match.detection.length(), match.overlapsLabel});
+        longest = std::max(longest, match.detection.length());
     }
     m_durations->setColours({.labelled = shown.colour(),
                              .unlabelled = shown.theme.event,
@@ -339,7 +364,9 @@ void EventsCard::showDurations(const VersionShown &shown)
                              .current = shown.theme.selection,
                              .accent = shown.theme.accent,
                              .panel = shown.theme.panel});
-    m_durations->setColumns(std::move(columns));
+    m_durations->setColumns(std::move(columns), durationTexts(shown));
+    m_zone = detections.empty() ? QString()
+                                : zoneText(shown.display, detections.front().detection.start);
     m_titles[1] = detections.empty() ? tr("%1 — no detected events").arg(shown.name())
                                      : tr("%1 — duration of %2 in time order, longest %3")
                                            .arg(shown.name(),
@@ -347,8 +374,14 @@ void EventsCard::showDurations(const VersionShown &shown)
                                                           QT_TRANSLATE_N_NOOP("Text", "%n events"),
                                                           qint64(detections.size())),
                                                 durationText(longest));
-    m_zone = detections.empty() ? QString()
-                                : zoneText(shown.display, detections.front().detection.start);
+}
+
+QString EventsCard::valuesText() const
+{
+    if (!m_facts)
+        return {};
+    return view() == View::Durations ? durationValues(m_facts->matching)
+                                     : forewarningValues(m_facts->matching);
 }
 
 } // namespace belvedere

@@ -50,14 +50,12 @@ private:
     QString m_titles[2];
     QString m_caption; // of the forewarning
     QString m_noLabels;
+    std::shared_ptr<const MetricsFacts> m_facts;
     bool m_hasEvents = false;
     bool m_isChosen = false; // by the user: versions without labels change it no more
     std::optional<View> m_fixed;
     int m_perColumn = 1;
     QString m_zone;
-    QString m_values[2];
-    std::vector<qsizetype> m_eventOfLabel; // -1: missed
-    std::vector<qsizetype> m_eventOfColumn;
 };
 
 } // namespace belvedere

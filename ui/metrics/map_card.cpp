@@ -17,15 +17,15 @@ namespace {
 MapData mapData(const VersionShown &shown)
 {
     MapData data{.contributions = shown.metrics().contributions};
-    const auto &ranked = shown.facts.ranking.sensors;
+    const auto &ranked = shown.facts->ranking.sensors;
     for (size_t i = 0; i < ranked.size(); ++i) {
-        if (shown.facts.rankedColumns[i] >= 0)
+        if (shown.facts->rankedColumns[i] >= 0)
             data.sensors.push_back(
-                {ranked[i].name, visibleText(ranked[i].sensor), shown.facts.rankedColumns[i]});
+                {ranked[i].name, visibleText(ranked[i].sensor), shown.facts->rankedColumns[i]});
     }
-    for (const DetectionMatch &match : shown.facts.matching.detections) {
+    for (const DetectionMatch &match : shown.facts->matching.detections) {
         const double weight = double(
-            (match.detection.length() + shown.facts.samplingInterval).count());
+            (match.detection.length() + shown.facts->samplingInterval).count());
         data.events.push_back(
             {match.event, match.detection, qMax(1.0, weight), match.overlapsLabel});
     }
@@ -34,7 +34,7 @@ MapData mapData(const VersionShown &shown)
 
 ContributionMap::Texts mapTexts(const VersionShown &shown)
 {
-    const auto &detections = shown.facts.matching.detections;
+    const auto &detections = shown.facts->matching.detections;
     const DayLabel day = dayLabels(
         {detections.front().detection.start, detections.back().detection.start}, shown.display);
     return {.date = [day](const MapEvent &event) { return day(event.range.start); },
@@ -68,7 +68,7 @@ void MapCard::showVersion(const VersionShown &shown)
 {
     setTheme(shown.theme);
     m_map->setTheme(shown.theme);
-    const auto &detections = shown.facts.matching.detections;
+    const auto &detections = shown.facts->matching.detections;
     m_contributions = shown.metrics().contributions;
     m_eventOfPosition.clear();
     m_ranges.clear();
@@ -76,7 +76,7 @@ void MapCard::showVersion(const VersionShown &shown)
         m_eventOfPosition.push_back(match.event);
         m_ranges.push_back(match.detection);
     }
-    const bool isEmpty = detections.empty() || shown.facts.ranking.sensors.empty();
+    const bool isEmpty = detections.empty() || shown.facts->ranking.sensors.empty();
     setTitle(detections.empty() ? tr("Contribution per event")
                                 : tr("Contribution per event — %1 in time order")
                                       .arg(countText(QT_TRANSLATE_N_NOOP("Text", "%n event"),

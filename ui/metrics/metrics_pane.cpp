@@ -58,8 +58,7 @@ public:
     ContentsPtr contents;
     QString key;
     int slot = -1;
-    MetricsFacts facts;
-    bool hasFacts = false;
+    std::shared_ptr<const MetricsFacts> facts; // null until they are calculated
     bool isSynchronous = false;
 };
 
@@ -100,8 +99,7 @@ MetricsPane::Private::Private(MetricsPane *pane)
     QObject::connect(&worker, &QFutureWatcher<MetricsFacts>::finished, q, [this] {
         if (worker.isCanceled())
             return;
-        facts = worker.result();
-        hasFacts = true;
+        facts = std::make_shared<MetricsFacts>(worker.result());
         showCards();
     });
 }
@@ -116,7 +114,7 @@ void MetricsPane::Private::show()
         emit q->ready();
         return;
     }
-    if (hasFacts)
+    if (facts)
         showCards();
     else
         calculate(*version);
@@ -125,8 +123,7 @@ void MetricsPane::Private::show()
 void MetricsPane::Private::calculate(const VersionEntry &version)
 {
     if (isSynchronous || metricsWork(version) <= smallWork) {
-        facts = metricsFacts(version, *contents);
-        hasFacts = true;
+        facts = std::make_shared<MetricsFacts>(metricsFacts(version, *contents));
         showCards();
         return;
     }
@@ -140,7 +137,7 @@ void MetricsPane::Private::calculate(const VersionEntry &version)
 void MetricsPane::Private::showCards()
 {
     const VersionEntry *version = entry();
-    if (!version || !hasFacts)
+    if (!version || !facts)
         return;
     const VersionShown shown{*version, facts, display, theme, slot};
     events->showVersion(shown);
@@ -239,7 +236,7 @@ void MetricsPane::setVersion(ContentsPtr contents, const QString &key, int slot)
     }
     d->contents = std::move(contents);
     d->key = key;
-    d->hasFacts = false;
+    d->facts.reset();
     d->worker.setFuture({}); // an older calculation counts no more
     d->show();
 }
@@ -256,7 +253,7 @@ void MetricsPane::setSynchronous(bool on)
 
 bool MetricsPane::isReady() const
 {
-    return d->hasFacts || metricsState(d->entry()) != MetricsState::Ready;
+    return d->facts || metricsState(d->entry()) != MetricsState::Ready;
 }
 
 void MetricsPane::resizeEvent(QResizeEvent *event)

@@ -93,8 +93,8 @@ QColor changeColour(Change change, const Theme &theme)
 
 QString priorName(const VersionShown &shown)
 {
-    if (shown.facts.priorVersion)
-        return PriorCard::tr("prior (v%1)").arg(*shown.facts.priorVersion);
+    if (shown.facts->priorVersion)
+        return PriorCard::tr("prior (v%1)").arg(*shown.facts->priorVersion);
     return PriorCard::tr("prior");
 }
 
@@ -173,7 +173,7 @@ QString PriorCard::rowHelp(const PriorRow &row, const VersionShown &shown) const
 void PriorCard::fillTable(const VersionShown &shown)
 {
     const bool prior = shown.entry.version.priorModelMetrics.has_value();
-    const auto &rows = shown.facts.priorRows;
+    const auto &rows = shown.facts->priorRows;
     m_table->setRowCount(int(rows.size()));
     m_table->setColumnHidden(PriorColumn, !prior);
     m_table->setColumnHidden(ChangeColumn, !prior);
@@ -182,7 +182,7 @@ void PriorCard::fillTable(const VersionShown &shown)
         m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         m_table->horizontalHeaderItem(column)->setFont(sizedFont(font(), 11.5, true));
     }
-    if (shown.facts.priorVersion)
+    if (shown.facts->priorVersion)
         m_table->horizontalHeaderItem(PriorColumn)
             ->setToolTip(toolTipText(tr(
                 "The version that was active when this one was trained. The service does not say which version its prior "
@@ -213,7 +213,7 @@ void PriorCard::showVersion(const VersionShown &shown)
                               + m_table->verticalHeader()->length() + 2);
 
     const ModelVersion &version = shown.entry.version;
-    QStringList words{promotionRuleText(shown.facts.rule)};
+    QStringList words{promotionRuleText(shown.facts->rule)};
     if (version.autoPromotionResult)
         words += tr("Result: %1.").arg(wordText(version.autoPromotionResult->word));
     if (version.autoPromotionResultReason && !version.autoPromotionResultReason->isEmpty())

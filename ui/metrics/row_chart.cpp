@@ -66,11 +66,9 @@ RowChart::RowChart(QWidget *parent)
 
 void RowChart::setData(RowChartData data)
 {
-    if (data == m_data)
-        return;
     m_data = std::move(data);
     m_hovered = -1;
-    m_current = qMin(m_current, int(m_data.rows.size()) - 1);
+    m_current = qMin(m_current, m_data.count - 1);
     arrange();
     tellReadout();
 }
@@ -103,11 +101,14 @@ void RowChart::arrange()
     const double top = m_data.ticks.empty() ? 2 : tickBand * scale;
     const double foot = m_data.reference ? referenceBand * scale : 2;
     const double room = qMax(1.0, viewport()->height() - top - foot);
-    const int count = int(m_data.rows.size());
+    const int count = m_data.count;
     const double wanted = m_data.rowPixels * scale;
     m_rowHeight = count > 0 ? qBound(lowestRow * scale, room / count, wanted) : wanted;
     m_shown = qMin(count, qMax(1, int(room / m_rowHeight + 0.01)));
     m_first = qBound(0, m_first, count - m_shown);
+    m_rows.clear();
+    for (int row = m_first; row < m_first + m_shown; ++row)
+        m_rows.push_back(m_data.row(row));
 
     const QSignalBlocker quiet(m_scroll);
     m_scroll->setRange(0, count - m_shown);
@@ -142,7 +143,7 @@ void RowChart::fillSeries()
     QList<qreal> strong;
     QList<qreal> faint;
     for (int row = m_first; row < m_first + m_shown; ++row) {
-        const ChartRow &entry = m_data.rows[size_t(row)];
+        const ChartRow &entry = rowInSight(row);
         const bool isStrong = entry.look == ChartRow::Look::Strong;
         const double length = qMax(0.0, entry.to - entry.from);
         offset << entry.from;
@@ -163,7 +164,7 @@ double RowChart::labelWidth() const
     const QFontMetricsF below(sizedFont(font(), 10.5));
     double widest = 40;
     for (int row = m_first; row < m_first + m_shown; ++row) {
-        const ChartRow &entry = m_data.rows[size_t(row)];
+        const ChartRow &entry = rowInSight(row);
         const double first = label.horizontalAdvance(entry.label);
         const double second = below.horizontalAdvance(entry.subLabel);
         widest = qMax(widest, hasTwoLines() || entry.subLabel.isEmpty() ? qMax(first, second)
@@ -180,7 +181,7 @@ double RowChart::plotWidth(double room) const
     if (!m_data.ticks.empty())
         plot = room - metrics.horizontalAdvance(m_data.ticks.back().text) / 2 - 2;
     for (int row = m_first; row < m_first + m_shown; ++row) {
-        const ChartRow &entry = m_data.rows[size_t(row)];
+        const ChartRow &entry = rowInSight(row);
         const double end = qMax(entry.pale, entry.to) / m_data.maximum;
         if (end > 0.05)
             plot = qMin(plot, (room - 8 - metrics.horizontalAdvance(entry.valueText)) / end);
@@ -241,7 +242,7 @@ void RowChart::drawBackground(QPainter *painter, const QRectF &)
 
 void RowChart::paintPale(QPainter &painter, int row) const
 {
-    const ChartRow &entry = m_data.rows[size_t(row)];
+    const ChartRow &entry = rowInSight(row);
     if (entry.pale <= 0)
         return;
     const QRectF box = rowRect(row);
@@ -294,7 +295,7 @@ void RowChart::paintTicks(QPainter &painter) const
 
 void RowChart::paintReference(QPainter &painter) const
 {
-    if (!m_data.reference || m_data.rows.empty())
+    if (!m_data.reference || m_data.count == 0)
         return;
     const double x = xOf(m_data.reference->at);
     const double foot = m_plot.bottom() + 4;
@@ -310,7 +311,7 @@ void RowChart::paintReference(QPainter &painter) const
 
 void RowChart::paintRow(QPainter &painter, int row) const
 {
-    const ChartRow &entry = m_data.rows[size_t(row)];
+    const ChartRow &entry = rowInSight(row);
     const QRectF box = rowRect(row);
     paintLabel(painter, QRectF(3, box.top(), m_plot.left() - 11, box.height()), entry);
     painter.setFont(sizedFont(font(), 10.5));
@@ -366,7 +367,7 @@ void RowChart::resizeEvent(QResizeEvent *event)
 
 void RowChart::scrollTo(int first)
 {
-    const int wanted = qBound(0, first, int(m_data.rows.size()) - m_shown);
+    const int wanted = qBound(0, first, m_data.count - m_shown);
     if (wanted == m_first)
         return;
     m_first = wanted;
@@ -375,7 +376,7 @@ void RowChart::scrollTo(int first)
 
 void RowChart::setCurrentRow(int row)
 {
-    row = qBound(-1, row, int(m_data.rows.size()) - 1);
+    row = qBound(-1, row, m_data.count - 1);
     if (row >= 0 && row < m_first)
         scrollTo(row);
     else if (row > lastShown())
@@ -397,7 +398,7 @@ void RowChart::setHovered(int row)
 void RowChart::tellReadout()
 {
     const int row = m_hovered >= 0 ? m_hovered : (hasFocus() ? m_current : -1);
-    const QString text = row >= 0 ? m_data.rows[size_t(row)].readout : QString();
+    const QString text = row >= 0 ? m_data.row(row).readout : QString();
     viewport()->setToolTip(m_hovered >= 0 ? toolTipText(text) : QString());
     if (text == accessibleDescription())
         return;
@@ -440,7 +441,7 @@ void RowChart::wheelEvent(QWheelEvent *event)
 
 void RowChart::keyPressEvent(QKeyEvent *event)
 {
-    const int last = int(m_data.rows.size()) - 1;
+    const int last = m_data.count - 1;
     switch (event->key()) {
     case Qt::Key_Up:
         return setCurrentRow(qMax(0, m_current - 1));
@@ -474,7 +475,7 @@ void RowChart::leaveEvent(QEvent *event)
 void RowChart::focusInEvent(QFocusEvent *event)
 {
     QChartView::focusInEvent(event);
-    if (m_current < 0 && !m_data.rows.empty() && event->reason() != Qt::MouseFocusReason)
+    if (m_current < 0 && m_data.count > 0 && event->reason() != Qt::MouseFocusReason)
         m_current = m_first;
     tellReadout();
     viewport()->update();

@@ -4,6 +4,7 @@
 
 #include <QChartView>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -28,26 +29,21 @@ struct ChartRow {
     double from = 0;
     double to = 0;
     Look look = Look::Strong;
-
-    bool operator==(const ChartRow &) const = default;
 };
 
 struct ChartTick {
     double at = 0;
     QString text{};
-
-    bool operator==(const ChartTick &) const = default;
 };
 
 struct RowChartData {
-    std::vector<ChartRow> rows{};
+    int count = 0;
+    std::function<ChartRow(int)> row{}; // asked for rows in sight only; kept
     double maximum = 1;
     std::vector<ChartTick> ticks{};       // above, with lines; equally spaced from 0
     std::optional<ChartTick> reference{}; // a dashed line with its name at the foot
     double rowPixels = 27;                // of the design, where there is room
     double barShare = 0.44;               // of a row's height
-
-    bool operator==(const RowChartData &) const = default;
 };
 
 struct RowChartColours {
@@ -108,6 +104,7 @@ private:
     void setHovered(int row);
     void tellReadout();
     int rowAt(const QPointF &position) const;
+    const ChartRow &rowInSight(int row) const { return m_rows[size_t(row - m_first)]; }
     double labelWidth() const;
     double plotWidth(double room) const;
     double xOf(double value) const;
@@ -120,6 +117,7 @@ private:
     void paintPale(QPainter &painter, int row) const;
 
     RowChartData m_data;
+    std::vector<ChartRow> m_rows; // in sight
     RowChartColours m_colours;
     QScrollBar *m_scroll;
     QValueAxis *m_values;

@@ -52,8 +52,9 @@ QString sensorCountText(qsizetype sensors)
                      QT_TRANSLATE_N_NOOP("Text", "%n sensors"), sensors);
 }
 
-ChartRow componentRow(const RankedComponent &component, double equalShare, qsizetype sensors)
+ChartRow componentRow(const RankedComponent &component, double equalShare)
 {
+    const qsizetype sensors = qsizetype(component.sensors.size());
     const double share = equalShare * double(sensors);
     const QString name = component.component.isEmpty() ? SensorsCard::tr("(no component)")
                                                        : visibleText(component.component);
@@ -91,6 +92,7 @@ SensorsCard::SensorsCard(QWidget *parent)
     m_stack->addWidget(m_chart);
     m_stack->addWidget(m_message);
     setBody(body);
+    setTabOrder(m_byComponent, m_chart);
     connect(m_chart, &RowChart::readoutChanged, this, &Card::setReadout);
 }
 
@@ -119,8 +121,7 @@ void SensorsCard::showVersion(const VersionShown &shown)
                          .current = theme.selection,
                          .accent = theme.accent});
     m_name = shown.name();
-    m_ranking = shown.facts.ranking;
-    m_components = shown.facts.components;
+    m_facts = shown.facts;
     m_message->setText(
         shown.metrics().predictedRanges.empty()
             ? tr("No event was detected, so no sensor contributed to one.")
@@ -128,50 +129,71 @@ void SensorsCard::showVersion(const VersionShown &shown)
     showRows();
 }
 
+RowChartData SensorsCard::sensorRows() const
+{
+    const SensorRanking &ranking = m_facts->ranking;
+    const qsizetype count = qsizetype(ranking.sensors.size());
+    RowChartData chart{.count = int(qMin(count, mostSensors)), .rowPixels = 34, .barShare = 0.5};
+    const double largest = count > 0 ? ranking.sensors.front().mean : 0;
+    chart.maximum = qMax(axisEnd(largest), ranking.equalShare);
+    if (count > 0)
+        chart.reference = ChartTick{ranking.equalShare, tr("equal share 1/%1").arg(count)};
+    chart.row = [facts = m_facts, count, decimals = decimalsFor(largest)](int row) {
+        return sensorRow(facts->ranking.sensors[size_t(row)], facts->ranking.equalShare, count,
+                         decimals);
+    };
+    return chart;
+}
+
+RowChartData SensorsCard::componentRows() const
+{
+    const auto &components = m_facts->components;
+    RowChartData chart{.count = int(components.size()), .rowPixels = 34, .barShare = 0.5};
+    chart.maximum = axisEnd(components.empty() ? 0 : components.front().mean);
+    chart.row = [facts = m_facts](int row) {
+        return componentRow(facts->components[size_t(row)], facts->ranking.equalShare);
+    };
+    return chart;
+}
+
 void SensorsCard::showRows()
 {
-    const qsizetype count = qsizetype(m_ranking.sensors.size());
-    RowChartData chart{.rowPixels = 34, .barShare = 0.5};
-    double largest = 0;
-    const int decimals = count > 0 ? decimalsFor(m_ranking.sensors.front().mean) : 1;
-    if (isByComponent()) {
-        for (const RankedComponent &component : m_components)
-            chart.rows.push_back(
-                componentRow(component, m_ranking.equalShare, qsizetype(component.sensors.size())));
-    } else {
-        for (qsizetype i = 0; i < qMin(count, mostSensors); ++i)
-            chart.rows.push_back(
-                sensorRow(m_ranking.sensors[size_t(i)], m_ranking.equalShare, count, decimals));
-    }
-    for (const ChartRow &row : chart.rows)
-        largest = qMax(largest, row.to);
-    chart.maximum = qMax(axisEnd(largest), m_ranking.equalShare);
-    if (!isByComponent() && count > 0)
-        chart.reference = ChartTick{m_ranking.equalShare, tr("equal share 1/%1").arg(count)};
-    m_stack->setCurrentIndex(chart.rows.empty() ? 1 : 0);
-    m_chart->setData(std::move(chart));
-
-    setTitle(isByComponent() ? tr("Components — mean contribution, weighted by duration")
-             : count > mostSensors
-                 ? tr("%1 of %2 sensors — mean contribution, weighted by duration")
-                       .arg(mostSensors)
-                       .arg(count)
-                 : tr("Sensors — mean contribution, weighted by duration"));
+    if (!m_facts)
+        return;
+    const qsizetype count = qsizetype(m_facts->ranking.sensors.size());
+    m_stack->setCurrentIndex(count == 0 ? 1 : 0);
+    m_chart->setData(isByComponent() ? componentRows() : sensorRows());
+    if (isByComponent())
+        setTitle(tr("Components — mean contribution, weighted by duration"));
+    else if (count > mostSensors)
+        setTitle(tr("%1 of %2 sensors — mean contribution, weighted by duration")
+                     .arg(mostSensors)
+                     .arg(count));
+    else
+        setTitle(tr("Sensors — mean contribution, weighted by duration"));
     m_chart->setAccessibleName(tr("%1: %2").arg(m_name, title()));
-    QString caption = isByComponent() ? tr("full colour: more than an equal share of its sensors")
-                                      : tr("full colour: above the equal share");
-    if (m_ranking.eventsWithoutShares > 0)
-        caption = tr("%1 · %2 without contributions left out")
-                      .arg(caption, countText(QT_TRANSLATE_N_NOOP("Text", "%n event"),
-                                              QT_TRANSLATE_N_NOOP("Text", "%n events"),
-                                              m_ranking.eventsWithoutShares));
-    setCaption(count == 0 ? QString() : caption);
+    setCaption(count == 0 ? QString() : captionOfRows());
+}
+
+QString SensorsCard::captionOfRows() const
+{
+    const QString caption = isByComponent()
+                                ? tr("full colour: more than an equal share of its sensors")
+                                : tr("full colour: above the equal share");
+    const qsizetype left = m_facts->ranking.eventsWithoutShares;
+    if (left == 0)
+        return caption;
+    return tr("%1 · %2 without contributions left out")
+        .arg(caption, countText(QT_TRANSLATE_N_NOOP("Text", "%n event"),
+                                QT_TRANSLATE_N_NOOP("Text", "%n events"), left));
 }
 
 QString SensorsCard::valuesText() const
 {
+    if (!m_facts)
+        return {};
     QString text = tr("rank\tsensor\tmean contribution\n");
-    for (const RankedSensor &sensor : m_ranking.sensors)
+    for (const RankedSensor &sensor : m_facts->ranking.sensors)
         text += QString::number(sensor.rank) + u'\t' + visibleText(sensor.name) + u'\t'
                 + plainText(sensor.mean) + u'\n';
     return text;

@@ -11,6 +11,7 @@ class QToolButton;
 namespace belvedere {
 
 class RowChart;
+struct RowChartData;
 
 class SensorsCard final : public Card
 {
@@ -26,14 +27,16 @@ public:
 
 private:
     void showRows();
+    RowChartData sensorRows() const;
+    RowChartData componentRows() const;
+    QString captionOfRows() const;
 
     RowChart *m_chart;
     QLabel *m_message;
     QStackedLayout *m_stack;
     QToolButton *m_byComponent;
     QString m_name;
-    SensorRanking m_ranking;
-    std::vector<RankedComponent> m_components;
+    std::shared_ptr<const MetricsFacts> m_facts;
 };
 
 } // namespace belvedere

@@ -1,5 +1,5 @@
-// What a card of the metrics pane is given: a version, what was calculated of it, and how to show it. Borrowed from the
-// pane, valid during the call.
+// What a card of the metrics pane is given: a version, what was calculated of it, and how to show it. The entry is borrowed
+// from the pane, valid during the call.
 #pragma once
 
 #include "app/text/format.h"
@@ -10,7 +10,7 @@ namespace belvedere {
 
 struct VersionShown {
     const VersionEntry &entry;
-    const MetricsFacts &facts;
+    std::shared_ptr<const MetricsFacts> facts; // may be kept
     const Display &display;
     const Theme &theme;
     int slot = -1; // its mark, as in ui/theme/marks.h

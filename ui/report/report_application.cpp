@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QHashSeed>
+#include <QLoggingCategory>
 #include <QStyle>
 
 namespace belvedere {
@@ -36,6 +37,8 @@ std::unique_ptr<QApplication> makeReportApplication()
 {
     if (QCoreApplication::instance())
         return nullptr;
+    // Standard error is for what is wrong with the archive, not for what Qt thinks of a machine without a desktop.
+    QLoggingCategory::setFilterRules(u"default.warning=false\nqt.*=false"_s);
     QHashSeed::setDeterministicGlobalSeed();
     qputenv("QT_QPA_PLATFORM", "offscreen");
     // The desktop's scaling has no say in a picture of a given size.

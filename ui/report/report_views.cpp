@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QBoxLayout>
+#include <QFrame>
 
 namespace belvedere {
 
@@ -46,6 +47,17 @@ QWidget *timelineView(const ReportSubject &subject, const ReportSettings &settin
     return pane;
 }
 
+// A panel around a view that brings none of its own.
+QWidget *framed(QWidget *view, int margin)
+{
+    auto *frame = new QFrame;
+    frame->setProperty("card", true);
+    auto *layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->addWidget(view);
+    return frame;
+}
+
 // The table whole, the timeline below it: the centre of the window.
 QWidget *versionsView(const ReportSubject &subject, const ReportSettings &settings)
 {
@@ -56,6 +68,7 @@ QWidget *versionsView(const ReportSubject &subject, const ReportSettings &settin
     auto *model = new VersionTableModel(view);
     model->setRows({subject.contents}, rowsOf(subject));
     auto *table = new VersionTableView(*model);
+    table->setProperty("plain", true);
     table->setTheme(settings.theme);
     table->setDisplay(settings.display);
     table->setSeveralModels(false);
@@ -63,7 +76,7 @@ QWidget *versionsView(const ReportSubject &subject, const ReportSettings &settin
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     table->setCurrentIndex(model->index(model->rowOf(subject.entry->key()), 0));
-    layout->addWidget(table);
+    layout->addWidget(framed(table, 1));
     layout->addWidget(timelineView(subject, settings), 1);
     return view;
 }
@@ -84,7 +97,7 @@ QWidget *detailsView(const ReportSubject &subject, const ReportSettings &setting
     pane->setTheme(settings.theme);
     pane->setDisplay(settings.display);
     pane->showVersion(subject.contents, subject.entry->key(), -1);
-    return pane;
+    return framed(pane, 6);
 }
 
 // What suits the view: the design's window, and as much more as its content needs.
