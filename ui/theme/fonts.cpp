@@ -2,9 +2,9 @@
 
 #include "app/base/literals.h"
 
-#include <QFontDatabase>
 #include <QFontInfo>
 #include <QFontMetricsF>
+#include <QStringList>
 
 namespace belvedere {
 
@@ -31,14 +31,14 @@ QFont tabularFont(const QFont &base)
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
     font.setFeature("tnum", 1);
 #else
-    if (hasEqualFigures(font))
-        return font;
+    if (hasEqualFigures(base))
+        return base;
     for (const QString &family : {u"Noto Sans"_s, u"DejaVu Sans"_s}) {
-        QFont other = font;
-        other.setFamilies({family});
-        if (QFontInfo(other).family() == family && hasEqualFigures(other))
-            return other;
+        font.setFamilies({family});
+        if (QFontInfo(font).family() == family && hasEqualFigures(font))
+            return font;
     }
+    font = base;
 #endif
     return font;
 }

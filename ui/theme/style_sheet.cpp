@@ -31,7 +31,7 @@ QMenu::indicator { left: 6px; width: 13px; height: 13px; }
 QToolBar { background: @panel; border: none; border-bottom: 1px solid @line; padding: 6px 10px; spacing: 8px; }
 QToolBar::separator { background: @line; width: 1px; margin: 4px 2px; }
 QStatusBar { background: @panel; border-top: 1px solid @line; color: @dim; }
-QStatusBar QLabel { color: @dim; }
+QStatusBar QLabel, QStatusBar QToolButton { color: @dim; }
 QStatusBar::item { border: none; }
 QDockWidget { color: @dim; }
 QDockWidget::title { background: @panel; padding: 7px 10px 5px 10px; text-align: left; }
@@ -48,6 +48,7 @@ constexpr QLatin1StringView controlRules(R"(
 QPushButton, QToolBar QToolButton, QToolButton[framed="true"] {
     background: @panel; color: @text; border: 1px solid @line; border-radius: 5px; padding: 4px 11px; }
 QToolBar QToolButton[popupMode="1"] { padding-right: 18px; }
+QToolBar QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover, QToolBar QToolButton:hover, QToolButton[framed="true"]:hover { background: @hover; }
 QPushButton:pressed, QPushButton:checked, QToolBar QToolButton:pressed, QToolBar QToolButton:checked,
 QToolButton[framed="true"]:checked { background: @selection; border-color: @accent; }

@@ -89,10 +89,11 @@ void TimelinePane::Private::build()
     rangeLabel->setObjectName(u"timelineRange"_s);
     rangeLabel->setProperty("dim", true);
     rangeLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    zoomOut = tool(u"timelineZoomOut"_s, u"−"_s, tr("Zoom out (-)"));
-    zoomIn = tool(u"timelineZoomIn"_s, u"+"_s, tr("Zoom in (+)"));
-    fit = tool(u"timelineFit"_s, tr("All"), tr("Show everything (0)"));
-    date = tool(u"timelineDate"_s, tr("Go to…"), tr("Go to a date (G)"));
+    zoomOut = tool(u"timelineZoomOut"_s, u"−"_s, TimelinePane::tr("Zoom out (-)"));
+    zoomIn = tool(u"timelineZoomIn"_s, u"+"_s, TimelinePane::tr("Zoom in (+)"));
+    fit = tool(u"timelineFit"_s, TimelinePane::tr("All"), TimelinePane::tr("Show everything (0)"));
+    date = tool(u"timelineDate"_s, TimelinePane::tr("Go to…"),
+                TimelinePane::tr("Go to a date (G)"));
     view = new TimelineView(&q);
     legend = new TimelineLegend(&q);
     overview = new TimelineOverview(&q);
@@ -279,36 +280,36 @@ void TimelinePane::Private::pickLane(qsizetype lane)
         emit q.versionPicked(key);
 }
 
-TimelinePane::TimelinePane(QWidget *parent) : QFrame(parent), d(std::make_unique<Private>(*this))
+TimelinePane::TimelinePane(QWidget *parent) : QFrame(parent), m_d(std::make_unique<Private>(*this))
 {
     setObjectName(u"timelinePane"_s);
     setProperty("card", true);
     setAccessibleName(tr("Timeline"));
-    d->build();
-    d->wire();
-    d->wireEvents();
-    d->renewFonts();
-    setFocusProxy(d->view);
-    d->emptyNextStep = tr("Open an archive, or loosen the filter of the versions table.");
-    d->rebuild({});
+    m_d->build();
+    m_d->wire();
+    m_d->wireEvents();
+    m_d->renewFonts();
+    setFocusProxy(m_d->view);
+    m_d->emptyNextStep = tr("Open an archive, or loosen the filter of the versions table.");
+    m_d->rebuild({});
 }
 
 TimelinePane::~TimelinePane() = default;
 
 void TimelinePane::setTheme(const Theme &theme)
 {
-    d->theme = theme;
-    d->view->setTheme(theme);
-    d->shareLook();
-    d->showPanel();
+    m_d->theme = theme;
+    m_d->view->setTheme(theme);
+    m_d->shareLook();
+    m_d->showPanel();
 }
 
 void TimelinePane::setDisplay(const Display &display)
 {
-    d->display = display;
-    d->dateField->setDisplay(display);
-    d->view->setDisplay(display);
-    d->rebuild(currentVersion()); // states name times
+    m_d->display = display;
+    m_d->dateField->setDisplay(display);
+    m_d->view->setDisplay(display);
+    m_d->rebuild(currentVersion()); // states name times
 }
 
 void TimelinePane::setVersions(std::vector<ContentsPtr> archives, std::vector<VersionRow> rows,
@@ -316,118 +317,118 @@ void TimelinePane::setVersions(std::vector<ContentsPtr> archives, std::vector<Ve
 {
     const QString current = currentVersion();
     // The scene points into the old archives until the new one stands.
-    const std::vector<ContentsPtr> former = std::exchange(d->archives, std::move(archives));
-    d->rows = std::move(rows);
-    d->colourSlots = colourSlots;
-    d->rebuild(current);
+    const std::vector<ContentsPtr> former = std::exchange(m_d->archives, std::move(archives));
+    m_d->rows = std::move(rows);
+    m_d->colourSlots = colourSlots;
+    m_d->rebuild(current);
 }
 
 void TimelinePane::setColourSlots(const QHash<QString, int> &colourSlots)
 {
-    d->colourSlots = colourSlots;
-    for (TimelineLane &lane : d->scene.lanes) {
+    m_d->colourSlots = colourSlots;
+    for (TimelineLane &lane : m_d->scene.lanes) {
         if (lane.kind == TimelineLane::Kind::Version)
             lane.slot = colourSlots.value(lane.key, noSlot);
     }
-    d->view->viewport()->update();
-    d->showPanel();
+    m_d->view->viewport()->update();
+    m_d->showPanel();
 }
 
 void TimelinePane::setEmptyText(const QString &sentence, const QString &nextStep)
 {
-    d->emptySentence = sentence;
-    d->emptyNextStep = nextStep;
-    d->showMessage();
+    m_d->emptySentence = sentence;
+    m_d->emptyNextStep = nextStep;
+    m_d->showMessage();
 }
 
 void TimelinePane::setCurrentVersion(const QString &key)
 {
     if (key == currentVersion() && !key.isEmpty())
         return;
-    d->view->setCurrentLane(laneOfVersion(d->scene, key));
-    d->panel->hide();
-    d->updateReadout();
+    m_d->view->setCurrentLane(laneOfVersion(m_d->scene, key));
+    m_d->panel->hide();
+    m_d->updateReadout();
 }
 
 QString TimelinePane::currentVersion() const
 {
-    return d->keyOfLane(d->view->currentLane());
+    return m_d->keyOfLane(m_d->view->currentLane());
 }
 
 std::optional<TimeRange> TimelinePane::viewRange() const
 {
-    return d->view->range();
+    return m_d->view->range();
 }
 
 bool TimelinePane::isFitted() const
 {
-    return d->view->isFitted();
+    return m_d->view->isFitted();
 }
 
 void TimelinePane::setViewRange(const TimeRange &range)
 {
-    d->view->setRange(range);
+    m_d->view->setRange(range);
 }
 
 void TimelinePane::setTimeCursor(std::optional<Timestamp> time)
 {
-    d->view->setTimeCursor(time);
-    d->updateReadout();
+    m_d->view->setTimeCursor(time);
+    m_d->updateReadout();
 }
 
 std::optional<Timestamp> TimelinePane::timeCursor() const
 {
-    return d->view->timeCursor();
+    return m_d->view->timeCursor();
 }
 
 void TimelinePane::fitAll()
 {
-    d->view->fitAll();
+    m_d->view->fitAll();
 }
 
 void TimelinePane::zoomIn()
 {
-    d->view->zoom(0.5);
+    m_d->view->zoom(0.5);
 }
 
 void TimelinePane::zoomOut()
 {
-    d->view->zoom(2);
+    m_d->view->zoom(2);
 }
 
 void TimelinePane::goToDate()
 {
-    const auto whole = d->view->wholeRange();
-    if (!whole || d->scene.lanes.empty())
+    const auto whole = m_d->view->wholeRange();
+    if (!whole || m_d->scene.lanes.empty())
         return;
-    d->dateField->open(*whole);
-    d->placePanel();
+    m_d->dateField->open(*whole);
+    m_d->placePanel();
 }
 
 void TimelinePane::nextEvent()
 {
-    d->view->stepEvent(Step::Next);
+    m_d->view->stepEvent(Step::Next);
 }
 
 void TimelinePane::previousEvent()
 {
-    d->view->stepEvent(Step::Previous);
+    m_d->view->stepEvent(Step::Previous);
 }
 
 bool TimelinePane::revealEvent(const QString &versionKey, qsizetype eventIndex)
 {
-    const qsizetype lane = laneOfVersion(d->scene, versionKey);
+    const qsizetype lane = laneOfVersion(m_d->scene, versionKey);
     if (lane < 0)
         return false;
-    const SpanIndex &events = d->scene.lanes[size_t(lane)].events;
+    const SpanIndex &events = m_d->scene.lanes[size_t(lane)].events;
     for (qsizetype event = 0; event < events.size(); ++event) {
         if (events.source(event) != eventIndex)
             continue;
-        d->view->setCurrentLane(lane);
-        d->view->setPickedEvent(event);
-        d->view->setTimeCursor(events.range(event).start);
-        d->updateReadout();
-        d->showPanel();
+        m_d->view->setCurrentLane(lane);
+        m_d->view->setPickedEvent(event);
+        m_d->view->setTimeCursor(events.range(event).start);
+        m_d->updateReadout();
+        m_d->showPanel();
         return true;
     }
     return false;
@@ -436,9 +437,9 @@ bool TimelinePane::revealEvent(const QString &versionKey, qsizetype eventIndex)
 void TimelinePane::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange && d->view) {
-        d->renewFonts();
-        d->shareLook();
+    if (event->type() == QEvent::FontChange && m_d->view) {
+        m_d->renewFonts();
+        m_d->shareLook();
     }
 }
 

@@ -88,7 +88,7 @@ private:
     void renewLook();
     void updateScrollBar();
     void ensureLaneVisible();
-    void ensureTimeVisible(const TimeRange &range);
+    void ensureTimeVisible(const TimeRange &wanted);
     void applyRange(const TimeRange &range, bool fitted);
     void zoomAt(double factor, double x);
     void moveLane(qsizetype to);
