@@ -50,6 +50,9 @@ public:
     explicit FilterIndex(std::vector<const VersionEntry *> entries);
     ~FilterIndex();
 
+    // Makes now what the first word would wait for: some 0.3 s for 100,000 rows. From any thread.
+    void prepare() const;
+
     // Positions in `entries` that match, ascending.
     std::vector<quint32> select(const Filter &filter) const;
 

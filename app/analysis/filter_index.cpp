@@ -4,6 +4,7 @@
 
 #include <QHash>
 
+#include <atomic>
 #include <mutex>
 #include <thread>
 
@@ -279,9 +280,37 @@ public:
                          [&](const FilterOperand &operand) { return test.matches(operand); });
     }
 
+    const TextIndex &texts()
+    {
+        std::call_once(m_textsMade, [this] {
+            m_texts = std::make_unique<const TextIndex>(searchedColumns(), entries.size());
+        });
+        return *m_texts;
+    }
+
     Entries entries;
 
 private:
+    // Two at a time: most of the work is in the few columns whose values are all different.
+    std::vector<const Column *> searchedColumns()
+    {
+        const auto &fields = searchedFields();
+        std::vector<const Column *> columns(fields.size());
+        std::atomic<size_t> next = 0;
+        const auto work = [&] {
+            for (size_t i = next++; i < fields.size(); i = next++)
+                columns[i] = &column(*fields[i]);
+        };
+        std::thread second;
+        if (entries.size() > 10'000 && !m_columnsMade)
+            second = std::thread(work);
+        work();
+        if (second.joinable())
+            second.join();
+        m_columnsMade = true;
+        return columns;
+    }
+
     RowSet join(const Filter::Node &node, void (RowSet::*with)(const RowSet &))
     {
         RowSet rows = select(*node.children.front());
@@ -292,40 +321,65 @@ private:
 
     RowSet selectWord(const TextPattern &word)
     {
+        const std::string needle = word.longestPiece().toStdString();
+        RowSet rows = needle.empty() ? RowSet(entries.size(), true) : texts().find(needle);
         if (!word.hasWildcard())
-            return word.text().isEmpty() ? RowSet(entries.size(), true)
-                                         : texts().find(word.text().toStdString());
-        RowSet rows(entries.size());
-        for (const FilterField *field : searchedFields()) {
-            rows.unite(rowsWhere(column(*field), entries.size(), [&](const FilterOperand &operand) {
-                return operand.present && word.matches(operand.texts->front());
-            }));
+            return rows;
+        const auto fits = [&](const FilterOperand &operand) {
+            return operand.present && word.matches(operand.texts->front());
+        };
+        return rows.count() * 4 < rows.size() ? rowsAmong(rows, fits) : rowsOfAnyColumn(fits);
+    }
+
+    // Row by row: good where the longest piece of a pattern is rare.
+    template<typename F>
+    RowSet rowsAmong(const RowSet &candidates, F fits)
+    {
+        RowSet found(entries.size());
+        const std::vector<const Column *> columns = searchedColumns();
+        for (const quint32 row : candidates.rows()) {
+            if (std::ranges::any_of(columns, [&](const Column *column) {
+                    return fits(column->operands[column->rows[row]]);
+                }))
+                found.insert(row);
         }
-        return rows;
+        return found;
+    }
+
+    template<typename F>
+    RowSet rowsOfAnyColumn(F fits)
+    {
+        RowSet found(entries.size());
+        for (const Column *column : searchedColumns())
+            found.unite(rowsWhere(*column, entries.size(), fits));
+        return found;
     }
 
     const Column &column(const FilterField &field)
     {
-        const std::lock_guard lock(m_mutex);
-        auto &place = m_columns[&field];
-        if (!place)
-            place = std::make_shared<const Column>(makeColumn(field, entries));
-        return *place;
+        Slot &slot = slotOf(field);
+        std::call_once(slot.made, [&] { slot.column = makeColumn(field, entries); });
+        return slot.column;
     }
 
-    const TextIndex &texts()
+    struct Slot {
+        std::once_flag made{};
+        Column column{};
+    };
+
+    Slot &slotOf(const FilterField &field)
     {
-        std::vector<const Column *> columns;
-        for (const FilterField *field : searchedFields())
-            columns.push_back(&column(*field));
         const std::lock_guard lock(m_mutex);
-        if (!m_texts)
-            m_texts = std::make_unique<const TextIndex>(columns, entries.size());
-        return *m_texts;
+        auto &slot = m_columns[&field];
+        if (!slot)
+            slot = std::make_shared<Slot>();
+        return *slot;
     }
 
-    QHash<const FilterField *, std::shared_ptr<const Column>> m_columns;
+    QHash<const FilterField *, std::shared_ptr<Slot>> m_columns;
     std::unique_ptr<const TextIndex> m_texts;
+    std::once_flag m_textsMade;
+    std::atomic<bool> m_columnsMade = false;
     std::mutex m_mutex;
 };
 
@@ -335,6 +389,11 @@ FilterIndex::FilterIndex(std::vector<const VersionEntry *> entries) : d(std::mak
 }
 
 FilterIndex::~FilterIndex() = default;
+
+void FilterIndex::prepare() const
+{
+    d->texts();
+}
 
 std::vector<quint32> FilterIndex::select(const Filter &filter) const
 {

@@ -19,6 +19,13 @@ public:
     }
 
     size_t size() const { return m_size; }
+    size_t count() const
+    {
+        size_t count = 0;
+        for (const quint64 word : m_words)
+            count += size_t(std::popcount(word));
+        return count;
+    }
     void insert(size_t row) { m_words[row / 64] |= quint64(1) << (row % 64); }
     bool contains(size_t row) const { return (m_words[row / 64] >> (row % 64)) & 1; }
 

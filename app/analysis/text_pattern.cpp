@@ -18,6 +18,11 @@ bool TextPattern::isAnything() const
     return hasWildcard() && std::ranges::all_of(m_pieces, &QString::isEmpty);
 }
 
+const QString &TextPattern::longestPiece() const
+{
+    return *std::ranges::max_element(m_pieces, {}, &QString::size);
+}
+
 bool TextPattern::matchesWhole(const QString &folded) const
 {
     if (!hasWildcard())

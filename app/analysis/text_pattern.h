@@ -17,6 +17,8 @@ public:
     bool isAnything() const;                                 // nothing but stars
     const QString &text() const { return m_pieces.front(); } // folded; without a wildcard all of it
 
+    const QString &longestPiece() const;
+
     // All of `folded`, which foldedText() made.
     bool matchesWhole(const QString &folded) const;
     // Somewhere in it; with a wildcard all of it, or the last star would say nothing.

@@ -28,47 +28,62 @@ public:
     SpanRun(const SpanIndex &ranges, const TimeScale &scale, qsizetype first)
         : m_ranges(ranges),
           m_scale(scale),
+          m_perMillisecond(1 / scale.millisecondsPerPixel()),
+          m_behindView(scale.left + scale.width + overhang),
           m_first(first),
           m_next(first + 1),
-          m_left(scale.x(ranges.range(first).start)),
+          m_left(x(ranges.range(first).start)),
           m_right(rightOf(first))
     {
-        while (absorb()) {
-        }
+        while (!absorbNear())
+            absorbFar();
     }
 
     qsizetype next() const { return m_next; }
     VisibleSpan span() const
     {
-        const double left = std::max(m_left, m_scale.left - overhang);
-        const double right = std::min(m_right, m_scale.left + m_scale.width + overhang);
-        return {left, right, m_first, m_next - m_first};
+        return {std::max(m_left, m_scale.left - overhang), std::min(m_right, m_behindView), m_first,
+                m_next - m_first};
     }
 
 private:
+    double x(Timestamp time) const
+    {
+        return m_scale.left + double((time - m_scale.view.start).count()) * m_perMillisecond;
+    }
     double rightOf(qsizetype i) const
     {
-        return std::max(m_scale.x(m_ranges.latestEnd(i)),
-                        m_scale.x(m_ranges.range(i).start) + narrowestMark);
+        return std::max(x(m_ranges.latestEnd(i)), x(m_ranges.range(i).start) + narrowestMark);
+    }
+    double limit() const { return std::min(m_right + narrowestGap, m_behindView); }
+
+    // A few one by one, which is quicker than searching where marks are short. True at the end of the run.
+    bool absorbNear()
+    {
+        for (int i = 0; i < 16; ++i) {
+            if (m_next >= m_ranges.size() || x(m_ranges.range(m_next).start) >= limit())
+                return true;
+            m_right = std::max(m_right, rightOf(m_next));
+            ++m_next;
+        }
+        return false;
     }
 
-    // All at once what starts before the gap behind the mark ends. Each time the mark grows by more than its narrowest
-    // width, so this comes to an end after at most so many pixels, and it ends behind the view.
-    bool absorb()
+    // At once all that start before the gap behind the mark ends. The mark then grows by more than its narrowest width, so
+    // a run costs at most as many searches as it has pixels.
+    void absorbFar()
     {
-        const double until = m_right + narrowestGap;
-        const double behindView = m_scale.left + m_scale.width + overhang;
-        if (m_next >= m_ranges.size()
-            || m_scale.x(m_ranges.range(m_next).start) >= std::min(until, behindView))
-            return false;
-        m_next = std::max(m_next + 1,
-                          m_ranges.firstStartingAt(m_scale.timeAt(std::min(until, behindView))));
-        m_right = std::max(m_right, rightOf(m_next - 1));
-        return true;
+        const qsizetype next = m_ranges.firstStartingAt(m_scale.timeAt(limit()));
+        if (next > m_next) {
+            m_next = next;
+            m_right = std::max(m_right, rightOf(next - 1));
+        }
     }
 
     const SpanIndex &m_ranges;
     const TimeScale &m_scale;
+    double m_perMillisecond;
+    double m_behindView;
     qsizetype m_first;
     qsizetype m_next;
     double m_left;

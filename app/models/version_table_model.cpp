@@ -61,8 +61,15 @@ void VersionTableModel::setRows(std::vector<ContentsPtr> contents, std::vector<V
 void VersionTableModel::setOrder(std::vector<quint32> order)
 {
     order = withinRows(std::move(order), m_rows.size());
-    if (order != m_order)
-        rearrange(m_contents, m_rows, std::move(order));
+    if (order == m_order)
+        return;
+    emit layoutAboutToBeChanged();
+    std::vector<int> rowsNow(m_rows.size(), -1);
+    for (size_t row = 0; row < order.size(); ++row)
+        rowsNow[order[row]] = int(row);
+    movePersistent([&](int row) { return rowsNow[m_order[size_t(row)]]; });
+    m_order = std::move(order);
+    emit layoutChanged();
 }
 
 void VersionTableModel::setColourSlots(QHash<QString, int> slots_)
@@ -219,21 +226,29 @@ void VersionTableModel::rearrange(std::vector<ContentsPtr> contents, std::vector
                                   std::vector<quint32> order)
 {
     emit layoutAboutToBeChanged();
-    const QModelIndexList old = persistentIndexList();
-    QStringList keys;
-    for (const QModelIndex &index : old)
-        keys += entryAt(index.row())->key();
+    QHash<int, QString> keys;
+    for (const QModelIndex &index : persistentIndexList())
+        keys.insert(index.row(), entryAt(index.row())->key());
     m_rows = std::move(rows);
     m_contents = std::move(contents);
     m_order = std::move(order);
     const QHash<QString, int> rowsNow = shownRows(QSet<QString>(keys.begin(), keys.end()));
+    movePersistent([&](int row) { return rowsNow.value(keys.value(row), -1); });
+    emit layoutChanged();
+}
+
+// `newRow`: from the shown row before to the one now, -1 for one that is gone.
+template<typename F>
+void VersionTableModel::movePersistent(F newRow)
+{
+    const QModelIndexList old = persistentIndexList();
     QModelIndexList moved;
-    for (qsizetype i = 0; i < old.size(); ++i) {
-        const int row = rowsNow.value(keys[i], -1);
-        moved += row < 0 ? QModelIndex() : index(row, old[i].column());
+    moved.reserve(old.size());
+    for (const QModelIndex &index : old) {
+        const int row = newRow(index.row());
+        moved += row < 0 ? QModelIndex() : createIndex(row, index.column());
     }
     changePersistentIndexList(old, moved);
-    emit layoutChanged();
 }
 
 // One signal for each run of rows.

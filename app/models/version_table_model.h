@@ -67,6 +67,8 @@ private:
     void replaceRows(std::vector<ContentsPtr> contents, std::vector<VersionRow> rows);
     void rearrange(std::vector<ContentsPtr> contents, std::vector<VersionRow> rows,
                    std::vector<quint32> order);
+    template<typename F>
+    void movePersistent(F newRow);
     QHash<QString, int> shownRows(const QSet<QString> &keys) const;
     void tellOf(const std::vector<bool> &changedRows, const QList<int> &roles);
 
