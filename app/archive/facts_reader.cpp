@@ -15,6 +15,7 @@ constexpr std::string_view blanks = " \t\r\n";
 constexpr int deepestWrapper = 4;
 // A file with more broken lines than this is no file of ours; the rest of it is left alone.
 constexpr size_t mostProblems = 100;
+constexpr qsizetype shortText = 1 << 20;
 constexpr qsizetype largestKeptBuffer = 16 << 20;
 
 std::string_view withoutMark(std::string_view text)
@@ -175,9 +176,10 @@ void FactsReader::readJson(std::string_view path, QByteArray text)
 {
     const std::string_view whole = withoutMark({text.constData(), size_t(text.size())});
     const qint64 markSize = text.size() - qint64(whole.size());
-    const std::string_view firstLine = firstOfSeveralLines(whole);
     m_base = markSize;
-    if (!firstLine.empty() || (path.ends_with(".jsonl") && !trimmed(whole).empty())) {
+    // A short text is parsed as one value first; that of several lines shows by what follows the first.
+    const bool isLines = qsizetype(whole.size()) > shortText && !firstOfSeveralLines(whole).empty();
+    if (isLines || (path.ends_with(".jsonl") && !trimmed(whole).empty())) {
         readSeveral(whole);
         m_buffer = std::move(text);
         return;

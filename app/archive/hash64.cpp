@@ -39,15 +39,19 @@ quint64 hash64(const void *data, size_t size, quint64 seed)
     const uchar *const end = at + size;
     quint64 hash = seed + prime5;
     if (size >= 32) {
-        quint64 lanes[4] = {seed + prime1 + prime2, seed + prime2, seed, seed - prime1};
+        // Four variables, not an array: they have to stay in registers.
+        quint64 a = seed + prime1 + prime2;
+        quint64 b = seed + prime2;
+        quint64 c = seed;
+        quint64 d = seed - prime1;
         for (; end - at >= 32; at += 32) {
-            for (int i = 0; i < 4; ++i)
-                lanes[i] = roundOf(lanes[i], load<quint64>(at + 8 * i));
+            a = roundOf(a, load<quint64>(at));
+            b = roundOf(b, load<quint64>(at + 8));
+            c = roundOf(c, load<quint64>(at + 16));
+            d = roundOf(d, load<quint64>(at + 24));
         }
-        hash = std::rotl(lanes[0], 1) + std::rotl(lanes[1], 7) + std::rotl(lanes[2], 12)
-               + std::rotl(lanes[3], 18);
-        for (const quint64 lane : lanes)
-            hash = merged(hash, lane);
+        hash = std::rotl(a, 1) + std::rotl(b, 7) + std::rotl(c, 12) + std::rotl(d, 18);
+        hash = merged(merged(merged(merged(hash, a), b), c), d);
     }
     hash += size;
     for (; end - at >= 8; at += 8)

@@ -138,18 +138,6 @@ QString elementPath(const QString &path, qsizetype index)
     return path + u'[' + QString::number(index) + u']';
 }
 
-std::vector<TimeRange> readLabels(JsonValue json, const QString &path, Notes &notes)
-{
-    std::vector<TimeRange> ranges;
-    qsizetype index = 0;
-    for (auto element = json.firstChild(); element; element = element->nextSibling(), ++index) {
-        JsonReader in(*element, elementPath(path, index));
-        if (const auto range = readRange(in, *element, notes))
-            ranges.push_back(*range);
-    }
-    return ranges;
-}
-
 void readShares(JsonValue json, const QString &path, ContributionBuilder &builder, Notes &notes)
 {
     qsizetype index = 0;
@@ -170,7 +158,13 @@ void readShares(JsonValue json, const QString &path, ContributionBuilder &builde
 class LiftedReader
 {
 public:
-    explicit LiftedReader(LiftedShares *lifted) : m_lifted(lifted) {}
+    explicit LiftedReader(LiftedShares *lifted) : m_lifted(lifted)
+    {
+        m_isUniform = lifted && !lifted->rows.empty()
+                      && std::ranges::all_of(lifted->rows, [&](const auto &row) {
+                             return row.pattern == lifted->rows.front().pattern;
+                         });
+    }
 
     bool isActive() const { return m_lifted != nullptr; }
     bool usedUpInOrder() const
@@ -195,22 +189,24 @@ public:
         return std::span(m_lifted->values).subspan(row.firstValue, row.pattern->sensors->size());
     }
 
-    // All values at once, where every event has the same sensors in the same order.
-    std::optional<Contributions> wholeTable(size_t events, SensorListPool &pool) const
+    // True where all events have the same sensors in the same order: their rows are then taken as one table.
+    bool isUniform() const { return m_isUniform; }
+
+    // The table of all events; where their number is another, the ordinary way has to read the whole.
+    Contributions takeTable(size_t events, SensorListPool &pool)
     {
-        if (!m_lifted || m_lifted->rows.empty() || events != m_lifted->rows.size())
-            return std::nullopt;
-        const auto &pattern = m_lifted->rows.front().pattern;
-        if (!std::ranges::all_of(m_lifted->rows,
-                                 [&](const auto &row) { return row.pattern == pattern; }))
-            return std::nullopt;
-        return Contributions(pool.intern(pattern->sensors), std::move(m_lifted->values));
+        if (events != m_lifted->rows.size() || m_next != events) {
+            m_inOrder = false;
+            return {};
+        }
+        return {pool.intern(m_lifted->rows.front().pattern->sensors), std::move(m_lifted->values)};
     }
 
 private:
     LiftedShares *m_lifted;
     size_t m_next = 0;
     bool m_inOrder = true;
+    bool m_isUniform = false;
 };
 
 struct MetricsContext {
@@ -219,17 +215,67 @@ struct MetricsContext {
     LiftedReader lifted;
 };
 
-void readEventShares(JsonReader &in, MetricsContext &context, ContributionBuilder &builder)
+// The usual element: {"start": time, "end": time}, or with "diagnostics" behind them.
+struct PlainEvent {
+    TimeRange range{};
+    std::optional<JsonValue> shares{};
+};
+
+std::optional<Timestamp> plainTime(JsonValue json)
 {
-    const auto shares = in.array("diagnostics"_L1);
+    if (json.type() != JsonType::String)
+        return std::nullopt;
+    const std::string_view quoted = json.raw();
+    return parseIsoTime(quoted.substr(1, quoted.size() - 2)); // no time has an escape in it
+}
+
+// Absent for anything unusual, which a JsonReader then reads, and notes, member by member.
+std::optional<PlainEvent> plainEvent(JsonValue element)
+{
+    const auto first = element.isObject() ? element.firstChild() : std::nullopt;
+    const auto second = first ? first->nextSibling() : std::nullopt;
+    if (!second || first->keyRaw() != "start" || second->keyRaw() != "end")
+        return std::nullopt;
+    const auto third = second->nextSibling();
+    if (third && (third->keyRaw() != "diagnostics" || !third->isArray() || third->nextSibling()))
+        return std::nullopt;
+    const auto start = plainTime(*first);
+    const auto end = plainTime(*second);
+    if (!start || !end || *end < *start)
+        return std::nullopt;
+    return PlainEvent{{*start, *end}, third};
+}
+
+std::vector<TimeRange> readLabels(JsonValue json, const QString &path, Notes &notes)
+{
+    std::vector<TimeRange> ranges;
+    qsizetype index = 0;
+    for (auto element = json.firstChild(); element; element = element->nextSibling(), ++index) {
+        if (const auto plain = plainEvent(*element); plain && !plain->shares) {
+            ranges.push_back(plain->range);
+            continue;
+        }
+        JsonReader in(*element, elementPath(path, index));
+        if (const auto range = readRange(in, *element, notes))
+            ranges.push_back(*range);
+    }
+    return ranges;
+}
+
+// `place` gives the path of the event, where a note needs it.
+template<typename Place>
+void readEventShares(const std::optional<JsonValue> &shares, MetricsContext &context,
+                     ContributionBuilder &builder, Place place)
+{
     if (shares && context.lifted.isActive()) {
-        if (const auto *row = context.lifted.take(*shares))
+        const auto *row = context.lifted.take(*shares);
+        if (row && !context.lifted.isUniform())
             builder.addEvent(*row->pattern->sensors, context.lifted.shares(*row));
         return;
     }
     builder.beginEvent();
     if (shares)
-        readShares(*shares, in.pathOf("diagnostics"_L1), builder, context.notes);
+        readShares(*shares, place() + u".diagnostics"_s, builder, context.notes);
     builder.endEvent();
 }
 
@@ -239,15 +285,24 @@ void readDetections(JsonValue json, const QString &path, ModelMetrics &metrics,
     ContributionBuilder builder;
     qsizetype index = 0;
     for (auto element = json.firstChild(); element; element = element->nextSibling(), ++index) {
-        JsonReader in(*element, elementPath(path, index));
+        const auto place = [&] { return elementPath(path, index); };
+        if (const auto plain = plainEvent(*element)) {
+            metrics.predictedRanges.push_back(plain->range);
+            readEventShares(plain->shares, context, builder, place);
+            continue;
+        }
+        JsonReader in(*element, place());
         // A range that is left out leaves its row behind: the ordinary way then reads, and notes, the whole.
         if (const auto range = readRange(in, *element, context.notes)) {
             metrics.predictedRanges.push_back(*range);
-            readEventShares(in, context, builder);
+            readEventShares(in.array("diagnostics"_L1), context, builder, place);
         }
     }
-    auto whole = context.lifted.wholeTable(metrics.predictedRanges.size(), context.pool);
-    metrics.contributions = whole ? *std::move(whole) : std::move(builder).finish(context.pool);
+    if (context.lifted.isUniform())
+        metrics.contributions = context.lifted.takeTable(metrics.predictedRanges.size(),
+                                                         context.pool);
+    else
+        metrics.contributions = std::move(builder).finish(context.pool);
 }
 
 // The four version metrics, in either spelling, from the object that holds them.
