@@ -323,7 +323,7 @@ void MetricsPaneTest::forgetsAnOlderCalculation()
     showVersion(someVersion(4, someMetrics(4'000, 100, 100)));
     showVersion(someVersion(5, someMetrics(3, 4, 2)));
     QVERIFY(m_pane->isReady());
-    QTest::qWait(1); // lets a late answer arrive
+    QCoreApplication::processEvents(); // lets a late answer arrive
     QVERIFY(child<EventsCard>("eventsCard")->title().startsWith(u"v5"_s));
     showVersion(someVersion(6, someMetrics(4'000, 100, 100)));
     m_pane->setVersion(nullptr, {});

@@ -72,7 +72,6 @@ QWidget *versionsView(const ReportSubject &subject, const ReportSettings &settin
     table->setTheme(settings.theme);
     table->setDisplay(settings.display);
     table->setSeveralModels(false);
-    table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     table->setCurrentIndex(model->index(model->rowOf(subject.entry->key()), 0));
@@ -104,12 +103,13 @@ QWidget *detailsView(const ReportSubject &subject, const ReportSettings &setting
 QSize suitingSize(const ReportSubject &subject, ReportView view)
 {
     constexpr int laneHeight = 31;
+    constexpr int highest = 16000; // at scale 2 still what Qt can paint
     const int lanes = int(subject.model->versions.size());
     switch (view) {
     case ReportView::Versions:
-        return {1440, qBound(900, 330 + lanes * (27 + laneHeight), 4000)};
+        return {1440, qBound(900, 330 + lanes * (27 + laneHeight), highest)};
     case ReportView::Timeline:
-        return {1440, qBound(600, 200 + lanes * laneHeight, 4000)};
+        return {1440, qBound(600, 200 + lanes * laneHeight, highest)};
     case ReportView::Metrics:
         return {1440, 1180};
     case ReportView::Details:
