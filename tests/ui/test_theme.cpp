@@ -6,8 +6,10 @@
 
 #include "app/base/literals.h"
 
+#include <QFile>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <cmath>
@@ -159,6 +161,13 @@ void ThemeTest::styleSheetHasNoOpenNames()
     QVERIFY(!sheet.contains(u'@'));
     QVERIFY(sheet.contains(theme.accent.name()));
     QCOMPARE(sheet.count(u'{'), sheet.count(u'}'));
+    static const QRegularExpression picture(u"url\\(([^)]+)\\)"_s);
+    int pictures = 0;
+    for (auto matches = picture.globalMatch(sheet); matches.hasNext(); ++pictures) {
+        const QString file = matches.next().captured(1);
+        QVERIFY2(QFile::exists(file), qPrintable(file));
+    }
+    QVERIFY(pictures > 0);
 }
 
 void ThemeTest::figuresAreOfEqualWidth()

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QString>
 
+#include <algorithm>
 #include <utility>
 
 namespace belvedere {
@@ -47,7 +48,21 @@ QLabel[note="true"] { background: @warnBackground; color: @warn; border-radius: 
 constexpr QLatin1StringView controlRules(R"(
 QPushButton, QToolBar QToolButton, QToolButton[framed="true"] {
     background: @panel; color: @text; border: 1px solid @line; border-radius: 5px; padding: 4px 11px; }
-QToolBar QToolButton[popupMode="1"] { padding-right: 18px; }
+QToolBar QToolButton[popupMode="1"], QToolBar QToolButton[popupMode="2"] { padding-right: 20px; }
+QToolBar QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; right: 6px;
+    width: 9px; height: 9px; image: url(:/belvedere/theme/signs/down-@shade.svg); }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QGroupBox::indicator {
+    width: 13px; height: 13px; border: 1px solid @dim; border-radius: 3px; background: @panel; }
+QRadioButton::indicator { border-radius: 7px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
+QCheckBox:focus, QRadioButton:focus { color: @accent; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QGroupBox::indicator:checked {
+    background: @accent; border-color: @accent; image: url(:/belvedere/theme/signs/check-@shade.svg); }
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
+    background: @accent; border-color: @accent; image: url(:/belvedere/theme/signs/partly-@shade.svg); }
+QRadioButton::indicator:checked {
+    background: @accent; border-color: @accent; image: url(:/belvedere/theme/signs/dot-@shade.svg); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @line; background: @background; }
 QToolBar QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover, QToolBar QToolButton:hover, QToolButton[framed="true"]:hover { background: @hover; }
 QPushButton:pressed, QPushButton:checked, QToolBar QToolButton:pressed, QToolBar QToolButton:checked,
@@ -127,23 +142,24 @@ QColor between(const QColor &a, const QColor &b, double shareOfA)
 
 QString Theme::styleSheet() const
 {
-    const std::pair<QLatin1StringView, QColor> names[] = {
-        {"background"_L1, background},
-        {"panel"_L1, panel},
-        {"line"_L1, line},
-        {"soft"_L1, soft},
-        {"text"_L1, text},
-        {"dim"_L1, dim},
-        {"faint"_L1, between(dim, background, 0.6)},
-        {"accent"_L1, accent},
-        {"accentHover"_L1, between(accent, text, 0.88)},
-        {"onAccent"_L1, onAccent},
-        {"selection"_L1, selection},
-        {"hover"_L1, between(accent, panel, 0.06)},
-        {"scroll"_L1, between(dim, panel, 0.45)},
-        {"bad"_L1, bad},
-        {"warn"_L1, warn},
-        {"warnBackground"_L1, warnBackground},
+    const std::pair<QLatin1StringView, QString> names[] = {
+        {"background"_L1, background.name()},
+        {"panel"_L1, panel.name()},
+        {"line"_L1, line.name()},
+        {"soft"_L1, soft.name()},
+        {"text"_L1, text.name()},
+        {"dim"_L1, dim.name()},
+        {"faint"_L1, between(dim, background, 0.6).name()},
+        {"accent"_L1, accent.name()},
+        {"accentHover"_L1, between(accent, text, 0.88).name()},
+        {"onAccent"_L1, onAccent.name()},
+        {"selection"_L1, selection.name()},
+        {"hover"_L1, between(accent, panel, 0.06).name()},
+        {"scroll"_L1, between(dim, panel, 0.45).name()},
+        {"bad"_L1, bad.name()},
+        {"warn"_L1, warn.name()},
+        {"warnBackground"_L1, warnBackground.name()},
+        {"shade"_L1, isDark ? u"dark"_s : u"light"_s},
     };
     static const QRegularExpression name(u"@(\\w+)"_s);
     const QString rules = QString(frameRules) + QString(controlRules) + QString(viewRules);
@@ -151,11 +167,11 @@ QString Theme::styleSheet() const
     qsizetype done = 0;
     for (auto matches = name.globalMatch(rules); matches.hasNext();) {
         const QRegularExpressionMatch match = matches.next();
-        const auto *colour = std::ranges::find_if(
+        const auto *value = std::ranges::find_if(
             names, [&](const auto &entry) { return match.capturedView(1) == entry.first; });
-        Q_ASSERT(colour != std::end(names));
+        Q_ASSERT(value != std::end(names));
         sheet += QStringView(rules).mid(done, match.capturedStart() - done);
-        sheet += colour->second.name();
+        sheet += value->second;
         done = match.capturedEnd();
     }
     return sheet + rules.mid(done);
