@@ -1,0 +1,54 @@
+// Prints the frames of table and timeline as one JSON object; run by belvedere_bench as a process of its own.
+#include "tests/bench/table_bench.h"
+#include "tests/bench/timeline_bench.h"
+
+#include <QApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cstdio>
+
+using namespace belvedere::bench;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QJsonObject object(const Frames &frames)
+{
+    return {{u"medianMs"_s, frames.medianMs},
+            {u"slowestMs"_s, frames.slowestMs},
+            {u"frames"_s, frames.count}};
+}
+
+QJsonObject tableObject()
+{
+    const TableFrames table = tableFrames();
+    return {
+        {u"rows"_s, table.rows},         {u"filterKeyPress"_s, object(table.filterKeyPress)},
+        {u"sort"_s, object(table.sort)}, {u"scroll"_s, object(table.scroll)},
+        {u"frameWantedAtMostMs"_s, 16},
+    };
+}
+
+QJsonObject timelineObject()
+{
+    const TimelineFrames timeline = timelineFrames();
+    return {
+        {u"versions"_s, 200},
+        {u"eventsEach"_s, 1000},
+        {u"medianMs"_s, timeline.medianMs},
+        {u"slowestMs"_s, timeline.slowestMs},
+        {u"frames"_s, timeline.frames},
+        {u"medianWantedAtMostMs"_s, 8},
+    };
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const QJsonObject all{{u"table"_s, tableObject()}, {u"timeline"_s, timelineObject()}};
+    std::printf("%s", QJsonDocument(all).toJson().constData());
+    return 0;
+}
