@@ -58,7 +58,7 @@ public:
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<Private> m_private;
 };
 
 // What could be typed at `cursor`: field names, or the values that occur in a field. `from` is where the replacement begins.

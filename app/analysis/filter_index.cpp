@@ -383,22 +383,23 @@ private:
     std::mutex m_mutex;
 };
 
-FilterIndex::FilterIndex(std::vector<const VersionEntry *> entries) : d(std::make_unique<Private>())
+FilterIndex::FilterIndex(std::vector<const VersionEntry *> entries)
+    : m_private(std::make_unique<Private>())
 {
-    d->entries = std::move(entries);
+    m_private->entries = std::move(entries);
 }
 
 FilterIndex::~FilterIndex() = default;
 
 void FilterIndex::prepare() const
 {
-    d->texts();
+    m_private->texts();
 }
 
 std::vector<quint32> FilterIndex::select(const Filter &filter) const
 {
-    return filter.m_root ? d->select(*filter.m_root).rows()
-                         : RowSet(d->entries.size(), true).rows();
+    return filter.m_root ? m_private->select(*filter.m_root).rows()
+                         : RowSet(m_private->entries.size(), true).rows();
 }
 
 } // namespace belvedere

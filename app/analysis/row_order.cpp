@@ -155,9 +155,10 @@ public:
     std::mutex mutex;
 };
 
-RowOrder::RowOrder(std::vector<const VersionEntry *> entries) : d(std::make_unique<Private>())
+RowOrder::RowOrder(std::vector<const VersionEntry *> entries)
+    : m_private(std::make_unique<Private>())
 {
-    d->entries = std::move(entries);
+    m_private->entries = std::move(entries);
 }
 
 RowOrder::~RowOrder() = default;
@@ -165,8 +166,8 @@ RowOrder::~RowOrder() = default;
 void RowOrder::sort(std::vector<quint32> &rows, int column, const Reader &reader,
                     bool ascending) const
 {
-    const ColumnOrder &order = d->column(column, reader);
-    std::vector<bool> isWanted(d->entries.size(), false);
+    const ColumnOrder &order = m_private->column(column, reader);
+    std::vector<bool> isWanted(m_private->entries.size(), false);
     for (const quint32 row : rows)
         isWanted[row] = true;
     std::vector<quint32> sorted;
