@@ -6,9 +6,8 @@
 #include "app/archive/version_groups.h"
 #include "app/base/literals.h"
 
-#include <QSet>
-
 #include <algorithm>
+#include <sys/mman.h>
 
 namespace belvedere {
 
@@ -97,6 +96,17 @@ std::vector<QString> contradictionsOf(const ModelVersionSummary &summary,
     if (bothDated && std::chrono::abs(*summary.created - *version.created) >= 1s)
         members.push_back(u"CreatedAt"_s);
     return members;
+}
+
+// Twenty megabytes for ten thousand versions: in pages of 4 KiB, half of the time to make them is the kernel's. A wish only.
+template<typename T>
+void preferLargePages(const std::vector<T> &list)
+{
+    constexpr quintptr pageSize = 2 << 20;
+    const auto begin = (quintptr(list.data()) + pageSize - 1) / pageSize * pageSize;
+    const auto end = quintptr(list.data() + list.capacity()) / pageSize * pageSize;
+    if (begin < end)
+        (void)::madvise(reinterpret_cast<void *>(begin), size_t(end - begin), MADV_HUGEPAGE);
 }
 
 template<typename T, typename SameAs, typename Better>
@@ -205,6 +215,8 @@ void Assembly::learnModels()
 
 void Assembly::makeVersions()
 {
+    m_out.versions.reserve(m_groups.size());
+    preferLargePages(m_out.versions);
     m_out.versions.resize(m_groups.size());
     forEachInParallel(
         m_groups.size(), m_groups.size() < 64 ? 1 : m_in.threads, 32,

@@ -438,6 +438,22 @@ std::shared_ptr<const std::vector<QString>> SensorListPool::intern(
     return m_lists.back();
 }
 
+std::shared_ptr<const Schema> SensorListPool::knownSchema(std::string_view raw) const
+{
+    const auto known = std::ranges::find_if(m_schemas, [raw](const auto &entry) {
+        return std::string_view(entry.first.constData(), size_t(entry.first.size())) == raw;
+    });
+    return known == m_schemas.end() ? nullptr : known->second;
+}
+
+void SensorListPool::keepSchema(std::string_view raw, std::shared_ptr<const Schema> schema)
+{
+    constexpr size_t most = 8;
+    if (m_schemas.size() >= most)
+        m_schemas.erase(m_schemas.begin());
+    m_schemas.emplace_back(QByteArray(raw.data(), qsizetype(raw.size())), std::move(schema));
+}
+
 Result<ModelMetrics> parseModelMetrics(JsonValue json, const QString &path, SensorListPool &pool,
                                        Notes &notes)
 {

@@ -16,6 +16,7 @@
 namespace belvedere {
 
 class ShareTemplates;
+struct Schema;
 
 // The sensors' shares of every detection, one row an event of predicted_ranges, one column a sensor.
 class Contributions
@@ -101,6 +102,10 @@ public:
     std::shared_ptr<const std::vector<QString>> intern(
         std::shared_ptr<const std::vector<QString>> names);
 
+    // The schema that the same text gave before; null where it is new, or could not be read without a note.
+    std::shared_ptr<const Schema> knownSchema(std::string_view raw) const;
+    void keepSchema(std::string_view raw, std::shared_ptr<const Schema> schema);
+
     ShareTemplates &templates() { return *m_templates; }
     // For tests: reads everything in the ordinary way.
     void setFastPath(bool on) { m_fastPath = on; }
@@ -109,6 +114,8 @@ public:
 private:
     std::vector<std::shared_ptr<const std::vector<QString>>>
         m_lists; // a handful: one or two per model
+    std::vector<std::pair<QByteArray, std::shared_ptr<const Schema>>>
+        m_schemas; // the newest last, a few
     std::unique_ptr<ShareTemplates> m_templates;
     bool m_fastPath = true;
 };

@@ -111,16 +111,23 @@ std::optional<S3Location> readS3Inside(JsonReader &in, QLatin1StringView name,
     return location;
 }
 
-std::shared_ptr<const Schema> readSchemaMember(JsonReader &in)
+std::shared_ptr<const Schema> readSchemaMember(JsonReader &in, SensorListPool *pool)
 {
     const auto member = in.take("Schema"_L1);
     if (!member)
         return nullptr;
+    if (auto known = pool ? pool->knownSchema(member->raw()) : nullptr)
+        return known;
     Notes notes;
     auto schema = readSchema(*member, in.pathOf("Schema"_L1), notes);
+    const bool isClean = notes.empty();
     in.addNotes(std::move(notes));
-    if (schema)
-        return std::make_shared<const Schema>(*std::move(schema));
+    if (schema) {
+        auto shared = std::make_shared<const Schema>(*std::move(schema));
+        if (pool && isClean)
+            pool->keepSchema(member->raw(), shared);
+        return shared;
+    }
     in.addNote({NoteKind::BrokenJson, in.pathOf("Schema"_L1), schema.error().detail,
                 schema.error().offset});
     return nullptr;
@@ -141,7 +148,7 @@ void readSharedMembers(JsonReader &in, ModelVersion &version, SensorListPool &po
     version.status = in.optional<WireEnum<ModelVersionStatus>>("Status"_L1);
     version.datasetName = in.optional<QString>("DatasetName"_L1);
     version.datasetArn = in.optional<QString>("DatasetArn"_L1);
-    version.schema = readSchemaMember(in);
+    version.schema = readSchemaMember(in, &pool);
     version.labelsInput = in.nested<LabelsInput>("LabelsInputConfiguration"_L1, &parseLabelsInput);
     readTimes(in, version);
     version.roleArn = in.optional<QString>("RoleArn"_L1);

@@ -14,7 +14,8 @@ std::optional<S3Location> readS3(JsonReader &in, QLatin1StringView name);
 // The object of that name inside `name`: readS3Inside(in, "DataInputConfiguration", "S3InputConfiguration").
 std::optional<S3Location> readS3Inside(JsonReader &in, QLatin1StringView name,
                                        QLatin1StringView inner);
-std::shared_ptr<const Schema> readSchemaMember(JsonReader &in);
+// With a pool, versions that carry the same text share one schema.
+std::shared_ptr<const Schema> readSchemaMember(JsonReader &in, SensorListPool *pool = nullptr);
 // A duration is kept as text; one that is none is noted.
 std::optional<QString> readDuration(JsonReader &in, QLatin1StringView name);
 

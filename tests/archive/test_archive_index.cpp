@@ -31,6 +31,7 @@ private slots:
     void toleratesAFolderItCannotWrite();
     void keepsItsSizeInBounds();
     void outlivesItsFile();
+    void sharesWhatIsTheSame();
 };
 
 namespace {
@@ -471,6 +472,25 @@ void ArchiveIndexTest::outlivesItsFile()
     QVERIFY(warm->filesFromIndex > 0);
     QVERIFY(QFile::remove(onlyFile(index.path())));
     QCOMPARE(textOf(*warm), textOf(*ArchiveFolder::readPaths({sample})));
+}
+
+void ArchiveIndexTest::sharesWhatIsTheSame()
+{
+    const QString sample = QStringLiteral(BELVEDERE_SOURCE_DIR "/resources/sample");
+    const ArchiveFolder index;
+    ReadOptions options;
+    options.indexFolder = index.path();
+    options.threads = 1;
+    for (int round = 0; round < 2; ++round) { // read, then from the index
+        const auto contents = ArchiveFolder::readPaths({sample}, options);
+        const ModelVersion &a = contents->find(contents->versions[5].key())->version;
+        const ModelVersion &b = contents->versions[6].version;
+        QVERIFY(a.schema && a.modelMetrics && b.modelMetrics);
+        QCOMPARE(a.schema, b.schema);
+        QCOMPARE(a.modelMetrics->contributions.sharedSensors(),
+                 b.modelMetrics->contributions.sharedSensors());
+        QVERIFY(a.modelName.isSharedWith(b.modelName) || round == 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(ArchiveIndexTest)
