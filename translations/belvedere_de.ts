@@ -3455,10 +3455,6 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
         <translation>Die Zone aller Zeiten</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>Sichern…</translation>
-    </message>
-    <message>
         <source>Writes the view or the table into a file</source>
         <translation>Schreibt die Ansicht oder die Tabelle in eine Datei</translation>
     </message>
@@ -3642,6 +3638,10 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     <message>
         <source>All times %1</source>
         <translation>Alle Zeiten %1</translation>
+    </message>
+    <message>
+        <source>Export… ▾</source>
+        <translation>Sichern… ▾</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "ui/details/details_model.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/marks.h"
+#include "ui/timeline/eliding_label.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QAction>
@@ -22,13 +23,16 @@ namespace belvedere {
 DetailsPane::DetailsPane(QWidget *parent) : QWidget(parent)
 {
     setObjectName(u"details"_s);
+    setAttribute(Qt::WA_StyledBackground);
     m_titleBar = new QWidget(this);
     m_mark = new QLabel(m_titleBar);
     m_mark->hide();
-    m_title = headingLabel({}, m_titleBar);
+    m_title = new ElidingLabel(m_titleBar);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setProperty("heading", true);
+    m_title->setFont(headingFont(font()));
     m_title->setObjectName(u"detailsTitle"_s);
-    m_title->setWordWrap(true);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_titleBar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_empty = dimLabel(tr("Choose a version to see everything that is known of it."), this);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignTop | Qt::AlignLeft);

@@ -320,6 +320,8 @@ void VersionDetails::derivedNumbers()
              .key = u"labelsFound"_s},
             {"labelsTotal"_L1});
     }
+    m_list.field(derivedFields(), "Derived", derived, "events"_L1);
+    m_list.field(derivedFields(), "Derived", derived, "eventPrecision"_L1);
     m_list.field(derivedFields(), "Derived", derived, "meanForewarningSeconds"_L1);
     if (derived.unlabelledEvents) {
         QString text = QString::number(*derived.unlabelledEvents);

@@ -44,6 +44,7 @@ ComparisonList::ComparisonList(VersionMarks &marks, QWidget *parent)
       m_hint(dimLabel(tr("Drag versions here, or press C."), this))
 {
     setAcceptDrops(true);
+    setAttribute(Qt::WA_StyledBackground);
     m_hint->setWordWrap(true);
     m_hint->setContentsMargins(16, 2, 10, 6);
     m_view->setObjectName(u"comparisonList"_s);

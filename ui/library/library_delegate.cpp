@@ -134,6 +134,8 @@ void LibraryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                             const QModelIndex &index) const
 {
     painter->save();
+    if (option.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(option.rect, m_theme.selection);
     QRect rect = option.rect.adjusted(2, 0, -8, 0);
     rect.setRight(rect.right() - paintState(painter, rect, option.font, stateOf(index)));
     const auto kind = kindOf(index);

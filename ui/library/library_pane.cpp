@@ -18,13 +18,17 @@ LibraryPane::LibraryPane(VersionMarks &marks, QWidget *parent)
       m_marks(marks),
       m_model(new LibraryModel(this)),
       m_delegate(new LibraryDelegate(this)),
-      m_titleBar(headingLabel(tr("Library"), this)),
+      m_titleBar(new QWidget(this)),
       m_hint(dimLabel(tr("Open a folder of saved responses."), this)),
       m_view(new QTreeView(this)),
       m_comparison(new ComparisonList(marks, this))
 {
     setObjectName(u"library"_s);
-    m_titleBar->setContentsMargins(10, 10, 10, 6);
+    setAttribute(Qt::WA_StyledBackground);
+    auto *head = new QHBoxLayout(m_titleBar);
+    head->setContentsMargins(10, 10, 10, 6);
+    head->addWidget(headingLabel(tr("Library"), m_titleBar));
+    m_titleBar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_hint->setWordWrap(true);
     m_hint->setContentsMargins(16, 0, 10, 6);
     makeTree();
@@ -86,11 +90,6 @@ void LibraryPane::setArchives(const std::vector<LibraryArchive> &archives)
             present.insert(entry.key());
     }
     m_comparison->setPresent(present);
-    if (!m_view->currentIndex().isValid()) {
-        const QModelIndex first = firstModel();
-        if (first.isValid())
-            m_view->setCurrentIndex(first);
-    }
 }
 
 void LibraryPane::expandNew()
@@ -103,16 +102,6 @@ void LibraryPane::expandNew()
         m_expanded.insert(key);
         m_view->expand(archive);
     }
-}
-
-QModelIndex LibraryPane::firstModel() const
-{
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex archive = m_model->index(row, 0);
-        if (m_model->rowCount(archive) > 0)
-            return m_model->index(0, 0, archive);
-    }
-    return {};
 }
 
 LibraryPlace LibraryPane::placeOf(const QModelIndex &index) const
@@ -154,7 +143,7 @@ bool LibraryPane::choose(const LibraryPlace &place)
         index = m_model->modelIndex(archive,
                                     place.modelArn.isEmpty() ? place.modelName : place.modelArn);
     else
-        index = m_model->archiveIndex(archive);
+        index = m_model->index(0, 0, m_model->archiveIndex(archive)); // its first model
     if (!index.isValid())
         return false;
     m_view->setCurrentIndex(index);

@@ -24,11 +24,12 @@ public:
     explicit LibraryPane(VersionMarks &marks, QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
-    // Keeps what is expanded and chosen; a new archive is opened up, and its first model chosen where nothing was.
+    // Keeps what is expanded and chosen; a new archive is opened up.
     void setArchives(const std::vector<LibraryArchive> &archives);
 
     LibraryPlace place() const;
-    // Emits placeChosen() where that is another place. False where there is no such place (yet).
+    // Emits placeChosen() where that is another place. An archive alone means its first model. False where there is no
+    // such place (yet).
     bool choose(const LibraryPlace &place);
 
     QWidget *titleBar() const { return m_titleBar; }
@@ -48,7 +49,6 @@ private:
     LibraryPlace placeOf(const QModelIndex &index) const;
     void expandNew();
     void showContextMenu(const QPoint &at);
-    QModelIndex firstModel() const;
 
     VersionMarks &m_marks;
     LibraryModel *m_model;

@@ -32,6 +32,7 @@ ProblemsPanel::ProblemsPanel(QWidget *parent)
       m_model(new QStandardItemModel(this))
 {
     setObjectName(u"problems"_s);
+    setAttribute(Qt::WA_StyledBackground);
     m_summary->setContentsMargins(10, 8, 10, 8);
     m_view->setObjectName(u"problemsView"_s);
     m_view->setAccessibleName(tr("Problems"));

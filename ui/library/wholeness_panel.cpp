@@ -85,6 +85,7 @@ WholenessPanel::WholenessPanel(QWidget *parent)
       m_model(new QStandardItemModel(this))
 {
     setObjectName(u"wholeness"_s);
+    setAttribute(Qt::WA_StyledBackground);
     m_summary->setObjectName(u"wholenessSummary"_s);
     m_view->setObjectName(u"wholenessView"_s);
     m_view->setAccessibleName(tr("What is missing or damaged"));

@@ -48,9 +48,7 @@ QLabel[note="true"] { background: @warnBackground; color: @warn; border-radius: 
 constexpr QLatin1StringView controlRules(R"(
 QPushButton, QToolBar QToolButton, QToolButton[framed="true"] {
     background: @panel; color: @text; border: 1px solid @line; border-radius: 5px; padding: 4px 11px; }
-QToolBar QToolButton[popupMode="1"], QToolBar QToolButton[popupMode="2"] { padding-right: 20px; }
-QToolBar QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; right: 6px;
-    width: 9px; height: 9px; image: url(:/belvedere/theme/signs/down-@shade.svg); }
+QToolBar QToolButton[popupMode="1"] { padding-right: 18px; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QGroupBox::indicator {
     width: 13px; height: 13px; border: 1px solid @dim; border-radius: 3px; background: @panel; }
 QRadioButton::indicator { border-radius: 7px; }

@@ -24,15 +24,24 @@ namespace {
 constexpr QLatin1StringView modelColumnKey("ModelName");
 constexpr int narrowest = 40;
 constexpr int widest = 4000;
+constexpr double leastShare = 0.85;
 
 // Widths of the design at its own text size; others follow their heading.
 int designWidth(QLatin1StringView key)
 {
     static const QHash<QString, int> widths = {
-        {u"ModelVersion"_s, 78},     {u"Status"_s, 108},        {u"SourceType"_s, 84},
-        {u"CreatedAt"_s, 106},       {u"ModelQuality"_s, 84},   {u"AutoPromotionResult"_s, 104},
-        {u"labelsFound"_s, 92},      {u"eventPrecision"_s, 76}, {u"meanForewarningSeconds"_s, 94},
-        {u"unlabelledEvents"_s, 82}, {u"alarmTimeShare"_s, 82}, {u"ModelName"_s, 130},
+        {u"ModelVersion"_s, 76},
+        {u"Status"_s, 106},
+        {u"SourceType"_s, 82},
+        {u"CreatedAt"_s, 104},
+        {u"ModelQuality"_s, 82},
+        {u"AutoPromotionResult"_s, 104},
+        {u"labelsFound"_s, 92},
+        {u"eventPrecision"_s, 74},
+        {u"meanForewarningSeconds"_s, 88},
+        {u"unlabelledEvents"_s, 82},
+        {u"alarmTimeShare"_s, 80},
+        {u"ModelName"_s, 120},
     };
     return widths.value(key, 0);
 }
@@ -76,7 +85,11 @@ void VersionHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int logi
 {
     QHeaderView::initStyleOptionForIndex(option, logicalIndex);
     const VersionColumn &field = versionColumns()[size_t(logicalIndex)];
+    // A sign in the text, on the side where there is room: the style's own arrow is lost in the style sheet.
     option->text = textOf(logicalIndex);
+    option->sortIndicator = QStyleOptionHeader::None;
+    if (logicalIndex == sortIndicatorSection())
+        option->text += sortIndicatorOrder() == Qt::AscendingOrder ? u" ▴"_s : u" ▾"_s;
     option->textAlignment = Qt::AlignVCenter
                             | (isNumberColumn(field.key, field.unit) ? Qt::AlignRight
                                                                      : Qt::AlignLeft);
@@ -158,8 +171,9 @@ void VersionTableView::updateSizes()
 int VersionTableView::naturalWidth(int column) const
 {
     const int design = designWidth(versionColumns()[size_t(column)].key);
-    const int heading = m_header->sectionSizeHint(column);
-    return std::max(qRound(design * designScale(font())), std::min(heading, 260));
+    if (design > 0)
+        return qRound(design * designScale(font()));
+    return std::min(m_header->sectionSizeHint(column), 260);
 }
 
 void VersionTableView::fitColumns()
@@ -173,11 +187,12 @@ void VersionTableView::fitColumns()
         widths.push_back(naturalWidth(column));
     const int needed = std::accumulate(widths.begin(), widths.end(), 0);
     const int room = viewport()->width();
-    // Spare room is shared out in proportion; what is too much scrolls.
+    // Room is shared out in proportion, where little is missing too; what is too much scrolls.
+    const bool scrolls = needed * leastShare > room;
     int left = room;
     for (size_t i = 0; i < shown.size(); ++i) {
         const bool isLast = i + 1 == shown.size();
-        const int width = needed >= room ? widths[i]
+        const int width = scrolls ? widths[i]
                           : isLast       ? left
                                          : int(qint64(widths[i]) * room / std::max(1, needed));
         m_header->resizeSection(shown[i], width);

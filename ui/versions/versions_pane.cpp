@@ -102,8 +102,9 @@ void VersionsPane::makeLayout()
     m_splitter->addWidget(m_timelinePlace);
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitFits = false; });
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 10, 12, 12);
+    layout->setContentsMargins(0, 9, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_notes);
     layout->addWidget(m_splitter, 1);
@@ -198,9 +199,33 @@ void VersionsPane::rebuildRows()
     chooseSomething();
     selectCurrent(false);
     scheduleTimeline();
-    m_tableStack->setCurrentWidget(
-        shownCount() == 0 && totalCount() > 0 ? static_cast<QWidget *>(m_noMatch) : m_table);
+    showTableOrHint();
+    fitSplitter();
     emit countsChanged();
+}
+
+void VersionsPane::showTableOrHint()
+{
+    const bool nothingMatches = shownCount() == 0 && totalCount() > 0;
+    m_tableStack->setCurrentWidget(nothingMatches ? static_cast<QWidget *>(m_noMatch) : m_table);
+}
+
+// As many rows as there are, up to nearly half of the height, until the user moves the splitter.
+void VersionsPane::fitSplitter()
+{
+    const int height = m_splitter->height();
+    if (!m_splitFits || height < 100)
+        return;
+    const int row = m_table->verticalHeader()->defaultSectionSize();
+    const int wanted = m_table->horizontalHeader()->height() + row * int(totalCount()) + 10;
+    const int table = std::clamp(wanted, std::min(6 * row, height / 2), height * 46 / 100);
+    m_splitter->setSizes({table, height - table});
+}
+
+void VersionsPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitSplitter();
 }
 
 std::optional<Error> VersionsPane::setFilter(const QString &text)
@@ -222,8 +247,7 @@ void VersionsPane::applyFilter()
     if (!m_index)
         return;
     arrange(m_index->select(m_filter));
-    m_tableStack->setCurrentWidget(
-        shownCount() == 0 && totalCount() > 0 ? static_cast<QWidget *>(m_noMatch) : m_table);
+    showTableOrHint();
     emit countsChanged();
 }
 
@@ -407,13 +431,15 @@ void VersionsPane::updateNotes()
 
 QList<int> VersionsPane::splitterSizes() const
 {
-    return m_splitter->sizes();
+    return m_splitFits ? QList<int>() : m_splitter->sizes();
 }
 
 void VersionsPane::setSplitterSizes(const QList<int> &sizes)
 {
-    if (sizes.size() == m_splitter->count() && sizes.front() > 0)
-        m_splitter->setSizes(sizes);
+    if (sizes.size() != m_splitter->count() || sizes.front() <= 0)
+        return;
+    m_splitFits = false;
+    m_splitter->setSizes(sizes);
 }
 
 QString VersionsPane::sortState() const
@@ -436,8 +462,8 @@ void VersionsPane::restoreDefaults()
 {
     m_table->restoreDefaultColumns();
     m_table->setSort(versionColumn(defaultSort), false);
-    const int height = m_splitter->height();
-    m_splitter->setSizes({height * 2 / 5, height * 3 / 5});
+    m_splitFits = true;
+    fitSplitter();
 }
 
 void VersionsPane::setClearFilterAction(QAction *action)

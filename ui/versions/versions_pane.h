@@ -58,7 +58,7 @@ public:
     // Goes to a detection of a version: its row in ModelMetrics::predictedRanges.
     void showDetection(const QString &key, qsizetype event);
 
-    QList<int> splitterSizes() const;
+    QList<int> splitterSizes() const; // empty until the user has moved it
     void setSplitterSizes(const QList<int> &sizes);
 
     // "ModelVersion desc": the column's key and the direction.
@@ -75,7 +75,12 @@ signals:
     void responseWanted(const QString &key);
     void compareToggled(const QStringList &keys);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitSplitter();
+    void showTableOrHint();
     void makeTable();
     void makeLayout();
     void rebuildRows();
@@ -114,6 +119,7 @@ private:
     Filter m_filter;
     QString m_current;
     bool m_isArranging = false;
+    bool m_splitFits = true; // until the user moves it
 
     VersionTableModel *m_model;
     VersionTableView *m_table = nullptr;

@@ -107,10 +107,13 @@ void MainWindow::makeCentre()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto *problem = new QHBoxLayout;
-    problem->setContentsMargins(12, 0, 12, 0);
+    problem->setContentsMargins(12, 8, 12, 0);
     problem->addWidget(m_filterProblem);
     layout->addLayout(problem);
-    layout->addWidget(m_stack, 1);
+    auto *body = new QVBoxLayout;
+    body->setContentsMargins(12, 2, 12, 12);
+    body->addWidget(m_stack);
+    layout->addLayout(body, 1);
     setCentralWidget(centre);
 }
 

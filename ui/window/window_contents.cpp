@@ -340,7 +340,7 @@ void MainWindow::setZoneActions()
     m_actions.zoneLocal->setChecked(isLocal);
     m_actions.zoneOther->setChecked(!isUtc && !isLocal);
     m_actions.zoneLocal->setText(tr("&Local time (%1)").arg(zoneName(QTimeZone::systemTimeZone())));
-    m_zoneButton->setText(name.section(u'/', -1));
+    m_zoneButton->setText(name.section(u'/', -1) + u" ▾"_s);
     m_status->setZone(tr("All times %1").arg(name));
 }
 

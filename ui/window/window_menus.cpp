@@ -42,7 +42,8 @@ void MainWindow::makeToolBar()
 
     auto *exportButton = new QToolButton(bar);
     exportButton->setObjectName(u"exportButton"_s);
-    exportButton->setText(tr("Export…"));
+    exportButton->setText(tr("Export… ▾"));
+    exportButton->setAccessibleName(tr("Export"));
     exportButton->setToolTip(tr("Writes the view or the table into a file"));
     exportButton->setPopupMode(QToolButton::InstantPopup);
     exportButton->setFocusPolicy(Qt::TabFocus);
