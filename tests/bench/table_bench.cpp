@@ -2,9 +2,9 @@
 
 #include "app/analysis/derive.h"
 #include "app/base/literals.h"
+#include "ui/comparison/version_marks.h"
 #include "ui/versions/version_table_view.h"
 #include "ui/versions/versions_pane.h"
-#include "ui/window/version_marks.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

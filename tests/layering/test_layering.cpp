@@ -16,6 +16,11 @@ const QHash<QString, QStringList> &allowed()
                                     + QStringList{u"app/archive"_s, u"app/source"_s,
                                                   u"app/analysis"_s, u"app/models"_s,
                                                   u"app/text"_s};
+    static const QStringList ui = core + QStringList{u"app/cli"_s, u"ui"_s};
+    static const QStringList basics = ui + QStringList{u"ui/theme"_s, u"ui/widgets"_s};
+    static const QStringList panes = basics + QStringList{u"ui/comparison"_s, u"ui/details"_s,
+                                                          u"ui/library"_s,    u"ui/metrics"_s,
+                                                          u"ui/settings"_s,   u"ui/timeline"_s};
     static const QHash<QString, QStringList> table{
         {u"app/base"_s, {}},
         {u"app/domain"_s, {u"app/base"_s}},
@@ -25,8 +30,19 @@ const QHash<QString, QStringList> &allowed()
         {u"app/models"_s, domain},
         {u"app/text"_s, domain + QStringList{u"app/analysis"_s}},
         {u"app/cli"_s, core},
-        {u"ui"_s, core + QStringList{u"app/cli"_s}},
-        {u"app/composition"_s, core + QStringList{u"app/cli"_s, u"ui"_s}},
+        {u"ui"_s, {u"app/base"_s}}, // the precompiled header
+        {u"ui/theme"_s, ui},
+        {u"ui/widgets"_s, ui + QStringList{u"ui/theme"_s}},
+        {u"ui/settings"_s, ui},
+        {u"ui/timeline"_s, basics},
+        {u"ui/metrics"_s, basics},
+        {u"ui/details"_s, basics},
+        {u"ui/comparison"_s, basics + QStringList{u"ui/settings"_s}},
+        {u"ui/library"_s, basics + QStringList{u"ui/comparison"_s}},
+        {u"ui/versions"_s, panes},
+        {u"ui/report"_s, panes + QStringList{u"ui/versions"_s}},
+        {u"ui/window"_s, panes + QStringList{u"ui/versions"_s, u"ui/report"_s}},
+        {u"app/composition"_s, core + QStringList{u"app/cli"_s, u"ui/report"_s, u"ui/window"_s}},
         {u"app"_s, core + QStringList{u"app/cli"_s, u"app/composition"_s}},
     };
     return table;
@@ -35,8 +51,6 @@ const QHash<QString, QStringList> &allowed()
 QString layerOf(const QString &path)
 {
     const QStringList parts = path.split(u'/');
-    if (parts.first() == "ui"_L1)
-        return u"ui"_s;
     return parts.size() > 2 ? parts[0] + u'/' + parts[1] : parts[0];
 }
 

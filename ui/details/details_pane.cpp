@@ -5,7 +5,7 @@
 #include "ui/details/details_model.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/marks.h"
-#include "ui/timeline/eliding_label.h"
+#include "ui/widgets/eliding_label.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QAction>

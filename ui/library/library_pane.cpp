@@ -1,10 +1,10 @@
 #include "ui/library/library_pane.h"
 
 #include "app/base/literals.h"
-#include "ui/library/comparison_list.h"
+#include "ui/comparison/comparison_list.h"
+#include "ui/comparison/version_marks.h"
 #include "ui/library/library_delegate.h"
 #include "ui/widgets/plain_text.h"
-#include "ui/window/version_marks.h"
 
 #include <QLabel>
 #include <QMenu>

@@ -3,13 +3,13 @@
 #include "app/base/literals.h"
 #include "ui/theme/fonts.h"
 #include "ui/timeline/date_field.h"
-#include "ui/timeline/eliding_label.h"
 #include "ui/timeline/event_panel.h"
 #include "ui/timeline/lane_text.h"
 #include "ui/timeline/timeline_legend.h"
 #include "ui/timeline/timeline_overview.h"
 #include "ui/timeline/timeline_painting.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/widgets/eliding_label.h"
 
 #include <QBoxLayout>
 #include <QEvent>

@@ -5,6 +5,7 @@
 #include "ui/widgets/plain_text.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "app/text/format.h"
+#include "ui/comparison/version_marks.h"
 #include "ui/library/library_place.h"
+#include "ui/settings/settings_store.h"
 #include "ui/window/archive_gaps.h"
 #include "ui/window/recent_archives.h"
-#include "ui/window/settings_store.h"
 #include "ui/window/theme_switch.h"
-#include "ui/window/version_marks.h"
 #include "ui/window/window_actions.h"
 #include "ui/window/workspace.h"
 
@@ -100,6 +100,7 @@ private:
     // What the panes show
     void scheduleRefresh();
     void refreshContents();
+    void chooseWantedPlace();
     void refreshArchives();
     void refreshStatePage();
     void refreshStatus();

@@ -2,7 +2,7 @@
 
 #include "app/base/literals.h"
 #include "app/text/format.h"
-#include "ui/window/settings_store.h"
+#include "ui/settings/settings_store.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -1,8 +1,8 @@
 // The comparison list as an item model: one row a version, with its mark.
 #pragma once
 
+#include "ui/comparison/version_marks.h"
 #include "ui/theme/theme.h"
-#include "ui/window/version_marks.h"
 
 #include <QAbstractListModel>
 

@@ -1,4 +1,4 @@
-#include "ui/window/settings_store.h"
+#include "ui/settings/settings_store.h"
 
 #include "app/base/literals.h"
 

@@ -1,4 +1,4 @@
-#include "ui/timeline/eliding_label.h"
+#include "ui/widgets/eliding_label.h"
 
 #include "ui/theme/tool_tip.h"
 

@@ -1,8 +1,8 @@
-#include "ui/window/version_marks.h"
+#include "ui/comparison/version_marks.h"
 
 #include "app/base/literals.h"
+#include "ui/settings/settings_store.h"
 #include "ui/theme/marks.h"
-#include "ui/window/settings_store.h"
 
 #include <QSet>
 

@@ -1,4 +1,4 @@
-#include "ui/library/comparison_model.h"
+#include "ui/comparison/comparison_model.h"
 
 #include "app/base/literals.h"
 #include "app/models/version_mime.h"

@@ -1,8 +1,8 @@
-#include "ui/library/comparison_list.h"
+#include "ui/comparison/comparison_list.h"
 
 #include "app/base/literals.h"
 #include "app/models/version_mime.h"
-#include "ui/library/comparison_model.h"
+#include "ui/comparison/comparison_model.h"
 #include "ui/theme/marks.h"
 #include "ui/widgets/plain_text.h"
 
