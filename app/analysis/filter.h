@@ -70,7 +70,7 @@ Completion completeFilter(const QString &text, qsizetype cursor,
                           const std::vector<const VersionEntry *> &entries);
 
 // The term for "only this", quoted where it must be; `field` is a key of a field table, or "recall". An absent value gives
-// the term for "absent".
-QString filterTerm(QLatin1StringView field, const FieldValue &value);
+// the term for "absent". `wholeDay`: a moment stands for its UTC day, as where only the date is shown.
+QString filterTerm(QLatin1StringView field, const FieldValue &value, bool wholeDay = false);
 
 } // namespace belvedere

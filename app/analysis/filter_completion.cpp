@@ -204,14 +204,16 @@ Completion completeFilter(const QString &text, qsizetype cursor,
         valueCandidates(*term.field, text.mid(term.valueFrom, cursor - term.valueFrom), entries)};
 }
 
-QString filterTerm(QLatin1StringView field, const FieldValue &value)
+QString filterTerm(QLatin1StringView field, const FieldValue &value, bool wholeDay)
 {
     // Found of total is their share.
     const bool isShare = std::holds_alternative<Ratio>(value);
     const FilterField *known = isShare ? findFilterField(u"recall") : filterFieldOfKey(field);
     if (!known)
         return {};
-    const QString written = std::visit(Written(), value);
+    const auto *time = wholeDay ? std::get_if<Timestamp>(&value) : nullptr;
+    const QString written = time ? u':' + QString::fromLatin1(toIsoUtc(*time).first(10))
+                                 : std::visit(Written(), value);
     return written.isEmpty() ? u'-' + known->name + u":*"_s : known->name + written;
 }
 

@@ -346,6 +346,8 @@ void FilterTestSuite::pointingFilterFindsItsCell()
     QCOMPARE(filterTerm("CreatedAt"_L1, FieldValue()), u"-created:*"_s);
     QCOMPARE(filterTerm("CreatedAt"_L1, at("2024-03-01T10:20:30")),
              u"created:2024-03-01T10:20:30Z"_s);
+    QCOMPARE(filterTerm("CreatedAt"_L1, at("2024-03-01T10:20:30"), true), u"created:2024-03-01"_s);
+    QCOMPARE(filterTerm("ModelVersion"_L1, qint64(3), true), u"version:3"_s);
     QCOMPARE(filterTerm("labelsFound"_L1, Ratio{3, 4}), u"recall:0.75"_s);
     QCOMPARE(filterTerm("nosuch"_L1, qint64(3)), QString());
 }

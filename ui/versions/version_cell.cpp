@@ -67,6 +67,11 @@ bool isTimeColumn(QLatin1StringView key)
     return key.endsWith("Time"_L1) || key == "CreatedAt"_L1;
 }
 
+bool showsOnlyTheDay(QLatin1StringView key)
+{
+    return key == "CreatedAt"_L1;
+}
+
 VersionCell versionCell(const VersionEntry &entry, QLatin1StringView key, const FieldValue &value,
                         Unit unit, const Display &display)
 {
@@ -84,8 +89,8 @@ VersionCell versionCell(const VersionEntry &entry, QLatin1StringView key, const 
     } else if (const auto *word = std::get_if<Word>(&value)) {
         cell = wordCell(key, *word);
     } else if (const auto *time = std::get_if<Timestamp>(&value)) {
-        cell.text = key == "CreatedAt"_L1 ? dateText(*time, display)
-                                          : shortDateTimeText(*time, display);
+        cell.text = showsOnlyTheDay(key) ? dateText(*time, display)
+                                         : shortDateTimeText(*time, display);
         cell.exact = dateTimeText(*time, display);
     } else if (key == "labelsFound"_L1 && entry.derived.labelsTotal
                && std::holds_alternative<qint64>(value)) {

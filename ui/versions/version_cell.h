@@ -24,6 +24,9 @@ VersionCell versionCell(const VersionEntry &entry, QLatin1StringView key, const 
 // Whether a column stands to the right, whatever its cells hold.
 bool isNumberColumn(QLatin1StringView key, Unit unit);
 
+// Whether the column shows moments by their date alone.
+bool showsOnlyTheDay(QLatin1StringView key);
+
 // Whether the column shows moments, so that its heading has to name the zone.
 bool isTimeColumn(QLatin1StringView key);
 

@@ -3,13 +3,14 @@
 #include "app/base/literals.h"
 #include "app/models/version_table_model.h"
 #include "app/text/sentences.h"
-#include "ui/library/comparison_list.h"
+#include "ui/comparison/comparison_list.h"
+#include "ui/comparison/version_marks.h"
 #include "ui/theme/fonts.h"
 #include "ui/timeline/timeline_pane.h"
+#include "ui/versions/version_cell.h"
 #include "ui/versions/version_table_view.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/widgets/state_page.h"
-#include "ui/window/version_marks.h"
 
 #include <QAction>
 #include <QFrame>
@@ -501,7 +502,7 @@ void VersionsPane::addPointingFilters(QMenu &menu, const QModelIndex &index)
     const FieldValue value = column.key == "labelsFound"_L1
                                  ? toFieldValue(entry->derived.labelsFound)
                                  : column.read(*entry);
-    const QString term = filterTerm(column.key, value);
+    const QString term = filterTerm(column.key, value, showsOnlyTheDay(column.key));
     if (term.isEmpty())
         return;
     const QString opposite = term.startsWith(u'-') ? term.mid(1) : u'-' + term;
