@@ -94,6 +94,7 @@ void MainWindow::makeCentre()
     m_tabs->setObjectName(u"tabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
+    m_tabs->setAccessibleName(tr("Views"));
     m_tabs->tabBar()->setAccessibleName(tr("Views"));
     m_tabs->addTab(m_versions, tr("Versions"));
     m_tabs->addTab(m_metricsPage, tr("Metrics"));
@@ -153,6 +154,14 @@ void MainWindow::makeDocks()
         if (visible && !m_problems)
             m_problemsDock->setWidget(makeProblems());
     });
+    for (const QDockWidget *dock : {m_wholenessDock, m_problemsDock}) {
+        connect(dock, &QDockWidget::visibilityChanged, this, [this] {
+            // Qt makes the bar of docks that lie on each other, without a name.
+            const auto bars = findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly);
+            for (QTabBar *bar : bars)
+                bar->setAccessibleName(tr("Panels"));
+        });
+    }
 }
 
 void MainWindow::makeStatusLine()

@@ -71,8 +71,7 @@ bool SingleInstance::listen()
     m_server = new QLocalServer(this);
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
     connect(m_server, &QLocalServer::newConnection, this, &SingleInstance::takeConnection);
-    if (m_server->listen(m_name))
-        return true;
+    // Asked first: with access options, listen() moves a new socket over one that is in use.
     QLocalSocket other;
     other.connectToServer(m_name);
     if (other.waitForConnected(200))

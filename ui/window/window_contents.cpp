@@ -61,8 +61,7 @@ void MainWindow::scheduleRefresh()
 void MainWindow::refreshContents()
 {
     refreshArchives();
-    if (m_wantedPlace.archive >= 0 && m_library->choose(m_wantedPlace))
-        m_wantedPlace = {};
+    chooseWantedPlace();
     m_place = m_library->place();
     m_versions->setArchives(m_workspace->contents(), m_place);
     if (!m_wantedVersion.isEmpty() && find(m_wantedVersion).entry)
@@ -73,6 +72,19 @@ void MainWindow::refreshContents()
     refreshMetrics();
     refreshPanels();
     updateCompareAction();
+}
+
+// What was chosen in the last run may be gone, and what was chosen just now may be closed: then whatever comes first.
+void MainWindow::chooseWantedPlace()
+{
+    const bool isChosen = m_wantedPlace.archive >= 0 && m_library->choose(m_wantedPlace);
+    if (isChosen || !m_workspace->isLoading())
+        m_wantedPlace = {};
+    const int count = int(m_workspace->opened().size());
+    for (int archive = 0; archive < count && m_wantedPlace.archive < 0; ++archive) {
+        if (m_library->place().archive < 0)
+            (void)m_library->choose({.archive = archive});
+    }
 }
 
 void MainWindow::refreshArchives()

@@ -1,0 +1,162 @@
+// The second start hands its paths over; nothing that listens or speaks badly can keep a window from opening.
+#include "ui/window/single_instance.h"
+
+#include "app/base/literals.h"
+
+#include <QDataStream>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+#include <memory>
+
+using namespace belvedere;
+
+class SingleInstanceTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void firstOfAll();
+    void handsOver_data();
+    void handsOver();
+    void takesTheSocketOfACrash();
+    void leavesASocketThatIsInUse();
+    void isNotFooled_data();
+    void isNotFooled();
+    void goesOnWhereTheOtherHangs();
+    void hasANameForEveryDisplay();
+
+private:
+    // From another thread, as another process would: the one that listens needs its event loop meanwhile.
+    bool handOver(const QStringList &paths);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_name;
+};
+
+void SingleInstanceTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_name = m_folder->filePath(u"socket"_s);
+}
+
+bool SingleInstanceTest::handOver(const QStringList &paths)
+{
+    bool isDone = false;
+    const std::unique_ptr<QThread> other(
+        QThread::create([&] { isDone = SingleInstance(m_name).handOver(paths, 3000); }));
+    other->start();
+    (void)QTest::qWaitFor([&] { return other->isFinished(); }, 10'000);
+    other->wait();
+    return isDone;
+}
+
+void SingleInstanceTest::firstOfAll()
+{
+    QVERIFY(!handOver({u"/a"_s}));
+}
+
+void SingleInstanceTest::handsOver_data()
+{
+    QTest::addColumn<QStringList>("paths");
+    QTest::newRow("nothing named") << QStringList();
+    QTest::newRow("several") << QStringList{u"/a b"_s, u"/ü/日本"_s};
+    QStringList many;
+    for (int i = 0; i < 5000; ++i)
+        many += u"/a/long/path/number/%1"_s.arg(i);
+    QTest::newRow("more than fits a buffer") << many;
+}
+
+void SingleInstanceTest::handsOver()
+{
+    QFETCH(QStringList, paths);
+    SingleInstance first(m_name);
+    QVERIFY(first.listen());
+    QSignalSpy arrived(&first, &SingleInstance::pathsArrived);
+    QVERIFY(handOver(paths));
+    QTRY_COMPARE(arrived.size(), 1);
+    QCOMPARE(arrived.front().front().toStringList(), paths);
+    QVERIFY(handOver(paths)); // and once more
+    QTRY_COMPARE(arrived.size(), 2);
+}
+
+void SingleInstanceTest::takesTheSocketOfACrash()
+{
+    QFile left(m_name);
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    left.close();
+    SingleInstance first(m_name);
+    QVERIFY(first.listen());
+    QVERIFY(handOver({}));
+}
+
+void SingleInstanceTest::leavesASocketThatIsInUse()
+{
+    SingleInstance first(m_name);
+    QVERIFY(first.listen());
+    SingleInstance second(m_name);
+    QVERIFY(!second.listen());
+    QVERIFY(handOver({}));
+}
+
+void SingleInstanceTest::isNotFooled_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("text") << QByteArray("GET / HTTP/1.1\r\n\r\n");
+    QTest::newRow("a huge length") << QByteArray("\xff\xff\xff\xff", 4);
+    QTest::newRow("a wrong mark") << QByteArray("\0\0\0\x08"
+                                                "\0\0\0\0"
+                                                "\0\0\0\0",
+                                                12);
+    QTest::newRow("more strings than bytes") << QByteArray("\0\0\0\x08"
+                                                           "BVD1"
+                                                           "\x7f\xff\xff\xff",
+                                                           12);
+}
+
+void SingleInstanceTest::isNotFooled()
+{
+    QFETCH(QByteArray, bytes);
+    SingleInstance first(m_name);
+    QVERIFY(first.listen());
+    QSignalSpy arrived(&first, &SingleInstance::pathsArrived);
+    QLocalSocket socket;
+    socket.connectToServer(m_name);
+    QVERIFY(socket.waitForConnected(2000));
+    socket.write(bytes);
+    socket.flush();
+    QVERIFY(handOver({u"/honest"_s})); // nobody is kept waiting by it
+    QTRY_COMPARE(arrived.size(), 1);
+    QCOMPARE(arrived.front().front().toStringList(), QStringList{u"/honest"_s});
+}
+
+void SingleInstanceTest::goesOnWhereTheOtherHangs()
+{
+    QLocalServer hanging;
+    QVERIFY(hanging.listen(m_name)); // accepts and never answers
+    QVERIFY(!SingleInstance(m_name).handOver({u"/a"_s}, 50));
+}
+
+void SingleInstanceTest::hasANameForEveryDisplay()
+{
+    const QByteArray display = qgetenv("DISPLAY");
+    qputenv("DISPLAY", ":1");
+    const QString one = SingleInstance::defaultName();
+    qputenv("DISPLAY", ":2");
+    const QString two = SingleInstance::defaultName();
+    QVERIFY(one != two);
+    QVERIFY(one.size() < 100); // the path of a socket is short
+    if (display.isNull())
+        qunsetenv("DISPLAY");
+    else
+        qputenv("DISPLAY", display);
+}
+
+QTEST_GUILESS_MAIN(SingleInstanceTest)
+#include "test_single_instance.moc"

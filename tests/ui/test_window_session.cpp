@@ -1,0 +1,247 @@
+// What the window remembers: after an orderly end, after a crash, and when its settings file is damaged.
+#include "tests/archive/archive_folder.h"
+#include "tests/ui/window_fixture.h"
+
+#include "app/models/version_columns.h"
+#include "ui/timeline/timeline_pane.h"
+#include "ui/versions/filter_edit.h"
+#include "ui/versions/version_table_view.h"
+#include "ui/versions/versions_pane.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QLabel>
+#include <QTabWidget>
+
+using namespace belvedere;
+using test::ArchiveFolder;
+using test::samplePath;
+using test::versionJson;
+using test::WindowFixture;
+
+class WindowSessionTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void comesBackAsItWas_data();
+    void comesBackAsItWas();
+    void savesByItself();
+    void startsWithDamagedSettings_data();
+    void startsWithDamagedSettings();
+    void startsWhereNothingCanBeWritten();
+    void passesOverAnArchiveThatIsGone();
+    void opensWhatIsNamedInsteadOfTheLast();
+    void restoresTheDefaultLayout();
+    void keepsNoSessionBeforeItWasShown();
+};
+
+namespace {
+
+VersionTableView &tableOf(WindowFixture &fixture)
+{
+    return *fixture.child<VersionTableView>("versionTable");
+}
+
+QString settingsFile(const WindowFixture &fixture)
+{
+    return fixture.config() + u"/belvedere.ini"_s;
+}
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+QByteArray read(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+void WindowSessionTest::initTestCase()
+{
+    QApplication::setStyle(u"Fusion"_s);
+}
+
+void WindowSessionTest::comesBackAsItWas_data()
+{
+    QTest::addColumn<bool>("crashes");
+    QTest::newRow("closed") << false;
+    QTest::newRow("crashed after it had saved") << true;
+}
+
+void WindowSessionTest::comesBackAsItWas()
+{
+    QFETCH(bool, crashes);
+    WindowFixture fixture;
+    MainWindow &window = fixture.open({samplePath()});
+    const int role = versionColumn("RoleArn"_L1);
+    const int sources = versionColumn("SourceType"_L1);
+    window.resize(1300, 820);
+    fixture.child<QDockWidget>("detailsDock")->hide();
+    fixture.child<FilterEdit>("filterField")->setText(u"status:success version<9"_s);
+    VersionTableView &table = tableOf(fixture);
+    table.setColumnHidden(role, false);
+    table.setColumnWidth(sources, 133);
+    table.setSort(versionColumn("CreatedAt"_L1), true);
+    WindowFixture::settle();
+    table.setCurrentIndex(table.model()->index(2, 0)); // versions 1 3 4 6 7 8: the fourth
+    fixture.child<QAction>("compare")->trigger();
+    fixture.child<QAction>("zoomIn")->trigger();
+    fixture.child<QAction>("zoomIn")->trigger();
+    const auto range = fixture.child<TimelinePane>("timelinePane")->viewRange();
+    window.setZone(QTimeZone("Asia/Kolkata"));
+    fixture.child<QAction>("themeDark")->trigger();
+    WindowFixture::settle();
+    const QString chosen = fixture.child<VersionsPane>("versions")->currentVersion();
+    QVERIFY(chosen.endsWith(u"/4"_s));
+    const int slot = window.marks().slotOf(chosen);
+    if (crashes) {
+        window.saveSession(); // as it does every few seconds
+        fixture.crash();
+    }
+
+    MainWindow &again = fixture.open({}, false);
+    QCOMPARE(again.size(), QSize(1300, 820));
+    QVERIFY(fixture.child<QDockWidget>("detailsDock")->isHidden());
+    QVERIFY(!fixture.child<QDockWidget>("libraryDock")->isHidden());
+    QCOMPARE(fixture.child<FilterEdit>("filterField")->text(), u"status:success version<9"_s);
+    VersionTableView &restored = tableOf(fixture);
+    QCOMPARE(restored.model()->rowCount(), 6);
+    QVERIFY(!restored.isColumnHidden(role));
+    QCOMPARE(restored.columnWidth(sources), 133);
+    QCOMPARE(restored.sortColumn(), versionColumn("CreatedAt"_L1));
+    QVERIFY(restored.sortAscending());
+    QCOMPARE(fixture.child<VersionsPane>("versions")->currentVersion(), chosen);
+    QCOMPARE(restored.currentIndex().row(), 2);
+    QCOMPARE(again.marks().compared(), QStringList{chosen});
+    QCOMPARE(again.marks().slotOf(chosen), slot);
+    QCOMPARE(fixture.child<TimelinePane>("timelinePane")->viewRange(), range);
+    QCOMPARE(again.display().zone.id(), QByteArray("Asia/Kolkata"));
+    QVERIFY(again.theme().isDark);
+}
+
+void WindowSessionTest::savesByItself()
+{
+    WindowFixture fixture;
+    fixture.open({samplePath()});
+    fixture.child<FilterEdit>("filterField")->setText(u"recall>0.8"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(read(settingsFile(fixture)).contains("recall>0.8"), 15'000);
+    fixture.crash();
+    fixture.open({}, false);
+    QCOMPARE(fixture.child<FilterEdit>("filterField")->text(), u"recall>0.8"_s);
+}
+
+void WindowSessionTest::startsWithDamagedSettings_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("isPutAside");
+    QTest::newRow("empty") << QByteArray() << false;
+    QTest::newRow("binary") << QByteArray("\x7f"
+                                          "ELF\0\0\0\x01\xff\xfe",
+                                          10)
+                            << true;
+    QTest::newRow("another program's text") << QByteArray("{\"a\":1}\n") << true;
+    QTest::newRow("cut off in a value")
+        << QByteArray("[General]\nform=1\n[window]\ngeometry=@ByteArray(\\x1\\xd9\\xd0") << false;
+    QTest::newRow("wrong types") << QByteArray("[General]\nform=1\nzone=7\n[window]\n"
+                                               "layout=x\ntab=99\nsplitter=a,b\n[table]\n"
+                                               "columns=||,x|y|z,Status|99999999999|1\nsort=\n"
+                                               "[comparison]\ncolours=-1\\tx\\ty,no\n"
+                                               "versions=,,\n[chosen]\narchive=77\n")
+                                 << false;
+}
+
+void WindowSessionTest::startsWithDamagedSettings()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, isPutAside);
+    WindowFixture fixture;
+    write(settingsFile(fixture), bytes);
+    fixture.open({});
+    QCOMPARE(tableOf(fixture).model()->rowCount(), 10);
+    QVERIFY(!tableOf(fixture).shownColumns().empty());
+    const QString aside = settingsFile(fixture) + u".damaged"_s;
+    QCOMPARE(QFile::exists(aside), isPutAside);
+    if (isPutAside) {
+        QCOMPARE(read(aside), bytes); // nothing is lost
+        QVERIFY(fixture.child<QLabel>("statusMessage")->text().contains(u"damaged"_s));
+    }
+    fixture.close();
+    fixture.open({});
+    QCOMPARE(tableOf(fixture).model()->rowCount(), 10);
+}
+
+void WindowSessionTest::startsWhereNothingCanBeWritten()
+{
+    WindowFixture fixture;
+    write(fixture.config(), "a file where the folder should be");
+    fixture.open({samplePath()});
+    QCOMPARE(tableOf(fixture).model()->rowCount(), 10);
+    fixture.close();
+    QCOMPARE(read(fixture.config()), QByteArray("a file where the folder should be"));
+}
+
+void WindowSessionTest::passesOverAnArchiveThatIsGone()
+{
+    WindowFixture fixture;
+    {
+        const ArchiveFolder folder;
+        folder.write(u"a.json"_s, versionJson("gone", 1));
+        MainWindow &window = fixture.open({samplePath()});
+        window.open({folder.path()});
+        QTRY_COMPARE(int(window.workspace().contents().back()->versions.size()), 1);
+        fixture.close();
+    }
+    MainWindow &window = fixture.open({}, false);
+    QCOMPARE(int(window.workspace().opened().size()), 1);
+    QCOMPARE(window.workspace().opened().front().paths, QStringList{QDir::cleanPath(samplePath())});
+}
+
+void WindowSessionTest::opensWhatIsNamedInsteadOfTheLast()
+{
+    WindowFixture fixture;
+    fixture.open({samplePath()});
+    const ArchiveFolder folder;
+    folder.write(u"a.json"_s, versionJson("named", 1));
+    MainWindow &window = fixture.open({folder.path()});
+    QCOMPARE(int(window.workspace().opened().size()), 1);
+    QTRY_COMPARE(fixture.child<QLabel>("statusShown")->text(), u"1 version of named"_s);
+}
+
+void WindowSessionTest::restoresTheDefaultLayout()
+{
+    WindowFixture fixture;
+    fixture.open({samplePath()});
+    const std::vector<int> columns = tableOf(fixture).shownColumns();
+    fixture.child<QDockWidget>("libraryDock")->hide();
+    fixture.child<QDockWidget>("problemsDock")->show();
+    tableOf(fixture).setColumnHidden(columns[2], true);
+    fixture.child<QAction>("restoreLayout")->trigger();
+    WindowFixture::settle();
+    QVERIFY(!fixture.child<QDockWidget>("libraryDock")->isHidden());
+    QVERIFY(fixture.child<QDockWidget>("problemsDock")->isHidden());
+    QCOMPARE(tableOf(fixture).shownColumns(), columns);
+}
+
+void WindowSessionTest::keepsNoSessionBeforeItWasShown()
+{
+    WindowFixture fixture;
+    fixture.open({samplePath()});
+    fixture.close();
+    const QByteArray before = read(settingsFile(fixture));
+    QVERIFY(!before.isEmpty());
+    MainWindow unseen({.opener = {}, .configFolder = fixture.config()});
+    unseen.saveSession();
+    QCOMPARE(read(settingsFile(fixture)), before);
+}
+
+QTEST_MAIN(WindowSessionTest)
+#include "test_window_session.moc"
