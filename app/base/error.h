@@ -1,7 +1,9 @@
 // What went wrong, as a value. Sentences are made from it in app/text.
 #pragma once
 
+#include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 namespace belvedere {
 
@@ -25,12 +27,14 @@ enum class ErrorKind {
 
 struct Error {
     ErrorKind kind = ErrorKind::Internal;
-    QString context{};  // what it is about: a path, a member ("$.ModelVersion"), an option
-    QString detail{};   // English, for the log and the "Details" box; never a secret
-    qint64 offset = -1; // byte in the file or text, -1 where there is no such place
-    qint64 line = -1;   // line from 1, -1 where there is no such place
-    QString code{};     // the service's own code, for errors that came from a server
-    int httpStatus = 0; // 0 where no HTTP was spoken
+    QString context{};    // what it is about: a path, a member ("$.ModelVersion"), an option
+    QString detail{};     // English, for the log and the "Details" box; never a secret
+    qint64 offset = -1;   // byte in the file or text, -1 where there is no such place
+    qint64 line = -1;     // line from 1, -1 where there is no such place
+    QString code{};       // the service's own code, for errors that came from a server
+    int httpStatus = 0;   // 0 where no HTTP was spoken
+    QByteArray pattern{}; // of `detail`, where it is to be told in other languages; empty otherwise
+    QStringList arguments{}; // what stands in the pattern's %1, %2
 
     bool operator==(const Error &) const = default;
 };
