@@ -1,5 +1,6 @@
 #include "app/analysis/filter_parser.h"
 
+#include "app/analysis/filter_error.h"
 #include "app/base/literals.h"
 
 namespace belvedere {
@@ -41,7 +42,8 @@ public:
             return FilterNode();
         auto any = parseAny();
         if (any && !atEnd())
-            return error(m_position, u"this parenthesis was never opened"_s);
+            return filterError(m_position,
+                               QT_TRANSLATE_NOOP("Filter", "this parenthesis was never opened"));
         return any;
     }
 
@@ -74,20 +76,27 @@ private:
         if (!nodes.empty())
             return joined(Filter::Node::Kind::All, std::move(nodes));
         if (orPosition >= 0)
-            return error(orPosition, u"nothing stands behind this \"or\""_s);
+            return filterError(orPosition,
+                               QT_TRANSLATE_NOOP("Filter", "nothing stands behind this \"or\""));
         if (atOr())
-            return error(
+            return filterError(
                 m_position,
-                u"nothing stands before this \"or\"; to look for the word write \"or\" in quotes"_s);
+                QT_TRANSLATE_NOOP(
+                    "Filter",
+                    "nothing stands before this \"or\"; to look for the word write \"or\" in quotes"));
         if (m_nesting == 0)
-            return error(m_position, u"this parenthesis was never opened"_s);
-        return error(m_position, u"nothing stands between these parentheses"_s);
+            return filterError(m_position,
+                               QT_TRANSLATE_NOOP("Filter", "this parenthesis was never opened"));
+        return filterError(m_position,
+                           QT_TRANSLATE_NOOP("Filter", "nothing stands between these parentheses"));
     }
 
     Result<FilterNode> parseTerm()
     {
         if (m_nesting >= mostNesting)
-            return error(m_position, u"this is nested more than %1 deep"_s.arg(mostNesting));
+            return filterError(m_position,
+                               QT_TRANSLATE_NOOP("Filter", "this is nested more than %1 deep"),
+                               {QString::number(mostNesting)});
         ++m_nesting;
         auto term = current() == u'-'   ? parseNot()
                     : current() == u'(' ? parseGroup()
@@ -100,9 +109,11 @@ private:
     {
         const qsizetype minus = m_position++;
         if (atEnd() || current().isSpace() || current() == u')')
-            return error(
+            return filterError(
                 minus,
-                u"a term must follow this minus at once; to look for a minus write it in quotes"_s);
+                QT_TRANSLATE_NOOP(
+                    "Filter",
+                    "a term must follow this minus at once; to look for a minus write it in quotes"));
         auto term = parseTerm();
         if (!term)
             return term;
@@ -117,13 +128,15 @@ private:
         const qsizetype open = m_position++;
         skipBlanks();
         if (atEnd())
-            return error(open, u"this parenthesis is never closed"_s);
+            return filterError(open,
+                               QT_TRANSLATE_NOOP("Filter", "this parenthesis is never closed"));
         auto any = parseAny();
         if (!any)
             return any;
         skipBlanks();
         if (atEnd())
-            return error(open, u"this parenthesis is never closed"_s);
+            return filterError(open,
+                               QT_TRANSLATE_NOOP("Filter", "this parenthesis is never closed"));
         ++m_position;
         return any;
     }
@@ -131,9 +144,11 @@ private:
     Result<FilterNode> parseWordOrTest()
     {
         if (const auto op = filterOpAt(m_text, m_position))
-            return error(m_position,
-                         u"a field must stand directly before \"%1\", as in version>=3"_s.arg(
-                             m_text.mid(m_position, op->length)));
+            return filterError(
+                m_position,
+                QT_TRANSLATE_NOOP("Filter",
+                                  "a field must stand directly before \"%1\", as in version>=3"),
+                {m_text.mid(m_position, op->length)});
         const qsizetype length = fieldNameLength(m_text, m_position);
         if (length > 0) {
             if (const auto op = filterOpAt(m_text, m_position + length))
@@ -153,14 +168,17 @@ private:
         const QString name = m_text.mid(m_position, nameLength);
         const FilterField *field = findFilterField(name);
         if (!field)
-            return error(
+            return filterError(
                 m_position,
-                u"there is no field \"%1\"; to look for this text write it in quotes"_s.arg(name));
+                QT_TRANSLATE_NOOP(
+                    "Filter", "there is no field \"%1\"; to look for this text write it in quotes"),
+                {name});
         const qsizetype opPosition = m_position + nameLength;
         m_position = opPosition + op.length;
         if (atEnd() || endsFilterWord(current()))
-            return error(m_position, u"a value must follow \"%1\" at once"_s.arg(m_text.mid(
-                                         opPosition - nameLength, nameLength + op.length)));
+            return filterError(m_position,
+                               QT_TRANSLATE_NOOP("Filter", "a value must follow \"%1\" at once"),
+                               {m_text.mid(opPosition - nameLength, nameLength + op.length)});
         const auto value = parseValue();
         if (!value)
             return value.error();
@@ -185,7 +203,8 @@ private:
             const QChar c = m_text[m_position];
             if (c == u'"') {
                 if (!takeQuoted(add))
-                    return error(m_position, u"this quote is never closed"_s);
+                    return filterError(m_position,
+                                       QT_TRANSLATE_NOOP("Filter", "this quote is never closed"));
                 continue;
             }
             ++m_position;
@@ -229,10 +248,6 @@ private:
     {
         while (!atEnd() && current().isSpace())
             ++m_position;
-    }
-    static Error error(qsizetype position, const QString &reason)
-    {
-        return {.kind = ErrorKind::Malformed, .detail = reason, .offset = position};
     }
 
     const QString &m_text;

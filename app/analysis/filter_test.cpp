@@ -1,5 +1,6 @@
 #include "app/analysis/filter_test.h"
 
+#include "app/analysis/filter_error.h"
 #include "app/analysis/text_order.h"
 #include "app/base/iso_duration.h"
 #include "app/base/literals.h"
@@ -9,11 +10,6 @@
 namespace belvedere {
 
 namespace {
-
-Error malformed(qsizetype position, const QString &reason)
-{
-    return {.kind = ErrorKind::Malformed, .detail = reason, .offset = position};
-}
 
 std::optional<double> parseNumber(QString text)
 {
@@ -67,44 +63,45 @@ QStringList asWord(QStringList pieces)
     return pieces;
 }
 
-QLatin1StringView example(FilterKind kind)
-{
-    switch (kind) {
-    case FilterKind::Duration:
-    case FilterKind::DurationText:
-        return "2d, 11h or PT1H"_L1;
-    case FilterKind::Date:
-    case FilterKind::DateRange:
-        return "2024, 2024-03 or 2024-03-01"_L1;
-    case FilterKind::Flag:
-        return "true or false"_L1;
-    default:
-        return "3, 0.8 or 80%"_L1;
-    }
-}
-
-QLatin1StringView nameOf(FilterKind kind)
-{
-    switch (kind) {
-    case FilterKind::Duration:
-    case FilterKind::DurationText:
-        return "a duration"_L1;
-    case FilterKind::Date:
-    case FilterKind::DateRange:
-        return "a date"_L1;
-    case FilterKind::Number:
-        return "a number"_L1;
-    case FilterKind::Flag:
-        return "true or false"_L1;
-    default:
-        return "text"_L1;
-    }
-}
-
 Error notOfKind(const FilterField &field, const FilterText &value)
 {
-    return malformed(value.position, u"\"%1\" is not %2: write %3, for instance"_s.arg(
-                                         value.text, nameOf(field.kind), example(field.kind)));
+    switch (field.kind) {
+    case FilterKind::Duration:
+    case FilterKind::DurationText:
+        return filterError(
+            value.position,
+            QT_TRANSLATE_NOOP("Filter",
+                              "\"%1\" is not a duration: write 2d, 11h or PT1H, for instance"),
+            {value.text});
+    case FilterKind::Date:
+    case FilterKind::DateRange:
+        return filterError(
+            value.position,
+            QT_TRANSLATE_NOOP(
+                "Filter", "\"%1\" is not a date: write 2024, 2024-03 or 2024-03-01, for instance"),
+            {value.text});
+    case FilterKind::Flag:
+        return filterError(
+            value.position,
+            QT_TRANSLATE_NOOP("Filter", "\"%1\" is not true or false: write one of them"),
+            {value.text});
+    default:
+        return filterError(
+            value.position,
+            QT_TRANSLATE_NOOP("Filter",
+                              "\"%1\" is not a number: write 3, 0.8 or 80%, for instance"),
+            {value.text});
+    }
+}
+
+Error withoutOrder(qsizetype position, const FilterField &field, const FilterText &value)
+{
+    const char *pattern = field.kind == FilterKind::Flag
+                              ? QT_TRANSLATE_NOOP("Filter", "%1 holds true or false, which is "
+                                                            "neither more nor less: write %1:%2")
+                              : QT_TRANSLATE_NOOP("Filter", "%1 holds text, which is neither more "
+                                                            "nor less: write %1:%2");
+    return filterError(position, pattern, {field.name, value.text});
 }
 
 bool isOrdering(FilterOp op)
@@ -202,9 +199,7 @@ Result<FilterTest> FilterTest::make(const FilterField &field, FilterOp op, qsize
     test.m_field = &field;
     test.m_op = op;
     if (isOrdering(op) && !hasOrder(field.kind))
-        return malformed(opPosition,
-                         u"%1 holds %2, which is neither more nor less: write %1:%3"_s.arg(
-                             field.name, nameOf(field.kind), value.text));
+        return withoutOrder(opPosition, field, value);
     const bool isText = field.kind == FilterKind::Word || field.kind == FilterKind::Text
                         || field.kind == FilterKind::Sensors
                         || field.kind == FilterKind::DurationText;

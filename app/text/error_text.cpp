@@ -1,5 +1,6 @@
 #include "app/text/sentences.h"
 
+#include "app/analysis/filter_error.h"
 #include "app/base/literals.h"
 
 namespace belvedere {
@@ -121,6 +122,19 @@ QString errorText(const Error &error)
     if (where.isEmpty())
         return sentence;
     return translated(QT_TRANSLATE_NOOP("Text", "%1 (%2)")).arg(sentence, where.join(u", "_s));
+}
+
+QString filterErrorText(const Error &error)
+{
+    const QString reason = error.pattern.isEmpty()
+                               ? error.detail
+                               : filled(
+                                   QCoreApplication::translate("Filter", error.pattern.constData()),
+                                   error.arguments);
+    const QString shown = shortVisibleText(reason, 300);
+    return error.offset < 0 ? shown
+                            : translated(QT_TRANSLATE_NOOP("Text", "At character %1: %2"))
+                                  .arg(QString::number(error.offset + 1), shown);
 }
 
 QString problemText(const Problem &problem)

@@ -8,6 +8,7 @@
 namespace belvedere {
 
 QString errorText(const Error &error);       // without the path
+QString filterErrorText(const Error &error); // of Filter::parse(): with its place
 QString problemText(const Problem &problem); // "PATH: reason", one line, visibleText()ed
 QString noteText(const Note &note);
 QString findingText(const Finding &finding);
