@@ -378,12 +378,15 @@ QVariant LibraryModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case NameRole:
         return facts.name;
+    case Qt::AccessibleTextRole:
+        return m_spoken ? QVariant(m_spoken(index)) : QVariant();
     case KindRole:
         return int(node.kind());
     case KeyRole:
         return node.key;
     case ArchiveRole:
-        return int(archiveOf(node) - m_archives.data());
+        // -1 while a node that is just going has lost its archive.
+        return archiveOf(node) ? int(archiveOf(node) - m_archives.data()) : -1;
     case CountRole:
         return only(node.kind() != Kind::Version, facts.count);
     case VersionCountRole:

@@ -5,6 +5,8 @@
 
 #include <QAbstractItemModel>
 
+#include <functional>
+
 namespace belvedere {
 
 enum class LibraryState : quint8 { Idle, Loading, Ready, Failed };
@@ -50,6 +52,12 @@ public:
     // What is still there keeps its indexes, so expansion, selection and scroll stay.
     void setArchives(const std::vector<LibraryArchive> &archives);
 
+    // What readers of the screen say of a row (Qt::AccessibleTextRole); given by whoever formats values.
+    void setSpokenText(std::function<QString(const QModelIndex &)> spoken)
+    {
+        m_spoken = std::move(spoken);
+    }
+
     QModelIndex archiveIndex(const QString &key) const;
     QModelIndex modelIndex(const QString &archiveKey, const QString &modelKey) const;
     QModelIndex versionIndex(const QString &archiveKey, const QString &versionKey) const;
@@ -92,6 +100,7 @@ private:
 
     std::vector<LibraryArchive> m_archives;
     std::unique_ptr<Node> m_root;
+    std::function<QString(const QModelIndex &)> m_spoken;
 };
 
 } // namespace belvedere

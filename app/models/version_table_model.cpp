@@ -126,6 +126,8 @@ QVariant VersionTableModel::data(const QModelIndex &index, int role) const
     const VersionEntry *entry = index.isValid() ? entryAt(index.row()) : nullptr;
     if (!entry)
         return {};
+    if (role == Qt::AccessibleTextRole)
+        return m_spoken ? QVariant(m_spoken(index)) : QVariant();
     return cell(*entry, versionColumns()[size_t(index.column())], role);
 }
 

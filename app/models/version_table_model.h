@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <functional>
+
 namespace belvedere {
 
 class VersionTableModel final : public QAbstractTableModel
@@ -38,6 +40,12 @@ public:
 
     // Another choice or another order of the same versions.
     void setOrder(std::vector<quint32> order);
+
+    // What readers of the screen say of a cell (Qt::AccessibleTextRole); given by whoever formats values.
+    void setSpokenText(std::function<QString(const QModelIndex &)> spoken)
+    {
+        m_spoken = std::move(spoken);
+    }
 
     // VersionEntry::key() to slot.
     void setColourSlots(QHash<QString, int> slots_);
@@ -76,6 +84,7 @@ private:
     std::vector<VersionRow> m_rows;
     std::vector<quint32> m_order;
     QHash<QString, int> m_slots;
+    std::function<QString(const QModelIndex &)> m_spoken;
 };
 
 } // namespace belvedere
