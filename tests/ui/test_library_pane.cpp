@@ -128,7 +128,7 @@ void LibraryPaneTest::choosesByKeyboard()
 {
     m_pane->setArchives(archives({{u"pump"_s, 2}, {u"motor"_s, 1}}));
     QSignalSpy chosen(m_pane.get(), &LibraryPane::placeChosen);
-    QVERIFY(m_pane->choose({.archive = 0}));
+    QVERIFY(m_pane->chooseFirstModel(0));
     QCOMPARE(m_pane->place().modelName, u"pump"_s);
     QTest::keyClick(m_view, Qt::Key_Down);
     QCOMPARE(m_pane->place().modelName, u"motor"_s);

@@ -3,6 +3,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include "app/models/version_columns.h"
+#include "ui/library/library_pane.h"
 #include "ui/timeline/timeline_pane.h"
 #include "ui/versions/filter_edit.h"
 #include "ui/versions/version_table_view.h"
@@ -31,7 +32,10 @@ private slots:
     void startsWithDamagedSettings_data();
     void startsWithDamagedSettings();
     void startsWhereNothingCanBeWritten();
-    void passesOverAnArchiveThatIsGone();
+    void keepsAnArchiveThatIsGone();
+    void comesBackToAnArchiveOrAModel_data();
+    void comesBackToAnArchiveOrAModel();
+    void keepsTheZoomThroughAFilter();
     void opensWhatIsNamedInsteadOfTheLast();
     void restoresTheDefaultLayout();
     void keepsNoSessionBeforeItWasShown();
@@ -189,20 +193,85 @@ void WindowSessionTest::startsWhereNothingCanBeWritten()
     QCOMPARE(read(fixture.config()), QByteArray("a file where the folder should be"));
 }
 
-void WindowSessionTest::passesOverAnArchiveThatIsGone()
+// A disk may come back; what was opened is not forgotten because it is away.
+void WindowSessionTest::keepsAnArchiveThatIsGone()
 {
     WindowFixture fixture;
-    {
-        const ArchiveFolder folder;
-        folder.write(u"a.json"_s, versionJson("gone", 1));
-        MainWindow &window = fixture.open({samplePath()});
-        window.open({folder.path()});
-        QTRY_COMPARE(int(window.workspace().contents().back()->versions.size()), 1);
-        fixture.close();
-    }
+    const QString path = fixture.path(u"mounted"_s);
+    const QByteArray json = versionJson("away", 1);
+    write(path + u"/a.json"_s, json);
+    MainWindow &first = fixture.open({samplePath()});
+    first.open({path});
+    QTRY_COMPARE(int(first.workspace().contents().back()->versions.size()), 1);
+    fixture.close();
+    QVERIFY(QDir(path).removeRecursively());
     MainWindow &window = fixture.open({}, false);
-    QCOMPARE(int(window.workspace().opened().size()), 1);
-    QCOMPARE(window.workspace().opened().front().paths, QStringList{QDir::cleanPath(samplePath())});
+    QCOMPARE(int(window.workspace().opened().size()), 2);
+    QTRY_COMPARE(window.workspace().opened().back().source->state(), Source::State::Failed);
+    QTRY_COMPARE(fixture.child<QLabel>("stateHeading")->text(),
+                 u"mounted could not be opened"_s); // it was chosen
+    write(path + u"/a.json"_s, json);
+    QTRY_COMPARE_WITH_TIMEOUT(window.workspace().opened().back().source->state(),
+                              Source::State::Ready, 10'000);
+}
+
+void WindowSessionTest::comesBackToAnArchiveOrAModel_data()
+{
+    QTest::addColumn<int>("archive");
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("a model of the second") << 1 << u"water-loop-1h"_s << 2;
+    QTest::newRow("the whole second archive") << 1 << QString() << 12;
+    QTest::newRow("a model of the first") << 0 << u"one"_s << 1;
+}
+
+void WindowSessionTest::comesBackToAnArchiveOrAModel()
+{
+    QFETCH(int, archive);
+    QFETCH(QString, model);
+    QFETCH(int, rows);
+    WindowFixture fixture;
+    const ArchiveFolder folder;
+    folder.write(u"a.json"_s, versionJson("one", 1));
+    MainWindow &first = fixture.open({folder.path()});
+    first.open({samplePath()});
+    QTRY_COMPARE(int(first.workspace().contents().back()->versions.size()), 12);
+    WindowFixture::settle();
+    auto *library = fixture.child<LibraryPane>("library");
+    LibraryPlace place{.archive = archive, .modelName = model};
+    QVERIFY(library->choose(place));
+    WindowFixture::settle();
+    QCOMPARE(tableOf(fixture).model()->rowCount(), rows);
+    fixture.close();
+    fixture.open({}, false);
+    library = fixture.child<LibraryPane>("library");
+    QTRY_COMPARE(library->place().modelName, model);
+    QCOMPARE(library->place().archive, archive);
+    QCOMPARE(tableOf(fixture).model()->rowCount(), rows);
+}
+
+void WindowSessionTest::keepsTheZoomThroughAFilter()
+{
+    WindowFixture fixture;
+    fixture.open({samplePath()});
+    auto *timeline = fixture.child<TimelinePane>("timelinePane");
+    const TimeRange wanted{*parseIsoTime("2023-09-01T00:00:00Z"),
+                           *parseIsoTime("2023-09-20T00:00:00Z")};
+    timeline->setViewRange(wanted);
+    QCOMPARE(timeline->viewRange(), wanted);
+    // Version 1 was over in May, and nothing at all matches the second.
+    for (const auto &text : {u"version:1"_s, u"no-such-word"_s}) {
+        fixture.child<FilterEdit>("filterField")->setText(text);
+        WindowFixture::settle();
+        QVERIFY(timeline->viewRange() != wanted);
+        fixture.close();
+        fixture.open({}, false);
+        timeline = fixture.child<TimelinePane>("timelinePane");
+        QCOMPARE(timeline->chosenRange(), wanted);
+    }
+    fixture.child<FilterEdit>("filterField")->clear();
+    WindowFixture::settle();
+    QCOMPARE(timeline->viewRange(), wanted);
 }
 
 void WindowSessionTest::opensWhatIsNamedInsteadOfTheLast()

@@ -63,6 +63,14 @@ ComparisonList::ComparisonList(VersionMarks &marks, QWidget *parent)
     remove->setShortcutContext(Qt::WidgetShortcut);
     connect(remove, &QAction::triggered, this, &ComparisonList::removeCurrent);
     m_view->addAction(remove);
+    for (const int step : {-1, 1}) {
+        auto *move = new QAction(step < 0 ? tr("Move up") : tr("Move down"), m_view);
+        move->setShortcut(QKeySequence(Qt::ALT | (step < 0 ? Qt::Key_Up : Qt::Key_Down)));
+        move->setShortcutContext(Qt::WidgetShortcut);
+        connect(move, &QAction::triggered, this, [this, step] { moveCurrent(step); });
+        m_view->addAction(move);
+        (step < 0 ? m_moveUp : m_moveDown) = move;
+    }
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -104,6 +112,15 @@ void ComparisonList::removeCurrent()
     m_view->setCurrentIndex(m_model->index(std::min(row, m_model->rowCount() - 1)));
 }
 
+void ComparisonList::moveCurrent(int step)
+{
+    const QString key = currentKey();
+    const int row = m_view->currentIndex().row();
+    m_marks.move(row, row + step);
+    const qsizetype now = m_marks.compared().indexOf(key);
+    m_view->setCurrentIndex(m_model->index(int(now)));
+}
+
 void ComparisonList::updateHeight()
 {
     const int rows = m_model->rowCount();
@@ -138,6 +155,7 @@ void ComparisonList::showContextMenu(const QPoint &at)
     QMenu menu(this);
     menu.addAction(tr("&Show in the table"), this, [this, key] { emit versionPicked(key); });
     fillColourMenu(*menu.addMenu(tr("&Colour")), m_marks, key, m_theme);
+    menu.addActions({m_moveUp, m_moveDown});
     menu.addSeparator();
     menu.addAction(tr("&Remove from comparison"), this, &ComparisonList::removeCurrent)
         ->setShortcut(QKeySequence::Delete);
@@ -156,9 +174,7 @@ void ComparisonList::dragEnterEvent(QDragEnterEvent *event)
 
 void ComparisonList::dropEvent(QDropEvent *event)
 {
-    const QList<VersionRef> versions = versionsOfMimeData(event->mimeData());
-    for (const auto &[key, id] : versions)
-        m_marks.add(key, id);
+    m_marks.addAll(versionsOfMimeData(event->mimeData()));
     event->setDropAction(Qt::CopyAction);
     event->accept();
 }

@@ -6,6 +6,7 @@
 #include <QSet>
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QListView;
 class QMenu;
@@ -38,6 +39,7 @@ protected:
 
 private:
     void removeCurrent();
+    void moveCurrent(int step);
     void showContextMenu(const QPoint &at);
     void updateHeight();
     QString currentKey() const;
@@ -46,6 +48,8 @@ private:
     ComparisonModel *m_model;
     QListView *m_view;
     QLabel *m_hint;
+    QAction *m_moveUp = nullptr;
+    QAction *m_moveDown = nullptr;
     Theme m_theme = Theme::light();
 };
 

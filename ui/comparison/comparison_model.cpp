@@ -4,7 +4,7 @@
 #include "app/models/version_mime.h"
 #include "app/text/format.h"
 #include "ui/theme/marks.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/theme/tool_tip.h"
 
 #include <QGuiApplication>
 
@@ -62,13 +62,13 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const
     const bool present = m_present.contains(key);
     switch (role) {
     case Qt::DisplayRole:
-        return textOf(key);
+        return present ? textOf(key) : tr("%1 · not open").arg(textOf(key));
     case Qt::DecorationRole:
         return versionIcon(m_theme, m_marks.slotOf(key), 14, qGuiApp->devicePixelRatio());
     case Qt::ForegroundRole:
         return present ? m_theme.text : m_theme.dim;
     case Qt::ToolTipRole:
-        return plainToolTip(present ? key : tr("%1\nIts archive is not open.").arg(key));
+        return toolTipText(present ? key : tr("%1\nIts archive is not open.").arg(key));
     case Qt::AccessibleTextRole:
         return tr("%1, colour %2").arg(textOf(key)).arg(m_marks.slotOf(key) + 1);
     case KeyRole:
@@ -119,12 +119,12 @@ bool ComparisonModel::dropMimeData(const QMimeData *data, Qt::DropAction, int ro
 {
     const QList<VersionRef> versions = versionsOfMimeData(data);
     const int place = row >= 0 ? row : parent.isValid() ? parent.row() : rowCount();
-    for (const auto &[key, id] : versions) {
-        if (!m_marks.add(key, id)) {
-            const int from = int(m_keys.indexOf(key));
-            m_marks.move(from, std::min(place > from ? place - 1 : place, rowCount() - 1));
-        }
-    }
+    // One that is in the list already is moved; several are a model, which is only added.
+    const int from = versions.size() == 1 ? int(m_keys.indexOf(versions.front().first)) : -1;
+    if (from >= 0)
+        m_marks.move(from, std::min(place > from ? place - 1 : place, rowCount() - 1));
+    else
+        m_marks.addAll(versions);
     return false; // nothing is to be removed at the other end
 }
 

@@ -45,8 +45,9 @@ int VersionMarks::freeSlot(const QString &key) const
     return slot;
 }
 
-bool VersionMarks::add(const QString &key, const QString &id)
+bool VersionMarks::enter(const VersionRef &version)
 {
+    const auto &[key, id] = version;
     if (key.isEmpty() || contains(key))
         return false;
     const int slot = freeSlot(key);
@@ -54,18 +55,53 @@ bool VersionMarks::add(const QString &key, const QString &id)
     m_slots.insert(key, slot);
     m_remembered.insert(key, slot);
     m_ids.insert(key, id);
+    return true;
+}
+
+void VersionMarks::tell()
+{
     emit listChanged();
     emit slotsChanged();
-    return true;
+}
+
+bool VersionMarks::add(const QString &key, const QString &id)
+{
+    const bool isNew = enter({key, id});
+    if (isNew)
+        tell();
+    return isNew;
+}
+
+void VersionMarks::addAll(const QList<VersionRef> &versions)
+{
+    bool isAnyNew = false;
+    for (const VersionRef &version : versions)
+        isAnyNew = enter(version) || isAnyNew;
+    if (isAnyNew)
+        tell();
+}
+
+void VersionMarks::toggle(const QList<VersionRef> &versions)
+{
+    const bool allIn = std::ranges::all_of(
+        versions, [this](const VersionRef &version) { return contains(version.first); });
+    if (!allIn) {
+        addAll(versions);
+        return;
+    }
+    bool isAnyGone = false;
+    for (const VersionRef &version : versions) {
+        isAnyGone = m_compared.removeAll(version.first) > 0 || isAnyGone;
+        m_slots.remove(version.first);
+    }
+    if (isAnyGone)
+        tell();
 }
 
 void VersionMarks::remove(const QString &key)
 {
-    if (m_compared.removeAll(key) == 0)
-        return;
-    m_slots.remove(key);
-    emit listChanged();
-    emit slotsChanged();
+    if (contains(key))
+        toggle({{key, idOf(key)}});
 }
 
 void VersionMarks::clear()

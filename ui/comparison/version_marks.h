@@ -4,6 +4,8 @@
 // when it is taken out and put back. The slot of a version that left is given to another only when no other is free.
 #pragma once
 
+#include "app/models/version_mime.h"
+
 #include <QHash>
 #include <QObject>
 #include <QStringList>
@@ -31,7 +33,11 @@ public:
 
     // False where it was there already. `id` is VersionEntry::id().
     bool add(const QString &key, const QString &id);
+    // The same for many, told once.
+    void addAll(const QList<VersionRef> &versions);
     void remove(const QString &key);
+    // Out with all where all are in, else in with the others.
+    void toggle(const QList<VersionRef> &versions);
     void clear();
     void move(int from, int to);
     // Exchanges slots where another compared version has that one.
@@ -45,6 +51,8 @@ signals:
     void slotsChanged();
 
 private:
+    bool enter(const VersionRef &version);
+    void tell();
     int freeSlot(const QString &key) const;
 
     QStringList m_compared;

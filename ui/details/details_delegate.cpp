@@ -3,6 +3,7 @@
 #include "app/base/literals.h"
 #include "ui/details/details_model.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/marks.h"
 
 #include <QPainter>
 #include <QTreeView>
@@ -119,6 +120,9 @@ void DetailsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawRect(QRect(0, rect.top(), m_view->viewport()->width(), rect.height())
                               .adjusted(1, 0, -2, -1));
     }
+    const bool isWholeRow = index.column() == DetailsModel::ValueColumn;
+    if (isWholeRow && option.state.testFlag(QStyle::State_HasFocus))
+        paintFocusFrame(*painter, rect, m_theme);
     painter->restore();
 }
 

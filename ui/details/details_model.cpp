@@ -1,7 +1,7 @@
 #include "ui/details/details_model.h"
 
 #include "app/base/literals.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/theme/tool_tip.h"
 
 namespace belvedere {
 
@@ -24,7 +24,7 @@ QString toolTip(const DetailsRow &row)
         parts += exact;
     if (!row.key.isEmpty())
         parts += row.key;
-    return plainToolTip(parts.join(u"\n\n"_s));
+    return toolTipText(parts.join(u"\n\n"_s));
 }
 
 } // namespace

@@ -153,13 +153,15 @@ void DetailsPane::showModel(ContentsPtr contents, size_t model)
     refresh();
 }
 
-void DetailsPane::showArchive(ContentsPtr contents, const QString &name, const QString &location)
+void DetailsPane::showArchive(ContentsPtr contents, const QString &name, const QString &location,
+                              const QString &problem)
 {
     m_subject = Subject::Archive;
     m_contents = std::move(contents);
     m_key.clear();
     m_name = name;
     m_location = location;
+    m_archiveProblem = problem;
     m_slot = noSlot;
     refresh();
 }
@@ -189,7 +191,7 @@ void DetailsPane::refresh()
     else if (m_subject == Subject::Model && m_contents && m_model < m_contents->models.size())
         showDetails(modelDetails(m_contents->models[m_model], *m_contents, wish));
     else if (m_subject == Subject::Archive && m_contents)
-        showDetails(archiveDetails(m_name, m_location, *m_contents, wish));
+        showDetails(archiveDetails(m_name, m_location, m_archiveProblem, *m_contents, wish));
     else
         showDetails({tr("Details"), {}});
     m_responseAction->setEnabled(entry != nullptr);

@@ -31,7 +31,9 @@ public:
     void showVersion(ContentsPtr contents, const QString &key, int slot);
     // A model by its position in contents->models.
     void showModel(ContentsPtr contents, size_t model);
-    void showArchive(ContentsPtr contents, const QString &name, const QString &location);
+    // `problem`: why it could not be read; empty where it could.
+    void showArchive(ContentsPtr contents, const QString &name, const QString &location,
+                     const QString &problem = {});
     void showNothing();
 
     QString versionKey() const; // empty unless a version is shown
@@ -74,6 +76,7 @@ private:
     size_t m_model = 0;
     QString m_name;
     QString m_location;
+    QString m_archiveProblem;
     int m_slot = -1;
     bool m_absentToo = false;
     Theme m_theme = Theme::light();

@@ -53,7 +53,8 @@ Details versionDetails(const VersionEntry &entry, const ArchiveContents &content
                        const DetailsWish &wish);
 Details modelDetails(const ModelEntry &model, const ArchiveContents &contents,
                      const DetailsWish &wish);
-Details archiveDetails(const QString &name, const QString &location,
+// `problem`: why it could not be read, in words; empty where it could.
+Details archiveDetails(const QString &name, const QString &location, const QString &problem,
                        const ArchiveContents &contents, const DetailsWish &wish);
 
 // "Jul 5 → Oct 1 2023 UTC", with the time of day where an end is no midnight.

@@ -202,10 +202,12 @@ Details modelDetails(const ModelEntry &model, const ArchiveContents &contents,
     return {shortVisibleText(model.name, 80), list.take()};
 }
 
-Details archiveDetails(const QString &name, const QString &location,
+Details archiveDetails(const QString &name, const QString &location, const QString &problem,
                        const ArchiveContents &contents, const DetailsWish &wish)
 {
     DetailsList list(wish, {});
+    if (!problem.isEmpty())
+        list.note(problem);
     DetailsRow place = list.valueRow(translated(QT_TRANSLATE_NOOP("Details", "Location")), location,
                                      Unit::S3Uri);
     place.action = DetailsRow::Action::ShowFile;

@@ -1,5 +1,6 @@
 #include "ui/details/response_dialog.h"
 
+#include "app/base/json_indent.h"
 #include "app/base/literals.h"
 #include "app/models/raw_json_model.h"
 #include "app/text/format.h"
@@ -19,12 +20,45 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QShortcut>
+#include <QStyledItemDelegate>
 #include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
 namespace belvedere {
+
+namespace {
+
+// A text view lays a line out in one piece, and the whole text at once.
+constexpr qsizetype longestLine = 20'000;
+constexpr qsizetype mostText = 4 * 1024 * 1024;
+constexpr qsizetype longestCell = 2000;
+
+// What stands in the file may hold anything: control characters, a change of direction, a megabyte in one string.
+class RawDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QString displayText(const QVariant &value, const QLocale &) const override
+    {
+        return shortVisibleText(value.toString(), longestCell);
+    }
+};
+
+bool hasLongLine(QByteArrayView text)
+{
+    qsizetype start = 0;
+    for (qsizetype end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+        if (end - start > longestLine)
+            return true;
+        start = end + 1;
+    }
+    return text.size() - start > longestLine;
+}
+
+} // namespace
 
 ResponseDialog::ResponseDialog(QWidget *parent)
     : QDialog(parent),
@@ -100,6 +134,7 @@ void ResponseDialog::makeTree()
     m_tree->setObjectName(u"responseTree"_s);
     m_tree->setAccessibleName(tr("Response as a tree"));
     m_tree->setModel(m_model);
+    m_tree->setItemDelegate(new RawDelegate(m_tree));
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(false);
     m_tree->setTabKeyNavigation(false);
@@ -141,7 +176,14 @@ ResponseDialog::Loaded ResponseDialog::read(const Origin &origin)
     const Result<QByteArray> bytes = readResponse(origin);
     if (!bytes)
         return {.error = bytes.error()};
-    Loaded loaded{.text = QString::fromUtf8(*bytes)};
+    const bool isIndented = hasLongLine(*bytes);
+    QByteArray shown = isIndented ? indentedJson(*bytes) : *bytes;
+    const bool isCut = shown.size() > mostText;
+    shown.truncate(mostText);
+    Loaded loaded{.text = QString::fromUtf8(shown),
+                  .size = bytes->size(),
+                  .isIndented = isIndented,
+                  .isCut = isCut};
     Result<JsonDocument> document = JsonDocument::parse(*bytes);
     if (document)
         loaded.document = std::make_shared<const JsonDocument>(*std::move(document));
@@ -167,8 +209,16 @@ void ResponseDialog::showLoaded()
     if (loaded.error)
         m_state->setText(errorText(*loaded.error));
     else
-        m_state->setText(
-            tr("%1, exactly as saved.").arg(bytesText(loaded.document->text().size(), Display())));
+        m_state->setText(sizeSentence(loaded));
+}
+
+QString ResponseDialog::sizeSentence(const Loaded &loaded)
+{
+    const QString size = bytesText(loaded.size, Display());
+    if (loaded.isCut)
+        return tr("%1. The text shows its beginning; the tree has all of it.").arg(size);
+    return loaded.isIndented ? tr("%1, as saved; the text is indented for reading.").arg(size)
+                             : tr("%1, exactly as saved.").arg(size);
 }
 
 void ResponseDialog::find(bool backward)
@@ -217,12 +267,13 @@ void ResponseDialog::showContextMenu(const QPoint &at)
         return;
     QMenu menu(this);
     menu.addAction(tr("&Copy value"), this, &ResponseDialog::copyValue);
-    menu.addAction(tr("Copy &path"), this, [index] {
-        QGuiApplication::clipboard()->setText(index.data(RawJsonModel::PathRole).toString());
-    });
+    const QString path = index.data(RawJsonModel::PathRole).toString();
+    menu.addAction(tr("Copy &path"), this, [path] { QGuiApplication::clipboard()->setText(path); });
     menu.addSeparator();
-    menu.addAction(tr("&Expand all below"), this,
-                   [this, index] { m_tree->expandRecursively(index, 4); });
+    menu.addAction(tr("&Expand all below"), this, [this, here = QPersistentModelIndex(index)] {
+        if (here.isValid())
+            m_tree->expandRecursively(here, 4);
+    });
     menu.addAction(tr("Collapse &all"), m_tree, &QTreeView::collapseAll);
     menu.exec(m_tree->viewport()->mapToGlobal(at));
 }

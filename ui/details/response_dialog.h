@@ -33,6 +33,9 @@ public:
 private:
     struct Loaded {
         QString text{};
+        qint64 size = 0;         // of the response, in bytes
+        bool isIndented = false; // the text, for its lines were too long
+        bool isCut = false;      // the text, for it was too long
         std::shared_ptr<const JsonDocument> document{};
         std::optional<Error> error{};
     };
@@ -46,6 +49,7 @@ private:
     void copyValue();
     void showContextMenu(const QPoint &at);
     static Loaded read(const Origin &origin);
+    static QString sizeSentence(const Loaded &loaded);
 
     std::vector<Origin> m_origins;
     QFutureWatcher<Loaded> m_watcher;

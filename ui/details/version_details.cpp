@@ -72,6 +72,7 @@ private:
         m_list.rest(modelVersionFields(), "ModelVersion", m_version, group);
         m_list.rest(derivedFields(), "Derived", m_entry.derived, group);
     }
+    void oneSidedRange(QLatin1StringView start, QLatin1StringView end);
     void range(const std::optional<TimeRange> &range, const QString &help, QLatin1StringView start,
                QLatin1StringView end, const QString &more);
     const ModelEntry *model() const;
@@ -217,12 +218,30 @@ void VersionDetails::labels()
     m_list.cover({"LabelsInputConfiguration"_L1});
 }
 
+// What is there of a range that lacks an end, or both.
+void VersionDetails::oneSidedRange(QLatin1StringView start, QLatin1StringView end)
+{
+    const auto isThere = [this](QLatin1StringView key) {
+        const auto found = std::ranges::find(modelVersionFields(), key, &Field<ModelVersion>::key);
+        return found != modelVersionFields().end() && !isAbsent(found->read(m_version));
+    };
+    if (isThere(start) || isThere(end)) {
+        field(start);
+        field(end);
+        return;
+    }
+    m_list.add({.label = translated(QT_TRANSLATE_NOOP("Details", "Data range")),
+                .value = absentText(),
+                .key = start,
+                .tone = Tone::Dim},
+               {end});
+}
+
 void VersionDetails::range(const std::optional<TimeRange> &range, const QString &help,
                            QLatin1StringView start, QLatin1StringView end, const QString &more)
 {
     if (!range) {
-        field(start);
-        field(end);
+        oneSidedRange(start, end);
         return;
     }
     m_list.add({.label = translated(QT_TRANSLATE_NOOP("Details", "Data range")),

@@ -3,9 +3,10 @@
 #include "app/base/literals.h"
 #include "app/models/library_model.h"
 #include "app/text/format.h"
+#include "app/text/sentences.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/marks.h"
-#include "ui/widgets/plain_text.h"
+#include "ui/theme/tool_tip.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -63,6 +64,7 @@ LibraryDelegate::State LibraryDelegate::stateOf(const QModelIndex &index) const
     case LibraryState::Failed:
         return {tr("failed"), true, m_theme.bad};
     case LibraryState::Idle:
+        return {tr("not read"), true, m_theme.warn};
     case LibraryState::Ready:
         break;
     }
@@ -84,7 +86,10 @@ QString LibraryDelegate::describe(const QModelIndex &index) const
     case LibraryModel::Kind::Archive: {
         QStringList parts{u"%1 — %2"_s.arg(nameOf(index), state.text),
                           index.data(LibraryModel::LocationRole).toString()};
-        parts += index.data(LibraryModel::ErrorRole).toString();
+        const auto *model = qobject_cast<const LibraryModel *>(index.model());
+        const LibraryArchive *archive = model ? model->archiveAt(index) : nullptr;
+        if (archive && archive->error)
+            parts += errorText(*archive->error);
         parts.removeAll(QString());
         return parts.join(u'\n');
     }
@@ -160,6 +165,8 @@ void LibraryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         if (rest.width() >= painter->fontMetrics().horizontalAdvance(word))
             painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, word);
     }
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        paintFocusFrame(*painter, option.rect, m_theme);
     painter->restore();
 }
 
@@ -173,7 +180,7 @@ bool LibraryDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), plainToolTip(describe(index)), view, option.rect);
+    QToolTip::showText(event->globalPos(), toolTipText(describe(index)), view, option.rect);
     return true;
 }
 

@@ -4,11 +4,12 @@
 #include "ui/comparison/comparison_list.h"
 #include "ui/comparison/version_marks.h"
 #include "ui/library/library_delegate.h"
+#include "ui/library/library_tree.h"
 #include "ui/widgets/plain_text.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QMenu>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace belvedere {
@@ -20,7 +21,7 @@ LibraryPane::LibraryPane(VersionMarks &marks, QWidget *parent)
       m_delegate(new LibraryDelegate(this)),
       m_titleBar(new QWidget(this)),
       m_hint(dimLabel(tr("Open a folder of saved responses."), this)),
-      m_view(new QTreeView(this)),
+      m_view(new LibraryTree(this)),
       m_comparison(new ComparisonList(marks, this))
 {
     setObjectName(u"library"_s);
@@ -37,8 +38,9 @@ LibraryPane::LibraryPane(VersionMarks &marks, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_titleBar);
     layout->addWidget(m_hint);
-    layout->addWidget(m_view, 1);
+    layout->addWidget(m_view);
     layout->addWidget(m_comparison);
+    layout->addStretch(1);
     connect(m_comparison, &ComparisonList::versionPicked, this, &LibraryPane::versionPicked);
     connect(&m_marks, &VersionMarks::slotsChanged, this, [this] {
         m_delegate->setSlots(m_marks.slotsOfCompared());
@@ -55,6 +57,8 @@ void LibraryPane::makeTree()
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setModel(m_model);
     m_view->setItemDelegate(m_delegate);
+    m_model->setSpokenText(
+        [this](const QModelIndex &index) { return m_delegate->describe(index); });
     m_view->setHeaderHidden(true);
     m_view->setIndentation(14);
     m_view->setUniformRowHeights(true);
@@ -66,7 +70,17 @@ void LibraryPane::makeTree()
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) { emit placeChosen(placeOf(index)); });
+    // What is current already may be asked for again: the details may be about something else by now.
+    connect(m_view, &QTreeView::clicked, this,
+            [this](const QModelIndex &index) { emit placeChosen(placeOf(index)); });
+    connect(m_view, &QTreeView::activated, this,
+            [this](const QModelIndex &index) { emit placeChosen(placeOf(index)); });
     connect(m_view, &QTreeView::customContextMenuRequested, this, &LibraryPane::showContextMenu);
+    auto *compare = new QAction(tr("Compare"), m_view);
+    compare->setShortcut(QKeySequence(Qt::Key_C));
+    compare->setShortcutContext(Qt::WidgetShortcut);
+    connect(compare, &QAction::triggered, this, &LibraryPane::toggleCompared);
+    m_view->addAction(compare);
 }
 
 void LibraryPane::setTheme(const Theme &theme)
@@ -78,10 +92,14 @@ void LibraryPane::setTheme(const Theme &theme)
 
 void LibraryPane::setArchives(const std::vector<LibraryArchive> &archives)
 {
+    const bool sameContents = std::ranges::equal(
+        archives, m_archives, {}, &LibraryArchive::contents, &LibraryArchive::contents);
     m_archives = archives;
     m_model->setArchives(archives);
     m_hint->setVisible(archives.empty());
     expandNew();
+    if (sameContents)
+        return;
     QSet<QString> present;
     for (const LibraryArchive &archive : archives) {
         if (!archive.contents)
@@ -143,12 +161,44 @@ bool LibraryPane::choose(const LibraryPlace &place)
         index = m_model->modelIndex(archive,
                                     place.modelArn.isEmpty() ? place.modelName : place.modelArn);
     else
-        index = m_model->index(0, 0, m_model->archiveIndex(archive)); // its first model
+        index = m_model->archiveIndex(archive);
+    return chooseIndex(index);
+}
+
+bool LibraryPane::chooseFirstModel(int archive)
+{
+    if (archive < 0 || archive >= int(m_archives.size()))
+        return false;
+    return chooseIndex(
+        m_model->index(0, 0, m_model->archiveIndex(m_archives[size_t(archive)].key)));
+}
+
+bool LibraryPane::chooseIndex(const QModelIndex &index)
+{
     if (!index.isValid())
         return false;
     m_view->setCurrentIndex(index);
     m_view->scrollTo(index);
     return true;
+}
+
+QList<VersionRef> LibraryPane::chosenVersions() const
+{
+    QList<VersionRef> versions;
+    const QModelIndex index = m_view->currentIndex();
+    if (const VersionEntry *version = m_model->versionAt(index))
+        return {{version->key(), version->id()}};
+    for (int row = 0; m_model->modelAt(index) && row < m_model->rowCount(index); ++row) {
+        if (const VersionEntry *one = m_model->versionAt(m_model->index(row, 0, index)))
+            versions.emplaceBack(one->key(), one->id());
+    }
+    return versions;
+}
+
+void LibraryPane::toggleCompared()
+{
+    if (const QList<VersionRef> versions = chosenVersions(); !versions.isEmpty())
+        emit compareToggled(versions);
 }
 
 void LibraryPane::showContextMenu(const QPoint &at)
@@ -158,21 +208,15 @@ void LibraryPane::showContextMenu(const QPoint &at)
         return;
     const int archive = index.data(LibraryModel::ArchiveRole).toInt();
     QMenu menu(this);
-    if (const VersionEntry *version = m_model->versionAt(index)) {
-        const bool isIn = m_marks.contains(version->key());
-        const QList<std::pair<QString, QString>> one{{version->key(), version->id()}};
-        menu.addAction(isIn ? tr("Remove from &comparison") : tr("Add to &comparison"), this,
-                       [this, one] { emit compareToggled(one); });
-    } else if (m_model->modelAt(index)) {
-        QList<std::pair<QString, QString>> all;
-        for (int row = 0; row < m_model->rowCount(index); ++row) {
-            if (const VersionEntry *one = m_model->versionAt(m_model->index(row, 0, index)))
-                all.emplaceBack(one->key(), one->id());
-        }
-        menu.addAction(tr("Add all versions to &comparison"), this, [this, all] {
-            for (const auto &[key, id] : all)
-                m_marks.add(key, id);
-        });
+    const QList<VersionRef> versions = chosenVersions();
+    const bool allIn = std::ranges::all_of(
+        versions, [this](const VersionRef &one) { return m_marks.contains(one.first); });
+    if (!versions.isEmpty()) {
+        menu.addAction(allIn                  ? tr("Remove from &comparison")
+                       : versions.size() == 1 ? tr("Add to &comparison")
+                                              : tr("Add all versions to &comparison"),
+                       this, [this, versions] { emit compareToggled(versions); })
+            ->setShortcut(QKeySequence(Qt::Key_C));
     }
     menu.addSeparator();
     menu.addAction(tr("&Is the archive whole?"), this, &LibraryPane::wholenessWanted);

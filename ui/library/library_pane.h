@@ -2,18 +2,19 @@
 #pragma once
 
 #include "app/models/library_model.h"
+#include "app/models/version_mime.h"
 #include "ui/library/library_place.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
 
 class QLabel;
-class QTreeView;
 
 namespace belvedere {
 
 class ComparisonList;
 class LibraryDelegate;
+class LibraryTree;
 class VersionMarks;
 
 class LibraryPane final : public QWidget
@@ -28,9 +29,9 @@ public:
     void setArchives(const std::vector<LibraryArchive> &archives);
 
     LibraryPlace place() const;
-    // Emits placeChosen() where that is another place. An archive alone means its first model. False where there is no
-    // such place (yet).
+    // Emits placeChosen(). False where there is no such place (yet).
     bool choose(const LibraryPlace &place);
+    bool chooseFirstModel(int archive);
 
     QWidget *titleBar() const { return m_titleBar; }
     bool hasFocusInside() const; // the tree is what the user is in
@@ -38,7 +39,7 @@ public:
 signals:
     void placeChosen(const belvedere::LibraryPlace &place);
     void versionPicked(const QString &key);
-    void compareToggled(const QList<std::pair<QString, QString>> &versions); // key and id
+    void compareToggled(const QList<belvedere::VersionRef> &versions);
     void reloadWanted(int archive);
     void closeWanted(int archive);
     void fileManagerWanted(int archive);
@@ -49,13 +50,16 @@ private:
     LibraryPlace placeOf(const QModelIndex &index) const;
     void expandNew();
     void showContextMenu(const QPoint &at);
+    bool chooseIndex(const QModelIndex &index);
+    QList<VersionRef> chosenVersions() const; // the current one, or all of the current model
+    void toggleCompared();
 
     VersionMarks &m_marks;
     LibraryModel *m_model;
     LibraryDelegate *m_delegate;
     QWidget *m_titleBar;
     QLabel *m_hint;
-    QTreeView *m_view;
+    LibraryTree *m_view;
     ComparisonList *m_comparison;
     std::vector<LibraryArchive> m_archives;
     QSet<QString> m_expanded; // archives that were opened up once

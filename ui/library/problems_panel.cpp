@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "app/text/sentences.h"
+#include "ui/theme/tool_tip.h"
 #include "ui/widgets/file_manager.h"
 #include "ui/widgets/plain_text.h"
 
@@ -66,6 +67,9 @@ ProblemsPanel::ProblemsPanel(QWidget *parent)
 
 void ProblemsPanel::setContents(const std::vector<ContentsPtr> &contents)
 {
+    if (contents == m_contents && m_model->columnCount() > 0)
+        return;
+    m_contents = contents;
     m_model->clear();
     m_model->setHorizontalHeaderLabels({tr("File"), tr("Reason"), tr("Folder")});
     qsizetype count = 0;
@@ -80,7 +84,7 @@ void ProblemsPanel::setContents(const std::vector<ContentsPtr> &contents)
             auto *reason = new QStandardItem(errorText(problem.error));
             auto *folder = new QStandardItem(visibleText(file.path()));
             for (QStandardItem *item : {name, reason, folder})
-                item->setToolTip(plainToolTip(problemText(problem)));
+                item->setToolTip(toolTipText(problemText(problem)));
             m_model->appendRow({name, reason, folder});
         }
     }
@@ -92,8 +96,9 @@ void ProblemsPanel::setContents(const std::vector<ContentsPtr> &contents)
                 QT_TRANSLATE_N_NOOP("Text", "%n files could not be used. The others are shown."),
                 count));
     m_view->setVisible(count > 0);
-    m_view->horizontalHeader()->resizeSection(0, 280);
-    m_view->horizontalHeader()->resizeSection(1, 620);
+    const int room = m_view->viewport()->width();
+    m_view->horizontalHeader()->resizeSection(0, std::min(280, room / 4));
+    m_view->horizontalHeader()->resizeSection(1, room / 2);
 }
 
 void ProblemsPanel::copy(bool all)

@@ -27,6 +27,7 @@ private:
     QLabel *m_summary;
     QTableView *m_view;
     QStandardItemModel *m_model;
+    std::vector<ContentsPtr> m_contents;
 };
 
 } // namespace belvedere

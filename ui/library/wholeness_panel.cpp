@@ -4,6 +4,7 @@
 #include "app/archive/manifest.h"
 #include "app/base/literals.h"
 #include "app/text/sentences.h"
+#include "ui/theme/tool_tip.h"
 #include "ui/widgets/file_manager.h"
 #include "ui/widgets/plain_text.h"
 
@@ -28,16 +29,22 @@ namespace {
 enum Role { PathRole = Qt::UserRole + 1, KeyRole };
 enum Column { SubjectColumn, FindingColumn, PathColumn };
 
-QString keyOf(const ArchiveContents &contents, const Finding &finding)
+// VersionEntry::id() to key(), of versions that can be shown.
+using Keys = QHash<QString, QString>;
+
+Keys keysOf(const ArchiveContents &contents)
 {
-    if (!finding.version)
-        return {};
-    for (const VersionEntry &entry : contents.versions) {
-        if (entry.version.modelName == finding.modelName
-            && entry.version.version == *finding.version)
-            return entry.key();
-    }
-    return {};
+    Keys keys;
+    for (const VersionEntry &entry : contents.versions)
+        keys.insert(entry.id(), entry.key());
+    return keys;
+}
+
+QString keyOf(const Keys &keys, const Finding &finding)
+{
+    return finding.version
+               ? keys.value(finding.modelName + u':' + QString::number(*finding.version))
+               : QString();
 }
 
 QList<QStandardItem *> rowOf(const QString &subject, const QString &text, const QString &path)
@@ -46,13 +53,13 @@ QList<QStandardItem *> rowOf(const QString &subject, const QString &text, const 
     for (const QString &cell : {subject, text, path}) {
         auto *item = new QStandardItem(cell);
         item->setEditable(false);
-        item->setToolTip(plainToolTip(cell));
+        item->setToolTip(toolTipText(cell));
         row += item;
     }
     return row;
 }
 
-QList<QStandardItem *> findingRow(const ArchiveContents &contents, const Finding &finding)
+QList<QStandardItem *> findingRow(const Keys &keys, const Finding &finding)
 {
     const QString subject = finding.version ? u'v' + QString::number(*finding.version) : QString();
     const auto row = rowOf(subject.isEmpty()
@@ -60,7 +67,7 @@ QList<QStandardItem *> findingRow(const ArchiveContents &contents, const Finding
                                : u"%1 · %2"_s.arg(subject, findingHeading(finding.kind)),
                            findingText(finding), visibleText(finding.path));
     row.front()->setData(finding.path, PathRole);
-    row.front()->setData(keyOf(contents, finding), KeyRole);
+    row.front()->setData(keyOf(keys, finding), KeyRole);
     return row;
 }
 
@@ -130,6 +137,8 @@ void WholenessPanel::setTheme(const Theme &theme)
 
 void WholenessPanel::setArchives(std::vector<Archive> archives)
 {
+    if (archives == m_archives)
+        return;
     m_archives = std::move(archives);
     m_isChecked = false;
     if (isVisible())
@@ -149,31 +158,36 @@ void WholenessPanel::startCheck()
     m_again->setEnabled(false);
     m_summary->setText(tr("Checking…"));
     m_watcher.setFuture(QtConcurrent::run([archives = m_archives] {
-        Findings all;
+        Checked all{archives, {}};
         for (const Archive &archive : archives)
-            all.push_back(check(*archive.contents));
+            all.findings.push_back(check(*archive.contents));
         return all;
     }));
 }
 
 void WholenessPanel::showFindings()
 {
-    const Findings all = m_watcher.result();
+    const Checked all = m_watcher.result();
     m_again->setEnabled(true);
+    // Others have been opened while the panel was out of sight: they are checked when it is looked at.
+    m_isChecked = all.archives == m_archives;
+    if (!m_isChecked)
+        return;
     m_model->clear();
     m_model->setHorizontalHeaderLabels({tr("Model"), tr("What"), tr("File")});
     size_t count = 0;
-    for (size_t i = 0; i < std::min(all.size(), m_archives.size()); ++i) {
-        addArchive(m_archives[i], all[i]);
-        count += all[i].size();
+    for (size_t i = 0; i < all.archives.size(); ++i) {
+        addArchive(all.archives[i], all.findings[i]);
+        count += all.findings[i].size();
     }
     m_summary->setText(m_archives.empty() ? tr("No archive is open.")
                        : count == 0       ? tr("Whole, as far as the saved responses tell.")
                                           : tr("%n missing or damaged", nullptr, int(count)));
     m_view->expandToDepth(count < 200 ? 1 : 0);
-    m_view->header()->resizeSection(SubjectColumn, 260);
-    m_view->header()->resizeSection(FindingColumn, 560);
-    m_isChecked = true;
+    // The finding is what has to be read; the file follows where there is room.
+    const int room = m_view->viewport()->width();
+    m_view->header()->resizeSection(SubjectColumn, std::min(260, room / 4));
+    m_view->header()->resizeSection(FindingColumn, room / 2);
     emit checked();
 }
 
@@ -183,6 +197,7 @@ void WholenessPanel::addArchive(const Archive &archive, const std::vector<Findin
     QFont bold = font();
     bold.setBold(true);
     top.front()->setFont(bold);
+    const Keys keys = findings.empty() ? Keys() : keysOf(*archive.contents);
     QHash<QString, std::vector<Finding>> byModel;
     for (const Finding &finding : findings)
         byModel[finding.modelName].push_back(finding);
@@ -190,12 +205,12 @@ void WholenessPanel::addArchive(const Archive &archive, const std::vector<Findin
         const std::vector<Finding> own = byModel.take(model.name);
         const auto row = rowOf(shortVisibleText(model.name, 100), wholenessText(own), {});
         for (const Finding &finding : own)
-            row.front()->appendRow(findingRow(*archive.contents, finding));
+            row.front()->appendRow(findingRow(keys, finding));
         top.front()->appendRow(row);
     }
     for (const auto &others : std::as_const(byModel)) {
         for (const Finding &finding : others)
-            top.front()->appendRow(findingRow(*archive.contents, finding));
+            top.front()->appendRow(findingRow(keys, finding));
     }
     m_model->appendRow(top);
 }
@@ -227,7 +242,8 @@ void WholenessPanel::showContextMenu(const QPoint &at)
     if (!path.isEmpty())
         menu.addAction(tr("Show in &file manager"), this, [path] { showInFileManager(path); });
     if (!index.data(KeyRole).toString().isEmpty())
-        menu.addAction(tr("Show the &version"), this, [this, index] { pick(index); });
+        menu.addAction(tr("Show the &version"), this,
+                       [this, key = index.data(KeyRole).toString()] { emit versionPicked(key); });
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -23,6 +23,8 @@ public:
     struct Archive {
         QString name{};
         ContentsPtr contents{};
+
+        bool operator==(const Archive &) const = default;
     };
 
     // Everything `belvedere check` tells of one archive, in its order.
@@ -46,7 +48,10 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    using Findings = std::vector<std::vector<Finding>>;
+    struct Checked {
+        std::vector<Archive> archives{};
+        std::vector<std::vector<Finding>> findings{}; // one list an archive
+    };
 
     void startCheck();
     void showFindings();
@@ -56,7 +61,7 @@ private:
     void pick(const QModelIndex &index);
 
     std::vector<Archive> m_archives;
-    QFutureWatcher<Findings> m_watcher;
+    QFutureWatcher<Checked> m_watcher;
     bool m_isChecked = false;
     Theme m_theme = Theme::light();
     QLabel *m_summary;

@@ -77,6 +77,13 @@ void paintVersionChip(QPainter &painter, const QRectF &box, const Theme &theme, 
     painter.restore();
 }
 
+void paintFocusFrame(QPainter &painter, const QRect &box, const Theme &theme)
+{
+    painter.setPen(theme.accent);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(box.adjusted(1, 1, -2, -2));
+}
+
 QIcon versionIcon(const Theme &theme, int slot, int side, qreal devicePixelRatio)
 {
     if (slot < 0)

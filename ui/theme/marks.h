@@ -27,6 +27,9 @@ QSizeF versionChipSize(int slot);
 // Paints the chip of a slot into a box of that shape. Nothing for a negative slot. No clipping, so it is right in SVG too.
 void paintVersionChip(QPainter &painter, const QRectF &box, const Theme &theme, int slot);
 
+// Around a row or cell that has the keyboard, for delegates that paint everything themselves.
+void paintFocusFrame(QPainter &painter, const QRect &box, const Theme &theme);
+
 // The chip as an icon of `side` device-independent pixels, crisp at the given ratio.
 QIcon versionIcon(const Theme &theme, int slot, int side, qreal devicePixelRatio);
 

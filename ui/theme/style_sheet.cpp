@@ -34,7 +34,10 @@ QToolBar::separator { background: @line; width: 1px; margin: 4px 2px; }
 QStatusBar { background: @panel; border-top: 1px solid @line; color: @dim; }
 QStatusBar QLabel, QStatusBar QToolButton { color: @dim; }
 QStatusBar::item { border: none; }
-QDockWidget { color: @dim; }
+QDockWidget { color: @dim; titlebar-close-icon: url(:/belvedere/theme/signs/close-@shade.svg);
+    titlebar-normal-icon: url(:/belvedere/theme/signs/float-@shade.svg); }
+QDockWidget::close-button, QDockWidget::float-button { border: none; border-radius: 3px; padding: 2px; }
+QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @hover; }
 QDockWidget::title { background: @panel; padding: 7px 10px 5px 10px; text-align: left; }
 QDockWidget > QWidget { background: @panel; }
 QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 3px 5px; }
@@ -107,12 +110,12 @@ QTableView[plain="true"], QTreeView[plain="true"], QListView[plain="true"] { bor
 QTableView::item { padding: 0 7px; border: none; border-bottom: 1px solid @soft; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
     background: @selection; color: @text; }
-QTableView::item:focus { border: 1px solid @accent; }
+QTableView::item:focus, QTreeView::item:focus, QListView::item:focus { border: 1px solid @accent; }
 QTreeView::item, QListView::item { padding: 3px 6px; border-radius: 4px; }
 QTreeView::item:hover:!selected, QListView::item:hover:!selected { background: @hover; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @dim; border: none; border-bottom: 1px solid @soft;
-    padding: 5px 7px; }
+    padding: 5px 7px; font-weight: 600; }
 QHeaderView::section:hover { color: @text; }
 QTableCornerButton::section { background: @panel; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

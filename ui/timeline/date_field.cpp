@@ -118,7 +118,7 @@ bool DateField::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_text && event->type() == QEvent::FocusOut
         && static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason
         && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason)
-        leave();
+        hide(); // who clicked elsewhere wants to be there
     return QFrame::eventFilter(watched, event);
 }
 

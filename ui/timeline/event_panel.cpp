@@ -5,6 +5,7 @@
 
 #include <QBoxLayout>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QToolButton>
 
@@ -55,6 +56,14 @@ QToolButton *EventPanel::button(const QString &name, const QString &sign, const 
     made->setProperty("flat", true);
     made->setAutoRaise(true);
     return made;
+}
+
+void EventPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        emit closeWanted();
+    else
+        QFrame::keyPressEvent(event);
 }
 
 void EventPanel::setLook(const TimelineLook &look)

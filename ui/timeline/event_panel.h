@@ -31,6 +31,9 @@ signals:
     void stepWanted(int direction); // -1 or 1
     void closeWanted();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override; // Esc closes, also from its buttons
+
 private:
     QToolButton *button(const QString &name, const QString &sign, const QString &help);
     void fillRows(const EventFacts &facts);

@@ -99,7 +99,7 @@ void TimelineView::wheelEvent(QWheelEvent *event)
                                       - int(notch * m_look.lanePitch() / 60));
     } else if (shown && std::abs(turn.x()) > std::abs(turn.y())) {
         // A sideways wheel, a touchpad's sideways swipe, or the wheel with Alt, which Qt turns sideways.
-        applyRange(panned(*shown, -part(*shown, panPerNotch * turn.x() / 120)), false);
+        choose(panned(*shown, -part(*shown, panPerNotch * turn.x() / 120)));
     } else if (shown) {
         zoomAt(std::pow(zoomPerNotch, turn.y() / 120.0), event->position().x());
     }
@@ -124,8 +124,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
         viewport()->setCursor(Qt::ClosedHandCursor);
         if (isDated()) {
             const double perPixel = double(m_drag->range.length().count()) / frame().time.width;
-            applyRange(panned(m_drag->range, Milliseconds(std::llround(-way.x() * perPixel))),
-                       false);
+            choose(panned(m_drag->range, Milliseconds(std::llround(-way.x() * perPixel))));
         }
         verticalScrollBar()->setValue(m_drag->scroll - int(way.y()));
         return;
@@ -191,7 +190,7 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
     if (hit.part == TimelineHit::Part::Event)
         return;
     if (const auto extent = m_scene->lanes[size_t(hit.lane)].extent())
-        applyRange(fittedRange(*extent), false);
+        choose(fittedRange(*extent));
 }
 
 void TimelineView::contextMenuEvent(QContextMenuEvent *event)
@@ -206,7 +205,7 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     const auto extent = lane >= 0 ? m_scene->lanes[size_t(lane)].extent() : std::nullopt;
     if (extent) {
         menu.addAction(tr("Zoom to %1").arg(m_scene->lanes[size_t(lane)].name), this,
-                       [this, extent] { applyRange(fittedRange(*extent), false); });
+                       [this, extent] { choose(fittedRange(*extent)); });
     }
     menu.addAction(tr("Go to date…") + u"\tG"_s, this, &TimelineView::dateAsked);
     menu.exec(event->globalPos());
@@ -220,7 +219,7 @@ bool TimelineView::panKey(int key, bool page)
     if (!shown || (key != Qt::Key_Left && key != Qt::Key_Right))
         return false;
     const double share = page ? 0.9 : panPerNotch;
-    applyRange(panned(*shown, part(*shown, key == Qt::Key_Left ? -share : share)), false);
+    choose(panned(*shown, part(*shown, key == Qt::Key_Left ? -share : share)));
     return true;
 }
 

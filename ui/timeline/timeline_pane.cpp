@@ -13,6 +13,7 @@
 
 #include <QBoxLayout>
 #include <QEvent>
+#include <QScrollBar>
 #include <QToolButton>
 
 namespace belvedere {
@@ -28,6 +29,8 @@ public:
     void wireEvents();
     void renewFonts();
     void rebuild(const QString &currentKey);
+    qsizetype pickedSource() const;
+    void pickAgain(qsizetype source);
     void showMessage();
     void shareLook();
     void updateTools();
@@ -204,11 +207,15 @@ void TimelinePane::Private::showMessage()
 
 void TimelinePane::Private::rebuild(const QString &currentKey)
 {
+    const int scroll = view->verticalScrollBar()->value();
+    const qsizetype picked = panel->isHidden() ? -1 : pickedSource();
     panel->hide();
     view->setScene(nullptr);
     scene = buildTimelineScene(archives, rows, colourSlots, display);
     view->setScene(&scene);
     view->setCurrentLane(laneOfVersion(scene, currentKey));
+    view->verticalScrollBar()->setValue(scroll);
+    pickAgain(picked);
     legend->setScene(&scene);
     overview->setScene(&scene, view->wholeRange());
     overview->setRange(view->range());
@@ -216,6 +223,30 @@ void TimelinePane::Private::rebuild(const QString &currentKey)
     showMessage();
     shareLook();
     updateTools();
+    showPanel();
+}
+
+// Of the picked event: its row in the version's metrics, which outlives the scene.
+qsizetype TimelinePane::Private::pickedSource() const
+{
+    const qsizetype lane = view->currentLane();
+    return lane < 0 || view->pickedEvent() < 0
+               ? -1
+               : scene.lanes[size_t(lane)].events.source(view->pickedEvent());
+}
+
+void TimelinePane::Private::pickAgain(qsizetype source)
+{
+    const qsizetype lane = view->currentLane();
+    if (lane < 0 || source < 0)
+        return;
+    const SpanIndex &events = scene.lanes[size_t(lane)].events;
+    for (qsizetype event = 0; event < events.size(); ++event) {
+        if (events.source(event) == source) {
+            view->restorePickedEvent(event);
+            break;
+        }
+    }
 }
 
 void TimelinePane::Private::updateTools()
@@ -363,6 +394,11 @@ std::optional<TimeRange> TimelinePane::viewRange() const
 bool TimelinePane::isFitted() const
 {
     return m_d->view->isFitted();
+}
+
+std::optional<TimeRange> TimelinePane::chosenRange() const
+{
+    return m_d->view->chosenRange();
 }
 
 void TimelinePane::setViewRange(const TimeRange &range)

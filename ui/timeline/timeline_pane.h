@@ -42,6 +42,8 @@ public:
     // UTC; absent while there is nothing with a date. Fitted means: everything, also after the next setVersions().
     std::optional<TimeRange> viewRange() const;
     bool isFitted() const;
+    // What the user chose, also while nothing of it can be shown; absent while everything is fitted.
+    std::optional<TimeRange> chosenRange() const;
     // A range the user chose before. May be called before setVersions(); limited to what zooming allows.
     void setViewRange(const TimeRange &range);
 

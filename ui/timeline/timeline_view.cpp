@@ -62,8 +62,7 @@ void TimelineView::setScene(const TimelineScene *scene)
     m_whole = scene && scene->extent ? std::optional(fittedRange(*scene->extent)) : std::nullopt;
     renewLook();
     updateScrollBar();
-    if (m_whole)
-        applyRange(m_fitted || !m_wanted ? *m_whole : *m_wanted, m_fitted || !m_wanted);
+    applyRange();
     describe();
     viewport()->update();
 }
@@ -116,20 +115,26 @@ TimelineFrame TimelineView::frame() const
 
 std::optional<TimeRange> TimelineView::range() const
 {
-    return m_whole ? m_wanted : std::nullopt;
+    return m_whole ? m_shown : std::nullopt;
 }
 
-void TimelineView::applyRange(const TimeRange &range, bool fitted)
+// A choice outlives what it is made for: a filter may hide all that it shows, and come off again.
+void TimelineView::choose(const TimeRange &range)
 {
-    if (!m_whole) {
-        m_wanted = range;
-        m_fitted = fitted;
+    m_chosen = m_whole ? limitedTo(range, *m_whole) : range;
+    if (m_chosen == m_whole)
+        m_chosen.reset();
+    applyRange();
+}
+
+void TimelineView::applyRange()
+{
+    if (!m_whole)
         return;
-    }
-    const TimeRange limited = limitedTo(range, *m_whole);
-    m_fitted = fitted || limited == *m_whole;
-    const bool changed = m_wanted != limited;
-    m_wanted = limited;
+    const TimeRange limited = limitedTo(m_chosen.value_or(*m_whole), *m_whole);
+    m_fitted = !m_chosen || limited == *m_whole;
+    const bool changed = m_shown != limited;
+    m_shown = limited;
     viewport()->update();
     if (changed)
         emit rangeChanged(limited);
@@ -137,14 +142,14 @@ void TimelineView::applyRange(const TimeRange &range, bool fitted)
 
 void TimelineView::setRange(const TimeRange &range)
 {
-    applyRange(range, false);
+    choose(range);
 }
 
 void TimelineView::fitAll()
 {
+    m_chosen.reset();
     m_fitted = true;
-    if (m_whole)
-        applyRange(*m_whole, true);
+    applyRange();
 }
 
 void TimelineView::zoom(double factor)
@@ -153,7 +158,7 @@ void TimelineView::zoom(double factor)
     if (!shown)
         return;
     const bool atCursor = m_cursor && *m_cursor >= shown->start && *m_cursor <= shown->end;
-    applyRange(zoomed(*shown, factor, atCursor ? *m_cursor : middle(*shown)), false);
+    choose(zoomed(*shown, factor, atCursor ? *m_cursor : middle(*shown)));
 }
 
 void TimelineView::zoomAt(double factor, double x)
@@ -162,7 +167,7 @@ void TimelineView::zoomAt(double factor, double x)
         return;
     const TimeScale time = frame().time;
     const Timestamp anchor = time.timeAt(std::clamp(x, time.left, time.left + time.width));
-    applyRange(zoomed(time.view, factor, anchor), false);
+    choose(zoomed(time.view, factor, anchor));
 }
 
 void TimelineView::showPeriod(const TimeRange &period, Milliseconds context)
@@ -170,7 +175,7 @@ void TimelineView::showPeriod(const TimeRange &period, Milliseconds context)
     const auto shown = range();
     if (!shown)
         return;
-    applyRange(centredOn(middle(period), std::min(shown->length(), context)), false);
+    choose(centredOn(middle(period), std::min(shown->length(), context)));
     pinCursor(period.start);
 }
 
@@ -183,7 +188,7 @@ void TimelineView::ensureTimeVisible(const TimeRange &wanted)
     const Timestamp centre = wanted.length() > shown->length() * 9 / 10
                                  ? wanted.start + shown->length() * 4 / 10
                                  : middle(wanted);
-    applyRange(centredOn(centre, shown->length()), false);
+    choose(centredOn(centre, shown->length()));
 }
 
 // ---- lanes and events ------------------------------------------------------

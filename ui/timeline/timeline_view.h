@@ -27,6 +27,8 @@ public:
     std::optional<TimeRange> wholeRange() const { return m_whole; }
     std::optional<TimeRange> range() const;
     bool isFitted() const { return m_fitted; }
+    // What the user chose, also where less or nothing of it can be shown; absent while everything is fitted.
+    std::optional<TimeRange> chosenRange() const { return m_chosen; }
     void setRange(const TimeRange &range);
     void fitAll();
     void zoom(double factor); // about the cursor where it is in view, else the middle
@@ -37,7 +39,8 @@ public:
     void setCurrentLane(qsizetype lane); // -1 for none; brings it into view, emits nothing
     qsizetype pickedEvent() const { return m_event; }
     void setPickedEvent(qsizetype event); // -1 for none; brings it into view, emits nothing
-    bool stepEvent(Step step);            // false at the last one
+    void restorePickedEvent(qsizetype event) { m_event = event; } // moves nothing
+    bool stepEvent(Step step);                                    // false at the last one
 
     std::optional<Timestamp> timeCursor() const { return m_cursor; }
     void setTimeCursor(std::optional<Timestamp> time); // emits nothing
@@ -89,7 +92,8 @@ private:
     void updateScrollBar();
     void ensureLaneVisible();
     void ensureTimeVisible(const TimeRange &wanted);
-    void applyRange(const TimeRange &range, bool fitted);
+    void choose(const TimeRange &range);
+    void applyRange();
     void zoomAt(double factor, double x);
     void moveLane(qsizetype to);
     bool panKey(int key, bool page);
@@ -109,7 +113,8 @@ private:
     QString m_sentence;
     QString m_nextStep;
     std::optional<TimeRange> m_whole;  // what fitAll() shows; absent where nothing is dated
-    std::optional<TimeRange> m_wanted; // the range to show; kept while nothing is dated
+    std::optional<TimeRange> m_shown;  // limited to what zooming allows
+    std::optional<TimeRange> m_chosen; // by the user; absent: everything, whatever comes
     bool m_fitted = true;
     qsizetype m_lane = -1;
     qsizetype m_event = -1;

@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "app/text/format.h"
+#include "ui/theme/tool_tip.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -75,6 +76,7 @@ void FilterEdit::makeCompleter()
     m_completer->setMaxVisibleItems(12);
     m_completer->setWidget(this);
     m_completer->popup()->setObjectName(u"filterCompletion"_s);
+    m_completer->popup()->setAccessibleName(tr("What could be typed here"));
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
             &FilterEdit::insertCompletion);
 }
@@ -121,7 +123,7 @@ void FilterEdit::setProblem(qsizetype position, const QString &sentence)
 {
     const bool wasInvalid = m_problem >= 0;
     m_problem = position;
-    setToolTip(sentence);
+    setToolTip(toolTipText(sentence)); // it quotes what was typed
     setAccessibleDescription(sentence);
     if (wasInvalid != (m_problem >= 0)) {
         setProperty("invalid", m_problem >= 0);

@@ -4,8 +4,8 @@
 #include "app/models/version_table_model.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/marks.h"
+#include "ui/theme/tool_tip.h"
 #include "ui/versions/version_cell.h"
-#include "ui/widgets/plain_text.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -80,9 +80,7 @@ void VersionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     // The cell that keys and the menu are about.
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     if (view && view->hasFocus() && view->currentIndex() == index) {
-        painter->setPen(m_theme.accent);
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(box.adjusted(1, 1, -2, -2));
+        paintFocusFrame(*painter, box, m_theme);
     }
 }
 
@@ -147,7 +145,7 @@ bool VersionDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     QStringList parts{fieldText(column.context, column.label) + u": "_s
                       + (cell.exact.isEmpty() ? cell.text : cell.exact)};
     parts += fieldText(column.context, column.help);
-    QToolTip::showText(event->globalPos(), plainToolTip(parts.join(u"\n\n"_s)), view, option.rect);
+    QToolTip::showText(event->globalPos(), toolTipText(parts.join(u"\n\n"_s)), view, option.rect);
     return true;
 }
 

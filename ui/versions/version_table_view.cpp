@@ -4,9 +4,9 @@
 #include "app/models/version_table_model.h"
 #include "ui/details/details_copy.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/tool_tip.h"
 #include "ui/versions/version_cell.h"
 #include "ui/versions/version_delegate.h"
-#include "ui/widgets/plain_text.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -24,27 +24,9 @@ namespace {
 constexpr QLatin1StringView modelColumnKey("ModelName");
 constexpr int narrowest = 40;
 constexpr int widest = 4000;
-constexpr double leastShare = 0.85;
-
-// Widths of the design at its own text size; others follow their heading.
-int designWidth(QLatin1StringView key)
-{
-    static const QHash<QString, int> widths = {
-        {u"ModelVersion"_s, 76},
-        {u"Status"_s, 106},
-        {u"SourceType"_s, 82},
-        {u"CreatedAt"_s, 104},
-        {u"ModelQuality"_s, 82},
-        {u"AutoPromotionResult"_s, 104},
-        {u"labelsFound"_s, 92},
-        {u"eventPrecision"_s, 74},
-        {u"meanForewarningSeconds"_s, 88},
-        {u"unlabelledEvents"_s, 82},
-        {u"alarmTimeShare"_s, 80},
-        {u"ModelName"_s, 120},
-    };
-    return widths.value(key, 0);
-}
+constexpr double leastShare = 0.92;
+constexpr int rowsMeasured = 40;
+constexpr int widestFitted = 260;
 
 } // namespace
 
@@ -86,10 +68,14 @@ void VersionHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int logi
     QHeaderView::initStyleOptionForIndex(option, logicalIndex);
     const VersionColumn &field = versionColumns()[size_t(logicalIndex)];
     // A sign in the text, on the side where there is room: the style's own arrow is lost in the style sheet.
-    option->text = textOf(logicalIndex);
-    option->sortIndicator = QStyleOptionHeader::None;
+    // Elided here too: a style sheet's header cuts what stands to the right at its beginning.
+    QString sign;
     if (logicalIndex == sortIndicatorSection())
-        option->text += sortIndicatorOrder() == Qt::AscendingOrder ? u" ▴"_s : u" ▾"_s;
+        sign = sortIndicatorOrder() == Qt::AscendingOrder ? u" ▴"_s : u" ▾"_s;
+    const int room = sectionSize(logicalIndex) - 2 * VersionDelegate::cellPadding()
+                     - fontMetrics().horizontalAdvance(sign);
+    option->text = fontMetrics().elidedText(textOf(logicalIndex), Qt::ElideRight, room) + sign;
+    option->sortIndicator = QStyleOptionHeader::None;
     option->textAlignment = Qt::AlignVCenter
                             | (isNumberColumn(field.key, field.unit) ? Qt::AlignRight
                                                                      : Qt::AlignLeft);
@@ -100,8 +86,10 @@ void VersionHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int logi
 QSize VersionHeader::sectionSizeFromContents(int logicalIndex) const
 {
     const QSize size = QHeaderView::sectionSizeFromContents(logicalIndex);
-    const int width = fontMetrics().horizontalAdvance(textOf(logicalIndex))
-                      + 2 * VersionDelegate::cellPadding() + 14;
+    const bool isSorted = logicalIndex == sortIndicatorSection();
+    const int width = fontMetrics().horizontalAdvance(textOf(logicalIndex)
+                                                      + (isSorted ? u" ▾"_s : QString()))
+                      + 2 * VersionDelegate::cellPadding() + 2;
     return {width, size.height()};
 }
 
@@ -131,6 +119,7 @@ VersionTableView::VersionTableView(VersionTableModel &model, QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_model.setSpokenText([this](const QModelIndex &index) { return cellText(index); });
     updateSizes();
     restoreDefaultColumns();
     connect(m_header, &QHeaderView::sortIndicatorChanged, this,
@@ -168,12 +157,16 @@ void VersionTableView::updateSizes()
     verticalHeader()->setDefaultSectionSize(qRound(28 * designScale(font())));
 }
 
+// What its heading and the first rows need.
 int VersionTableView::naturalWidth(int column) const
 {
-    const int design = designWidth(versionColumns()[size_t(column)].key);
-    if (design > 0)
-        return qRound(design * designScale(font()));
-    return std::min(m_header->sectionSizeHint(column), 260);
+    int width = m_header->sectionSizeHint(column);
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const int rows = std::min(m_model.rowCount(), rowsMeasured);
+    for (int row = 0; row < rows; ++row)
+        width = std::max(width, m_delegate->sizeHint(option, m_model.index(row, column)).width());
+    return std::min(width, qRound(widestFitted * designScale(font())));
 }
 
 void VersionTableView::fitColumns()
@@ -192,9 +185,9 @@ void VersionTableView::fitColumns()
     int left = room;
     for (size_t i = 0; i < shown.size(); ++i) {
         const bool isLast = i + 1 == shown.size();
-        const int width = scrolls ? widths[i]
-                          : isLast       ? left
-                                         : int(qint64(widths[i]) * room / std::max(1, needed));
+        const int width = scrolls  ? widths[i]
+                          : isLast ? left
+                                   : int(qint64(widths[i]) * room / std::max(1, needed));
         m_header->resizeSection(shown[i], width);
         left -= width;
     }
@@ -226,7 +219,11 @@ QStringList VersionTableView::columnState() const
         const int column = m_header->logicalIndex(visual);
         const bool shown = !m_header->isSectionHidden(column);
         const int width = m_fits || !shown ? 0 : m_header->sectionSize(column);
-        state += u"%1|%2|%3"_s.arg(versionColumns()[size_t(column)].key).arg(width).arg(int(shown));
+        const QLatin1StringView key = versionColumns()[size_t(column)].key;
+        // The model's name comes and goes by itself until the user has decided.
+        const bool isOurs = key == modelColumnKey && !m_choseModelColumn;
+        state += u"%1|%2|%3"_s.arg(key).arg(width).arg(isOurs ? u"auto"_s
+                                                              : QString::number(int(shown)));
     }
     return state;
 }
@@ -246,6 +243,8 @@ void VersionTableView::restoreColumns(const QStringList &state)
         m_header->moveSection(m_header->visualIndex(column), place++);
         const bool shown = parts[2] == "1"_L1;
         anyShown = anyShown || shown;
+        if (versionColumns()[size_t(column)].key == modelColumnKey)
+            m_choseModelColumn = parts[2] != "auto"_L1;
         m_header->setSectionHidden(column, !shown);
         const int width = parts[1].toInt();
         if (shown && width >= narrowest && width <= widest) {
@@ -276,13 +275,20 @@ void VersionTableView::restoreDefaultColumns()
     emit columnsChanged();
 }
 
+// A section that comes or goes is no width that the user gave.
+void VersionTableView::showSection(int column, bool shown)
+{
+    const QScopedValueRollback fitting(m_isFitting, true);
+    m_header->setSectionHidden(column, !shown);
+}
+
 void VersionTableView::setSeveralModels(bool several)
 {
     m_severalModels = several;
     const int column = versionColumn(modelColumnKey);
     if (m_choseModelColumn || m_header->isSectionHidden(column) == !several)
         return;
-    m_header->setSectionHidden(column, !several);
+    showSection(column, several);
     fitColumns();
 }
 
@@ -290,9 +296,11 @@ void VersionTableView::setColumnShown(int column, bool shown)
 {
     if (versionColumns()[size_t(column)].key == modelColumnKey)
         m_choseModelColumn = true;
-    m_header->setSectionHidden(column, !shown);
-    if (shown && !m_fits)
+    showSection(column, shown);
+    if (shown && !m_fits) {
+        const QScopedValueRollback fitting(m_isFitting, true);
         m_header->resizeSection(column, naturalWidth(column));
+    }
     fitColumns();
     emit columnsChanged();
 }
@@ -322,7 +330,7 @@ void VersionTableView::fillColumnMenu(QMenu &menu)
         action->setCheckable(true);
         action->setChecked(!m_header->isSectionHidden(column));
         action->setEnabled(!(onlyOne && action->isChecked()));
-        action->setToolTip(plainToolTip(fieldText(field.context, field.help)));
+        action->setToolTip(toolTipText(fieldText(field.context, field.help)));
         action->setData(QString(field.key));
         connect(action, &QAction::toggled, this,
                 [this, column](bool on) { setColumnShown(column, on); });

@@ -49,6 +49,8 @@ public:
     void restoreDefaultColumns();
     // Whether the model's name has to be seen; the user's own choice counts more.
     void setSeveralModels(bool several);
+    // For new rows: gives the columns the room that these need, unless the user gave one a width.
+    void fitColumns();
 
     // Only the heading; the order of the rows is made by whoever listens.
     void setSort(int column, bool ascending);
@@ -74,11 +76,11 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void fitColumns();
     int naturalWidth(int column) const;
     void updateSizes();
     void sectionResized();
     void setColumnShown(int column, bool shown);
+    void showSection(int column, bool shown);
 
     VersionTableModel &m_model;
     VersionDelegate *m_delegate;

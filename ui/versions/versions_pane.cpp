@@ -6,6 +6,7 @@
 #include "ui/comparison/comparison_list.h"
 #include "ui/comparison/version_marks.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/tool_tip.h"
 #include "ui/timeline/timeline_pane.h"
 #include "ui/versions/version_cell.h"
 #include "ui/versions/version_table_view.h"
@@ -65,6 +66,7 @@ void VersionsPane::makeTable()
     connect(m_table, &VersionTableView::sortChanged, this, &VersionsPane::sortAgain);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &VersionsPane::tableMoved);
+    connect(m_table, &QTableView::clicked, this, [this] { emit versionAsked(m_current); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &VersionsPane::showContextMenu);
     auto *copy = new QAction(tr("&Copy cells"), m_table);
     copy->setShortcut(QKeySequence::Copy);
@@ -125,8 +127,12 @@ TimelinePane *VersionsPane::makeTimeline()
     m_timeline->show();
     m_splitter->setStretchFactor(index, 3);
     m_splitter->setSizes(sizes);
-    connect(m_timeline, &TimelinePane::versionPicked, this, &VersionsPane::setCurrentVersion);
-    connect(m_timeline, &TimelinePane::eventPicked, this, &VersionsPane::setCurrentVersion);
+    const auto choose = [this](const QString &key) {
+        setCurrentVersion(key);
+        emit versionAsked(key);
+    };
+    connect(m_timeline, &TimelinePane::versionPicked, this, choose);
+    connect(m_timeline, &TimelinePane::eventPicked, this, choose);
     updateTimeline();
     return m_timeline;
 }
@@ -197,6 +203,7 @@ void VersionsPane::rebuildRows()
         const QScopedValueRollback arranging(m_isArranging, true);
         m_model->setRows(m_archives, m_rows, sorted(m_index->select(m_filter)));
     }
+    m_table->fitColumns();
     chooseSomething();
     selectCurrent(false);
     scheduleTimeline();
@@ -208,6 +215,12 @@ void VersionsPane::rebuildRows()
 void VersionsPane::showTableOrHint()
 {
     const bool nothingMatches = shownCount() == 0 && totalCount() > 0;
+    if (nothingMatches) {
+        m_noMatch->setHeading(tr("No version matches"));
+        m_noMatch->setSentence(
+            tr("None of the %n versions matches “%1”.", nullptr, int(totalCount()))
+                .arg(shortVisibleText(m_filterText, 120)));
+    }
     m_tableStack->setCurrentWidget(nothingMatches ? static_cast<QWidget *>(m_noMatch) : m_table);
 }
 
@@ -219,7 +232,7 @@ void VersionsPane::fitSplitter()
         return;
     const int row = m_table->verticalHeader()->defaultSectionSize();
     const int wanted = m_table->horizontalHeader()->height() + row * int(totalCount()) + 10;
-    const int table = std::clamp(wanted, std::min(6 * row, height / 2), height * 46 / 100);
+    const int table = std::clamp(wanted, std::min(6 * row, height / 2), height / 2);
     m_splitter->setSizes({table, height - table});
 }
 
@@ -235,10 +248,7 @@ std::optional<Error> VersionsPane::setFilter(const QString &text)
     if (!filter)
         return filter.error();
     m_filter = *std::move(filter);
-    m_noMatch->setHeading(tr("No version matches"));
-    m_noMatch->setSentence(
-        tr("None of the %1 versions matches “%2”.")
-            .arg(QString::number(totalCount()), shortVisibleText(text.simplified(), 120)));
+    m_filterText = text.simplified();
     applyFilter();
     return std::nullopt;
 }
@@ -426,7 +436,7 @@ void VersionsPane::updateNotes()
         }
     }
     m_notes->setText(notes.mid(0, 3).join(u'\n'));
-    m_notes->setToolTip(plainToolTip(notes.join(u"\n\n"_s)));
+    m_notes->setToolTip(toolTipText(notes.join(u"\n\n"_s)));
     m_notes->setVisible(!notes.isEmpty());
 }
 
@@ -467,6 +477,15 @@ void VersionsPane::restoreDefaults()
     fitSplitter();
 }
 
+void VersionsPane::sortByCurrentColumn()
+{
+    const int column = m_table->currentIndex().column();
+    if (column < 0)
+        return;
+    const bool isSorted = column == m_table->sortColumn();
+    m_table->setSort(column, isSorted ? !m_table->sortAscending() : true);
+}
+
 void VersionsPane::setClearFilterAction(QAction *action)
 {
     m_noMatch->setActions({action});
@@ -483,6 +502,9 @@ void VersionsPane::showContextMenu(const QPoint &at)
     addPointingFilters(menu, index);
     menu.addSeparator();
     addComparison(menu);
+    menu.addSeparator();
+    menu.addAction(tr("&Sort by this column"), this, &VersionsPane::sortByCurrentColumn)
+        ->setShortcut(QKeySequence(Qt::Key_S));
     menu.addSeparator();
     menu.addAction(tr("&Copy cells"), m_table, &VersionTableView::copyCells)
         ->setShortcut(QKeySequence::Copy);

@@ -67,9 +67,12 @@ public:
     void restoreDefaults();
 
     void setClearFilterAction(QAction *action);
+    // Sorts by the column of the current cell, the other way round where it is sorted by it already.
+    void sortByCurrentColumn();
 
 signals:
     void currentVersionChanged(const QString &key);
+    void versionAsked(const QString &key); // the chosen one was clicked
     void countsChanged();
     void termPicked(const QString &term); // "only this", "not this"
     void responseWanted(const QString &key);
@@ -117,6 +120,7 @@ private:
     std::unique_ptr<FilterIndex> m_index;
     std::unique_ptr<RowOrder> m_order;
     Filter m_filter;
+    QString m_filterText;
     QString m_current;
     bool m_isArranging = false;
     bool m_splitFits = true; // until the user moves it

@@ -1,18 +1,10 @@
 #include "ui/widgets/plain_text.h"
 
-#include "app/base/literals.h"
 #include "ui/theme/fonts.h"
 
 #include <QLabel>
 
 namespace belvedere {
-
-QString plainToolTip(const QString &text)
-{
-    if (text.isEmpty())
-        return {};
-    return u"<p style=\"white-space:pre-wrap\">"_s + text.toHtmlEscaped() + u"</p>"_s;
-}
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {

@@ -8,9 +8,6 @@ class QWidget;
 
 namespace belvedere {
 
-// Shown letter by letter, wrapped; an empty text gives no tooltip.
-QString plainToolTip(const QString &text);
-
 // A label that never takes its text for HTML.
 QLabel *plainLabel(const QString &text, QWidget *parent = nullptr);
 QLabel *headingLabel(const QString &text, QWidget *parent = nullptr);

@@ -15,6 +15,12 @@
 
 namespace belvedere {
 
+namespace {
+
+constexpr int sentenceWidth = 460;
+
+} // namespace
+
 StatePage::StatePage(QWidget *parent)
     : QWidget(parent),
       m_heading(plainLabel({}, this)),
@@ -29,11 +35,11 @@ StatePage::StatePage(QWidget *parent)
     m_heading->setObjectName(u"stateHeading"_s);
     m_sentence->setAlignment(Qt::AlignHCenter);
     m_sentence->setWordWrap(true);
-    m_sentence->setMaximumWidth(460);
-    m_sentence->setMinimumWidth(300);
+    m_sentence->setFixedWidth(sentenceWidth); // the height of wrapped text is that of a known width
     m_sentence->setObjectName(u"stateSentence"_s);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("Reading"));
     m_bar->setFixedSize(260, 6);
     m_bar->hide();
     m_buttons->setSpacing(8);

@@ -4,6 +4,7 @@
 #include "ui/details/details_pane.h"
 #include "ui/details/response_dialog.h"
 #include "ui/library/library_pane.h"
+#include "ui/settings/path_list.h"
 #include "ui/timeline/timeline_pane.h"
 #include "ui/versions/filter_edit.h"
 #include "ui/versions/version_table_view.h"
@@ -87,6 +88,8 @@ void MainWindow::makeCentre()
     m_filterProblem->hide();
     m_versions = new VersionsPane(m_marks, this);
     m_versions->setClearFilterAction(m_actions.clearFilter);
+    m_versions->addActions({m_actions.compare, m_actions.sortByColumn, m_actions.nextEvent,
+                            m_actions.previousEvent, m_actions.goToDate});
     m_metricsPage = new QWidget(this);
     auto *metricsLayout = new QVBoxLayout(m_metricsPage);
     metricsLayout->setContentsMargins(0, 0, 0, 0);
@@ -148,11 +151,11 @@ void MainWindow::makeDocks()
     m_problemsDock->hide();
     connect(m_wholenessDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
         if (visible && !m_wholeness)
-            m_wholenessDock->setWidget(makeWholeness());
+            showAtLength(*m_wholenessDock, makeWholeness());
     });
     connect(m_problemsDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
         if (visible && !m_problems)
-            m_problemsDock->setWidget(makeProblems());
+            showAtLength(*m_problemsDock, makeProblems());
     });
     for (const QDockWidget *dock : {m_wholenessDock, m_problemsDock}) {
         connect(dock, &QDockWidget::visibilityChanged, this, [this] {
@@ -162,6 +165,16 @@ void MainWindow::makeDocks()
                 bar->setAccessibleName(tr("Panels"));
         });
     }
+}
+
+// A panel below the views, high enough for some rows when it is first shown.
+void MainWindow::showAtLength(QDockWidget &dock, QWidget *content)
+{
+    constexpr int least = 200;
+    const int height = dock.height();
+    dock.setWidget(content);
+    if (height < least && !dock.isFloating())
+        resizeDocks({&dock}, {least}, Qt::Vertical);
 }
 
 void MainWindow::makeStatusLine()
@@ -200,6 +213,7 @@ void MainWindow::connectActions()
     });
     on(m_actions.clearFilter, [this] { m_filter->clear(); });
     on(m_actions.compare, [this] { toggleCompared(); });
+    on(m_actions.sortByColumn, [this] { m_versions->sortByCurrentColumn(); });
     on(m_actions.showResponse, [this] {
         const Found found = find(m_versions->currentVersion());
         showResponse(found.contents, m_versions->currentVersion());
@@ -249,6 +263,7 @@ void MainWindow::connectPanes()
         return completeFilter(text, cursor, m_versions->entries());
     });
     connect(m_versions, &VersionsPane::currentVersionChanged, this, &MainWindow::versionChosen);
+    connect(m_versions, &VersionsPane::versionAsked, this, &MainWindow::versionAsked);
     connect(m_versions, &VersionsPane::countsChanged, this, &MainWindow::refreshStatus);
     connect(m_versions, &VersionsPane::termPicked, m_filter, &FilterEdit::addTerm);
     connect(m_versions, &VersionsPane::responseWanted, m_actions.showResponse, &QAction::trigger);
@@ -256,12 +271,7 @@ void MainWindow::connectPanes()
     connect(m_library, &LibraryPane::placeChosen, this, &MainWindow::placeChosen);
     connect(m_library, &LibraryPane::versionPicked, this, &MainWindow::showVersion);
     connect(m_library, &LibraryPane::compareToggled, this,
-            [this](const QList<std::pair<QString, QString>> &versions) {
-                for (const auto &[key, id] : versions) {
-                    if (!m_marks.add(key, id))
-                        m_marks.remove(key);
-                }
-            });
+            [this](const QList<VersionRef> &versions) { m_marks.toggle(versions); });
     connect(m_library, &LibraryPane::reloadWanted, this,
             [this](int archive) { m_workspace->opened()[size_t(archive)].source->refresh(); });
     connect(m_library, &LibraryPane::closeWanted, m_workspace.get(), &Workspace::close);
@@ -324,6 +334,8 @@ void MainWindow::finishStart()
     if (from && to && *from < *to)
         m_versions->timeline()->setViewRange({*from, *to});
     m_themes.followDesktop();
+    if (!focusWidget() || focusWidget()->parentWidget()->inherits("QToolBar"))
+        m_versions->table().setFocus(Qt::OtherFocusReason);
     m_autosave.start(autosaveMs);
 }
 
@@ -333,16 +345,13 @@ void MainWindow::openFirst()
         open(m_setup.paths);
         return;
     }
-    bool openedAny = false;
+    // One that is not there now, as on a disk that is not plugged in, is shown as failed, and read when it comes.
     const QStringList archives = m_settings.value("session/archives"_L1).toStringList();
-    for (const QString &lines : archives) {
-        const QStringList paths = lines.split(u'\n', Qt::SkipEmptyParts);
-        if (paths.isEmpty() || !QFileInfo::exists(paths.front()))
-            continue;
-        m_workspace->open(paths);
-        openedAny = true;
+    for (const QString &packed : archives) {
+        if (const QStringList paths = unpackedPaths(packed); !paths.isEmpty())
+            m_workspace->openTogether(paths);
     }
-    if (!openedAny && archives.isEmpty() && !m_setup.sampleFolder.isEmpty())
+    if (m_workspace->isEmpty() && !m_setup.sampleFolder.isEmpty())
         open({m_setup.sampleFolder});
 }
 
@@ -350,17 +359,15 @@ void MainWindow::open(const QStringList &paths)
 {
     if (paths.isEmpty())
         return;
-    const int index = m_workspace->open(paths);
-    if (index < 0)
-        return;
-    const QStringList opened = m_workspace->opened()[size_t(index)].paths;
-    if (opened != QStringList{m_setup.sampleFolder})
-        m_recent.add(opened);
-    // What was just opened is what one wants to see, once it has been read.
-    if (m_workspace->opened().size() > 1 || m_wantedPlace.archive < 0) {
-        m_wantedPlace = {.archive = index};
-        m_wantedVersion.clear();
+    const QList<int> opened = m_workspace->open(paths);
+    for (const int index : opened) {
+        if (pathsOf(index) != QStringList{m_setup.sampleFolder})
+            m_recent.add(pathsOf(index));
     }
+    // What was just opened is what one wants to see, once it has been read; at the start, where one was in it.
+    const QStringList last = opened.isEmpty() ? QStringList() : pathsOf(opened.last());
+    if (!last.isEmpty() && (last != m_wanted.archive || m_workspace->opened().size() > 1))
+        m_wanted = {.archive = last, .firstModel = true};
     scheduleRefresh();
 }
 

@@ -84,6 +84,7 @@ private:
     void makeDocks();
     QDockWidget *addDock(const QString &name, const QString &title, QWidget *content,
                          Qt::DockWidgetArea area);
+    void showAtLength(QDockWidget &dock, QWidget *content);
     void makeStatusLine();
     void connectActions();
     void connectViewActions();
@@ -101,8 +102,11 @@ private:
     void scheduleRefresh();
     void refreshContents();
     void chooseWantedPlace();
+    void chooseWantedVersion();
     void refreshArchives();
     void refreshStatePage();
+    void showNothingOpen();
+    void showArchiveState(const Source &source);
     void refreshStatus();
     void refreshDetails();
     void refreshMetrics();
@@ -122,6 +126,7 @@ private:
     void filterChanged(const QString &text);
     void placeChosen(const LibraryPlace &place);
     void versionChosen(const QString &key);
+    void versionAsked(const QString &key);
     void showVersion(const QString &key);
     void toggleCompared();
     void updateCompareAction();
@@ -133,6 +138,7 @@ private:
     void restoreSession();
     void restoreWindow();
     void remember();
+    QStringList pathsOf(int archive) const;
 
     struct Found {
         ContentsPtr contents{};
@@ -174,10 +180,19 @@ private:
     QTimer m_autosave;
     QByteArray m_defaultLayout;
     ArchiveGaps m_gaps;
+    // What shall be chosen once it has been read: that of the last run, or what was just opened. The user's own choice
+    // ends it.
+    struct Wanted {
+        QStringList archive{};   // its paths; empty where nothing is wanted
+        LibraryPlace place{};    // in it
+        bool firstModel = false; // whatever that is
+        QString version{};
+    };
+
     LibraryPlace m_place;      // what the library has chosen
     bool m_showsPlace = false; // the details are about it, not about a version
-    QString m_wantedVersion;   // chosen in the last run, until its archive has been read
-    LibraryPlace m_wantedPlace;
+    bool m_isRefreshing = false;
+    Wanted m_wanted;
     bool m_isPainted = false;
 };
 

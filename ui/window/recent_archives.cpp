@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "app/text/format.h"
+#include "ui/settings/path_list.h"
 #include "ui/settings/settings_store.h"
 
 #include <QDir>
@@ -36,7 +37,7 @@ void RecentArchives::load(const SettingsStore &settings)
     m_all.clear();
     const QStringList lines = settings.value("recent"_L1).toStringList().mid(0, mostRemembered);
     for (const QString &line : lines) {
-        const QStringList paths = line.split(u'\n', Qt::SkipEmptyParts);
+        const QStringList paths = unpackedPaths(line);
         if (!paths.isEmpty() && !m_all.contains(paths))
             m_all.append(paths);
     }
@@ -47,7 +48,7 @@ void RecentArchives::save(SettingsStore &settings) const
 {
     QStringList lines;
     for (const QStringList &paths : m_all)
-        lines += paths.join(u'\n');
+        lines += packedPaths(paths);
     settings.put("recent"_L1, lines);
 }
 
@@ -55,7 +56,7 @@ QString RecentArchives::textOf(const QStringList &paths)
 {
     const QFileInfo first(paths.value(0));
     QString folder = first.path();
-    if (const QString home = QDir::homePath(); folder.startsWith(home))
+    if (const QString home = QDir::homePath(); folder == home || folder.startsWith(home + u'/'))
         folder.replace(0, home.size(), u"~"_s);
     const QString name = shortVisibleText(first.fileName(), 60);
     if (paths.size() > 1)

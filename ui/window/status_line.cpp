@@ -3,6 +3,7 @@
 #include "app/base/literals.h"
 #include "app/text/format.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/eliding_label.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QAction>
@@ -33,7 +34,7 @@ QToolButton *flatButton(QWidget *parent)
 StatusLine::StatusLine(QAction *cancel, QWidget *parent)
     : QWidget(parent),
       m_shown(dimLabel({}, this)),
-      m_message(dimLabel({}, this)),
+      m_message(new ElidingLabel(this)),
       m_progressText(dimLabel({}, this)),
       m_bar(new QProgressBar(this)),
       m_cancel(flatButton(this)),
@@ -42,6 +43,9 @@ StatusLine::StatusLine(QAction *cancel, QWidget *parent)
 {
     m_shown->setObjectName(u"statusShown"_s);
     m_message->setObjectName(u"statusMessage"_s);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setProperty("dim", true);
+    m_message->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_summary->setObjectName(u"statusProblems"_s);
     m_zone->setObjectName(u"statusZone"_s);
     m_bar->setObjectName(u"statusProgress"_s);
@@ -56,8 +60,7 @@ StatusLine::StatusLine(QAction *cancel, QWidget *parent)
     layout->setContentsMargins(12, 0, 12, 0);
     layout->setSpacing(14);
     layout->addWidget(m_shown);
-    layout->addWidget(m_message);
-    layout->addStretch(1);
+    layout->addWidget(m_message, 1);
     layout->addWidget(m_bar);
     layout->addWidget(m_progressText);
     layout->addWidget(m_cancel);

@@ -110,6 +110,13 @@ QList<Spec> editSpecs()
          QT_TRANSLATE_NOOP("WindowActions",
                            "Adds the chosen version to the comparison list, or takes it out."),
          {QKeySequence(Qt::Key_C)}},
+        {&W::sortByColumn,
+         "sortByColumn",
+         QT_TRANSLATE_NOOP("WindowActions", "&Sort by this column"),
+         QT_TRANSLATE_NOOP(
+             "WindowActions",
+             "Sorts the table by the column of the current cell; again turns it round."),
+         {QKeySequence(Qt::Key_S)}},
         {&W::showResponse,
          "showResponse",
          QT_TRANSLATE_NOOP("WindowActions", "Show &response…"),
@@ -217,6 +224,11 @@ WindowActions::WindowActions(QWidget *owner)
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     cancelReading->setEnabled(false);
+    // Single letters belong to the versions and their timeline; elsewhere they find what begins with them.
+    for (QAction *action : {compare, sortByColumn, nextEvent, previousEvent, goToDate}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        owner->removeAction(action);
+    }
     groupExclusively({themeDesktop, themeLight, themeDark}, owner);
     groupExclusively({zoneUtc, zoneLocal, zoneOther}, owner);
     groupExclusively({showVersions, showMetrics}, owner);

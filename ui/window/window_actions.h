@@ -47,6 +47,7 @@ struct WindowActions {
     QAction *restoreLayout;
 
     QAction *compare; // adds the chosen version to the comparison list, or takes it out
+    QAction *sortByColumn;
     QAction *showResponse;
 
     QAction *shortcuts;

@@ -106,16 +106,13 @@ void MainWindow::exportTable()
 void MainWindow::filterChanged(const QString &text)
 {
     const std::optional<Error> error = m_versions->setFilter(text);
+    m_actions.clearFilter->setEnabled(!text.isEmpty());
     if (!error) {
         m_filter->setProblem(-1);
         m_filterProblem->hide();
-        m_actions.clearFilter->setEnabled(!text.isEmpty());
         return;
     }
-    const QString place = error->offset >= 0
-                              ? tr("At character %1: %2")
-                                    .arg(QString::number(error->offset + 1), error->detail)
-                              : error->detail;
+    const QString place = filterErrorText(*error);
     m_filter->setProblem(std::max<qint64>(0, error->offset), place);
     m_filterProblem->setText(u"⚠ "_s + place + u" — "_s
                              + tr("the table shows the last filter that made sense."));
@@ -126,23 +123,39 @@ void MainWindow::placeChosen(const LibraryPlace &place)
 {
     if (place.archive < 0)
         return;
+    if (!m_isRefreshing)
+        m_wanted = {};
     m_place = place;
     m_showsPlace = place.versionKey.isEmpty() && m_library->hasFocusInside();
     m_versions->setArchives(m_workspace->contents(), place);
     if (!place.versionKey.isEmpty())
         m_versions->setCurrentVersion(place.versionKey);
+    if (m_isRefreshing)
+        return; // all of it follows
+    refreshStatePage();
     refreshStatus();
     refreshDetails();
+    refreshMetrics();
     updateCompareAction();
 }
 
 void MainWindow::versionChosen(const QString &key)
 {
     Q_UNUSED(key)
+    if (m_isRefreshing)
+        return;
+    m_wanted.version.clear();
     m_showsPlace = false;
     refreshDetails();
     refreshMetrics();
     updateCompareAction();
+}
+
+// Asked for once more: the details may be about its model by now.
+void MainWindow::versionAsked(const QString &key)
+{
+    if (m_showsPlace)
+        versionChosen(key);
 }
 
 // Wherever it is: goes to its model where the table shows another part of the library.
@@ -171,14 +184,13 @@ void MainWindow::toggleCompared()
     const std::vector<const VersionEntry *> shown = m_versions->shownEntries();
     for (const int row : m_versions->table().chosenRows())
         chosen.push_back(shown[size_t(row)]);
-    const bool allIn = std::ranges::all_of(
-        chosen, [this](const auto *entry) { return m_marks.contains(entry->key()); });
-    for (const VersionEntry *entry : chosen) {
-        if (allIn)
-            m_marks.remove(entry->key());
-        else
-            m_marks.add(entry->key(), entry->id());
-    }
+    // The chosen version stays chosen while a filter hides it.
+    if (const Found found = find(m_versions->currentVersion()); chosen.empty() && found.entry)
+        chosen.push_back(found.entry);
+    QList<VersionRef> versions;
+    for (const VersionEntry *entry : chosen)
+        versions.emplaceBack(entry->key(), entry->id());
+    m_marks.toggle(versions);
 }
 
 void MainWindow::updateCompareAction()

@@ -9,10 +9,10 @@
 #include "ui/library/problems_panel.h"
 #include "ui/library/wholeness_panel.h"
 #include "ui/metrics/metrics_pane.h"
+#include "ui/theme/tool_tip.h"
 #include "ui/versions/filter_edit.h"
 #include "ui/versions/version_table_view.h"
 #include "ui/versions/versions_pane.h"
-#include "ui/widgets/plain_text.h"
 #include "ui/widgets/state_page.h"
 #include "ui/window/status_line.h"
 
@@ -20,6 +20,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QLabel>
+#include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QToolButton>
@@ -60,12 +61,14 @@ void MainWindow::scheduleRefresh()
 
 void MainWindow::refreshContents()
 {
-    refreshArchives();
-    chooseWantedPlace();
-    m_place = m_library->place();
-    m_versions->setArchives(m_workspace->contents(), m_place);
-    if (!m_wantedVersion.isEmpty() && find(m_wantedVersion).entry)
-        m_versions->setCurrentVersion(std::exchange(m_wantedVersion, {}));
+    {
+        const QScopedValueRollback refreshing(m_isRefreshing, true);
+        refreshArchives();
+        chooseWantedPlace();
+        m_place = m_library->place();
+        m_versions->setArchives(m_workspace->contents(), m_place);
+        chooseWantedVersion();
+    }
     refreshStatePage();
     refreshStatus();
     refreshDetails();
@@ -77,14 +80,34 @@ void MainWindow::refreshContents()
 // What was chosen in the last run may be gone, and what was chosen just now may be closed: then whatever comes first.
 void MainWindow::chooseWantedPlace()
 {
-    const bool isChosen = m_wantedPlace.archive >= 0 && m_library->choose(m_wantedPlace);
-    if (isChosen || !m_workspace->isLoading())
-        m_wantedPlace = {};
-    const int count = int(m_workspace->opened().size());
-    for (int archive = 0; archive < count && m_wantedPlace.archive < 0; ++archive) {
-        if (m_library->place().archive < 0)
+    const int archive = m_workspace->indexOf(m_wanted.archive);
+    if (archive >= 0) {
+        LibraryPlace place = m_wanted.place;
+        place.archive = archive;
+        const auto state = m_workspace->opened()[size_t(archive)].source->state();
+        const bool isChosen = m_wanted.firstModel ? m_library->chooseFirstModel(archive)
+                                                  : m_library->choose(place);
+        if (!isChosen && state == Source::State::Loading)
+            return;
+        if (!isChosen && !m_library->chooseFirstModel(archive))
             (void)m_library->choose({.archive = archive});
     }
+    m_wanted.archive.clear();
+    const int count = int(m_workspace->opened().size());
+    for (int other = 0; other < count && m_library->place().archive < 0; ++other)
+        (void)m_library->chooseFirstModel(other);
+    if (m_library->place().archive < 0)
+        (void)m_library->choose({.archive = 0});
+}
+
+void MainWindow::chooseWantedVersion()
+{
+    if (m_wanted.version.isEmpty())
+        return;
+    if (find(m_wanted.version).entry)
+        m_versions->setCurrentVersion(std::exchange(m_wanted.version, {}));
+    else if (!m_workspace->isLoading())
+        m_wanted.version.clear();
 }
 
 void MainWindow::refreshArchives()
@@ -109,12 +132,10 @@ void MainWindow::refreshArchives()
     m_status->setLoading(m_workspace->isLoading());
 }
 
+// In place of the views where the chosen archive has nothing for them.
 void MainWindow::refreshStatePage()
 {
-    const bool hasVersions = std::ranges::any_of(
-        m_workspace->opened(), [](const Workspace::Opened &opened) {
-            return !opened.source->contents()->versions.empty();
-        });
+    const bool hasVersions = m_versions->totalCount() > 0;
     m_stack->setCurrentWidget(hasVersions ? static_cast<QWidget *>(m_tabs) : m_state);
     m_actions.exportPicture->setEnabled(hasVersions);
     m_actions.exportTable->setEnabled(hasVersions);
@@ -122,38 +143,56 @@ void MainWindow::refreshStatePage()
         return;
     m_state->setLinks({}, {});
     m_state->setProgress(0, -1);
-    const Workspace::Opened *opened = m_workspace->isEmpty() ? nullptr
-                                                             : &m_workspace->opened().back();
-    if (!opened) {
-        QList<QAction *> recent;
-        for (QAction *action : m_actions.recent) {
-            if (action->isVisible())
-                recent += action;
-        }
-        m_state->setHeading(tr("No archive is open"));
-        m_state->setSentence(tr(
-            "Open a folder of saved service responses, or drop one here. It is only read, never changed."));
-        m_state->setActions({m_actions.openFolder, m_actions.openSample});
-        m_state->setLinks(tr("Recent archives"), recent);
+    if (m_workspace->isEmpty()) {
+        showNothingOpen();
         return;
     }
-    const QString name = shortVisibleText(opened->source->name(), 80);
-    if (opened->source->state() == Source::State::Failed) {
+    const auto &opened = m_workspace->opened();
+    const bool isChosen = m_place.archive >= 0 && size_t(m_place.archive) < opened.size();
+    showArchiveState(*(isChosen ? opened[size_t(m_place.archive)] : opened.back()).source);
+}
+
+void MainWindow::showNothingOpen()
+{
+    QList<QAction *> recent;
+    for (QAction *action : m_actions.recent) {
+        if (action->isVisible())
+            recent += action;
+    }
+    m_state->setHeading(tr("No archive is open"));
+    m_state->setSentence(tr(
+        "Open a folder of saved service responses, or drop one here. It is only read, never changed."));
+    m_state->setActions({m_actions.openFolder, m_actions.openSample});
+    m_state->setLinks(tr("Recent archives"), recent);
+}
+
+void MainWindow::showArchiveState(const Source &source)
+{
+    const QString name = shortVisibleText(source.name(), 80);
+    switch (source.state()) {
+    case Source::State::Failed:
         m_state->setHeading(tr("%1 could not be opened").arg(name));
-        m_state->setSentence(errorText(opened->source->error()) + u'\n'
-                             + visibleText(opened->source->location()));
+        m_state->setSentence(errorText(source.error()) + u'\n' + visibleText(source.location()));
         m_state->setActions({m_actions.reload, m_actions.openFolder});
-    } else if (m_workspace->isLoading()) {
+        break;
+    case Source::State::Loading:
         m_state->setHeading(tr("Reading %1").arg(name));
-        m_state->setSentence(visibleText(opened->source->location()));
+        m_state->setSentence(visibleText(source.location()));
         m_state->setProgress(0, 0);
         m_state->setActions({m_actions.cancelReading});
-    } else {
+        break;
+    case Source::State::Idle:
+        m_state->setHeading(tr("Reading %1 was stopped").arg(name));
+        m_state->setSentence(tr("Nothing of it is shown yet. Read it again to see its versions."));
+        m_state->setActions({m_actions.reload, m_actions.openFolder});
+        break;
+    case Source::State::Ready:
         m_state->setHeading(tr("No model versions in %1").arg(name));
         m_state->setSentence(
             tr("Nothing in it looks like a saved DescribeModelVersion, DescribeModel or "
                "ListModelVersions response."));
         m_state->setActions({m_actions.openFolder, m_actions.reload});
+        break;
     }
 }
 
@@ -216,7 +255,9 @@ void MainWindow::refreshDetails()
         const Source &source = *m_workspace->opened()[size_t(m_place.archive)].source;
         const ContentsPtr contents = source.contents();
         if (!m_place.isModel()) {
-            m_details->showArchive(contents, source.name(), source.location());
+            m_details->showArchive(
+                contents, source.name(), source.location(),
+                source.state() == Source::State::Failed ? errorText(source.error()) : QString());
             return;
         }
         const auto model = std::ranges::find_if(contents->models, [this](const ModelEntry &one) {
@@ -303,7 +344,7 @@ void MainWindow::refreshRecent()
         action->setVisible(!paths.isEmpty());
         action->setEnabled(!paths.isEmpty());
         action->setText(RecentArchives::textOf(paths).replace(u'&', u"&&"_s));
-        action->setToolTip(plainToolTip(visibleText(paths.join(u' '))));
+        action->setToolTip(toolTipText(visibleText(paths.join(u' '))));
     }
     m_actions.clearRecent->setEnabled(!m_recent.all().isEmpty());
     refreshStatePage();

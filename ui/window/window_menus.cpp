@@ -95,7 +95,7 @@ void MainWindow::makeEditMenu()
     edit->addSeparator();
     edit->addActions({m_actions.find, m_actions.clearFilter});
     edit->addSeparator();
-    edit->addActions({m_actions.compare, m_actions.showResponse});
+    edit->addActions({m_actions.compare, m_actions.sortByColumn, m_actions.showResponse});
 }
 
 void MainWindow::makeViewMenu()

@@ -4,6 +4,7 @@
 #include "app/base/literals.h"
 #include "ui/details/details_pane.h"
 #include "ui/library/library_pane.h"
+#include "ui/settings/path_list.h"
 #include "ui/timeline/timeline_pane.h"
 #include "ui/versions/filter_edit.h"
 #include "ui/versions/version_table_view.h"
@@ -54,10 +55,10 @@ void MainWindow::restoreSession()
     m_versions->table().restoreColumns(m_settings.value("table/columns"_L1).toStringList());
     m_versions->restoreSort(m_settings.value("table/sort"_L1).toString());
     m_details->setShowsAbsent(m_settings.value("details/absent"_L1, false).toBool());
-    m_wantedVersion = m_settings.value("chosen/version"_L1).toString();
-    m_wantedPlace.modelName = m_settings.value("chosen/model"_L1).toString();
-    m_wantedPlace.modelArn = m_settings.value("chosen/modelArn"_L1).toString();
-    m_wantedPlace.archive = m_settings.value("chosen/archive"_L1, -1).toInt();
+    m_wanted.version = m_settings.value("chosen/version"_L1).toString();
+    m_wanted.place.modelName = m_settings.value("chosen/model"_L1).toString();
+    m_wanted.place.modelArn = m_settings.value("chosen/modelArn"_L1).toString();
+    m_wanted.archive = unpackedPaths(m_settings.value("chosen/archive"_L1).toString());
     restoreWindow();
 }
 
@@ -70,12 +71,19 @@ void MainWindow::restoreWindow()
     const bool isRestored = !layout.isEmpty() && restoreState(layout, layoutForm);
     if (!isRestored) {
         restoreState(m_defaultLayout, layoutForm);
-        resizeDocks({m_libraryDock, m_detailsDock}, {224, 310}, Qt::Horizontal);
+        resizeDocks({m_libraryDock, m_detailsDock}, {224, 290}, Qt::Horizontal);
     }
     m_versions->setSplitterSizes(numbers(m_settings.value("window/splitter"_L1)));
     // The metrics are drawn when their tab is shown; the first paint is the table's.
     if (m_settings.value("window/tab"_L1).toInt() == 1)
         QTimer::singleShot(0, m_tabs, [this] { m_tabs->setCurrentIndex(1); });
+}
+
+QStringList MainWindow::pathsOf(int archive) const
+{
+    const auto &opened = m_workspace->opened();
+    return archive >= 0 && size_t(archive) < opened.size() ? opened[size_t(archive)].paths
+                                                           : QStringList();
 }
 
 void MainWindow::remember()
@@ -94,10 +102,10 @@ void MainWindow::remember()
         m_settings.put("chosen/version"_L1, m_versions->currentVersion());
         m_settings.put("chosen/model"_L1, m_place.modelName);
         m_settings.put("chosen/modelArn"_L1, m_place.modelArn);
-        m_settings.put("chosen/archive"_L1, m_place.archive);
+        m_settings.put("chosen/archive"_L1, packedPaths(pathsOf(m_place.archive)));
     }
     if (TimelinePane *timeline = m_versions->timeline()) {
-        const auto range = timeline->isFitted() ? std::nullopt : timeline->viewRange();
+        const auto range = timeline->chosenRange();
         m_settings.put("timeline/start"_L1,
                        range ? QString::fromLatin1(toIsoUtc(range->start)) : QString());
         m_settings.put("timeline/end"_L1,
@@ -105,7 +113,7 @@ void MainWindow::remember()
     }
     QStringList archives;
     for (const Workspace::Opened &opened : m_workspace->opened())
-        archives += opened.paths.join(u'\n');
+        archives += packedPaths(opened.paths);
     m_settings.put("session/archives"_L1, archives);
     m_settings.put("window/geometry"_L1, saveGeometry());
     m_settings.put("window/layout"_L1, saveState(layoutForm));
@@ -124,7 +132,7 @@ void MainWindow::saveSession()
 void MainWindow::restoreDefaultLayout()
 {
     restoreState(m_defaultLayout, layoutForm);
-    resizeDocks({m_libraryDock, m_detailsDock}, {224, 310}, Qt::Horizontal);
+    resizeDocks({m_libraryDock, m_detailsDock}, {224, 290}, Qt::Horizontal);
     m_versions->restoreDefaults();
 }
 

@@ -28,25 +28,25 @@ Workspace::~Workspace()
         opened.source->disconnect(this);
 }
 
-int Workspace::open(const QStringList &paths)
+QList<int> Workspace::open(const QStringList &paths)
 {
     QStringList files;
-    int last = -1;
+    QList<int> opened;
     for (const QString &path : paths) {
         const QString absolute = cleaned(path);
         if (QFileInfo(absolute).isFile()) {
             if (!files.contains(absolute))
                 files.append(absolute);
         } else {
-            last = openOne({absolute});
+            opened += openTogether({absolute});
         }
     }
     if (!files.isEmpty())
-        last = openOne(files);
-    return last;
+        opened += openTogether(files);
+    return opened;
 }
 
-int Workspace::openOne(const QStringList &paths)
+int Workspace::openTogether(const QStringList &paths)
 {
     if (const int known = indexOf(paths); known >= 0) {
         m_opened[size_t(known)].source->refresh();
@@ -71,6 +71,8 @@ void Workspace::follow(Source *source)
     connect(source, &Source::contentsChanged, this,
             [this, source] { emit contentsChanged(indexOf(source)); });
     connect(source, &Source::progressed, this, [this, source](const ReadProgress &progress) {
+        if (source->state() != Source::State::Loading)
+            return; // it looks again by itself, or has ended meanwhile
         m_progress.insert(source, progress);
         emit progressed();
     });

@@ -28,9 +28,11 @@ public:
         std::unique_ptr<Source> source{};
     };
 
-    // A source for each folder, one for all single files together. What is open already is only read again. Gives the
-    // position of the last one, -1 where `paths` is empty.
-    int open(const QStringList &paths);
+    // A source for each folder, one for all single files together. What is open already is only read again. Gives their
+    // positions.
+    QList<int> open(const QStringList &paths);
+    // One source for all of them, as they were opened in another run.
+    int openTogether(const QStringList &paths);
     void close(int index);
     void refreshAll();
     void cancelAll();
@@ -39,6 +41,8 @@ public:
     bool isEmpty() const { return m_opened.empty(); }
     std::vector<ContentsPtr> contents() const;
     bool isLoading() const;
+    // Of the archive of these paths; -1 where it is not open.
+    int indexOf(const QStringList &paths) const;
     // Sum over the sources that are reading; filesTotal 0 while one of them does not know yet.
     ReadProgress progress() const;
 
@@ -49,8 +53,6 @@ signals:
     void progressed();
 
 private:
-    int openOne(const QStringList &paths);
-    int indexOf(const QStringList &paths) const;
     int indexOf(const Source *source) const;
     void follow(Source *source);
 
