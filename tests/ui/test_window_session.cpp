@@ -8,6 +8,7 @@
 #include "ui/versions/filter_edit.h"
 #include "ui/versions/version_table_view.h"
 #include "ui/versions/versions_pane.h"
+#include "ui/widgets/state_page.h"
 
 #include <QAction>
 #include <QDockWidget>
@@ -208,7 +209,8 @@ void WindowSessionTest::keepsAnArchiveThatIsGone()
     MainWindow &window = fixture.open({}, false);
     QCOMPARE(int(window.workspace().opened().size()), 2);
     QTRY_COMPARE(window.workspace().opened().back().source->state(), Source::State::Failed);
-    QTRY_COMPARE(fixture.child<QLabel>("stateHeading")->text(),
+    const auto *page = fixture.child<StatePage>("statePage");
+    QTRY_COMPARE(page->findChild<QLabel *>(u"stateHeading"_s)->text(),
                  u"mounted could not be opened"_s); // it was chosen
     write(path + u"/a.json"_s, json);
     QTRY_COMPARE_WITH_TIMEOUT(window.workspace().opened().back().source->state(),

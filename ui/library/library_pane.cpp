@@ -158,11 +158,25 @@ bool LibraryPane::choose(const LibraryPlace &place)
     if (!place.versionKey.isEmpty())
         index = m_model->versionIndex(archive, place.versionKey);
     else if (place.isModel())
-        index = m_model->modelIndex(archive,
-                                    place.modelArn.isEmpty() ? place.modelName : place.modelArn);
+        index = modelIndex(archive, place);
     else
         index = m_model->archiveIndex(archive);
     return chooseIndex(index);
+}
+
+// By its ARN; one that is known by name alone, or has got an ARN since, by its name.
+QModelIndex LibraryPane::modelIndex(const QString &archive, const LibraryPlace &place) const
+{
+    const QModelIndex byArn = m_model->modelIndex(archive, place.modelArn);
+    if (byArn.isValid() && !place.modelArn.isEmpty())
+        return byArn;
+    const QModelIndex parent = m_model->archiveIndex(archive);
+    for (int row = 0; row < m_model->rowCount(parent); ++row) {
+        const QModelIndex index = m_model->index(row, 0, parent);
+        if (index.data(LibraryModel::NameRole).toString() == place.modelName)
+            return index;
+    }
+    return {};
 }
 
 bool LibraryPane::chooseFirstModel(int archive)

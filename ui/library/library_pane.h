@@ -51,6 +51,7 @@ private:
     void expandNew();
     void showContextMenu(const QPoint &at);
     bool chooseIndex(const QModelIndex &index);
+    QModelIndex modelIndex(const QString &archive, const LibraryPlace &place) const;
     QList<VersionRef> chosenVersions() const; // the current one, or all of the current model
     void toggleCompared();
 

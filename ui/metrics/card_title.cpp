@@ -8,11 +8,15 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <cmath>
+
 namespace belvedere {
 
 CardTitle::CardTitle(QWidget *parent) : QWidget(parent), m_theme(Theme::light())
 {
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 double CardTitle::chipWidth() const
@@ -25,6 +29,7 @@ void CardTitle::setText(const QString &text)
     m_text = text;
     setAccessibleName(text);
     tellWhole();
+    updateGeometry();
     update();
 }
 
@@ -44,7 +49,29 @@ void CardTitle::setTheme(const Theme &theme)
 QSize CardTitle::sizeHint() const
 {
     const QFontMetricsF metrics(headingFont(font()));
-    return {int(metrics.horizontalAdvance(m_text) + chipWidth()) + 1, int(metrics.height()) + 8};
+    return {int(std::ceil(metrics.horizontalAdvance(m_text) + chipWidth())) + 1,
+            int(metrics.height()) + 8};
+}
+
+int CardTitle::heightForWidth(int width) const
+{
+    const int line = int(QFontMetricsF(headingFont(font())).height());
+    return linesFor(width).size() * line + 8;
+}
+
+// Between words, as far as there is room; the second line is all that is left.
+QStringList CardTitle::linesFor(int width) const
+{
+    const QFontMetricsF metrics(headingFont(font()));
+    const double room = width - chipWidth() + 0.5;
+    if (metrics.horizontalAdvance(m_text) <= room)
+        return {m_text};
+    qsizetype end = 0;
+    for (qsizetype at = m_text.indexOf(u' '); at >= 0; at = m_text.indexOf(u' ', at + 1)) {
+        if (metrics.horizontalAdvance(m_text.first(at)) <= room)
+            end = at;
+    }
+    return end > 0 ? QStringList{m_text.first(end), m_text.sliced(end + 1)} : QStringList{m_text};
 }
 
 QSize CardTitle::minimumSizeHint() const
@@ -55,11 +82,17 @@ QSize CardTitle::minimumSizeHint() const
 void CardTitle::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    const QStringList lines = linesFor(width());
+    const double line = QFontMetricsF(headingFont(font())).height();
+    QRectF box(chipWidth(), (height() - lines.size() * line) / 2, width() - chipWidth(), line);
     const double side = 10 * designScale(font());
-    paintVersionChip(painter, QRectF(0, (height() - side) / 2, side, side), m_theme, m_slot);
+    paintVersionChip(painter, QRectF(0, box.center().y() - side / 2, side, side), m_theme, m_slot);
     painter.setFont(headingFont(font()));
     painter.setPen(m_theme.dim);
-    drawElided(painter, QRectF(rect()).adjusted(chipWidth(), 0, 0, 0), m_text);
+    for (const QString &text : lines) {
+        drawElided(painter, box, text);
+        box.translate(0, line);
+    }
 }
 
 void CardTitle::resizeEvent(QResizeEvent *event)
@@ -70,7 +103,9 @@ void CardTitle::resizeEvent(QResizeEvent *event)
 
 void CardTitle::tellWhole()
 {
-    const bool cut = sizeHint().width() > width() + 1;
+    const QFontMetricsF metrics(headingFont(font()));
+    const QStringList lines = linesFor(width());
+    const bool cut = metrics.horizontalAdvance(lines.last()) > width() - chipWidth() + 0.5;
     setToolTip(cut ? toolTipText(m_text) : QString());
 }
 

@@ -1,4 +1,5 @@
-// A card's heading: small capitals, a version's chip before it, elided with the whole text in the tool tip.
+// A card's heading: small capitals, a version's chip before it. In two lines where it must be; what is longer is elided,
+// with the whole text in the tool tip.
 #pragma once
 
 #include "ui/theme/theme.h"
@@ -21,6 +22,7 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -28,6 +30,7 @@ protected:
 
 private:
     double chipWidth() const;
+    QStringList linesFor(int width) const; // one or two
     void tellWhole();
 
     QString m_text;

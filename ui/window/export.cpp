@@ -6,7 +6,6 @@
 #include "app/text/format.h"
 #include "ui/details/details_copy.h"
 #include "ui/report/picture.h"
-#include "ui/versions/version_table_view.h"
 
 #include <QFileInfo>
 #include <QSaveFile>
@@ -49,17 +48,25 @@ bool isNumber(const FieldValue &value)
            || std::holds_alternative<Milliseconds>(value);
 }
 
-QString tableText(const VersionTableView &table, const std::vector<const VersionEntry *> &versions,
-                  QStringView suffix)
+Error cancelledBy(const QString &path)
+{
+    return {.kind = ErrorKind::Cancelled, .context = path};
+}
+
+bool isSet(const std::atomic<bool> *cancelled)
+{
+    return cancelled && *cancelled;
+}
+
+QString tableText(const TableExport &table, QStringView suffix, const std::atomic<bool> *cancelled)
 {
     const bool isCsv = suffix == "csv"_L1;
     const CopyForm form = suffix == "md"_L1 ? CopyForm::Markdown : CopyForm::Tsv;
-    const std::vector<int> columns = table.shownColumns();
     const auto lineOf = [&](const QStringList &cells) {
         return isCsv ? cells.join(u',') + u"\r\n"_s : tableLine(cells, form);
     };
     QStringList cells;
-    for (const int column : columns) {
+    for (const int column : table.columns) {
         const VersionColumn &field = versionColumns()[size_t(column)];
         const QString label = fieldText(field.context, field.label);
         cells += isCsv ? csvCell(label, false) : label;
@@ -67,9 +74,11 @@ QString tableText(const VersionTableView &table, const std::vector<const Version
     QString text = lineOf(cells);
     if (form == CopyForm::Markdown)
         text += u'|' + u" --- |"_s.repeated(cells.size()) + u'\n';
-    for (const VersionEntry *entry : versions) {
+    for (const VersionEntry *entry : table.versions) {
+        if (isSet(cancelled))
+            break;
         cells.clear();
-        for (const int column : columns) {
+        for (const int column : table.columns) {
             const FieldValue value = versionColumns()[size_t(column)].read(*entry);
             cells += isCsv ? csvCell(plainText(value), isNumber(value)) : plainText(value);
         }
@@ -78,10 +87,12 @@ QString tableText(const VersionTableView &table, const std::vector<const Version
     return text;
 }
 
-QByteArray tableJson(const std::vector<const VersionEntry *> &versions)
+QByteArray tableJson(const TableExport &table, const std::atomic<bool> *cancelled)
 {
     QByteArray json("[");
-    for (const VersionEntry *entry : versions) {
+    for (const VersionEntry *entry : table.versions) {
+        if (isSet(cancelled))
+            break;
         if (json.size() > 1)
             json.append(',');
         json.append('\n');
@@ -106,16 +117,18 @@ std::optional<Error> writePicture(QWidget &view, const QString &path, const QStr
     return bytes ? write(path, *bytes) : bytes.error();
 }
 
-std::optional<Error> writeTable(const VersionTableView &table,
-                                const std::vector<const VersionEntry *> &versions,
-                                const QString &path)
+std::optional<Error> writeTable(const TableExport &table, const QString &path,
+                                const std::atomic<bool> *cancelled)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
+    QByteArray bytes;
     if (suffix == "json"_L1)
-        return write(path, tableJson(versions));
-    if (suffix == "csv"_L1 || suffix == "tsv"_L1 || suffix == "md"_L1)
-        return write(path, tableText(table, versions, suffix).toUtf8());
-    return unknownSuffix(path);
+        bytes = tableJson(table, cancelled);
+    else if (suffix == "csv"_L1 || suffix == "tsv"_L1 || suffix == "md"_L1)
+        bytes = tableText(table, suffix, cancelled).toUtf8();
+    else
+        return unknownSuffix(path);
+    return isSet(cancelled) ? cancelledBy(path) : write(path, bytes);
 }
 
 } // namespace belvedere

@@ -123,6 +123,9 @@ private:
     void chooseZone();
     void exportPicture();
     void exportTable();
+    QString exportName(const QString &what) const;
+    void writeTableInBackground(const QString &path);
+    void tellWritten(const QString &path, const std::optional<Error> &error);
     void filterChanged(const QString &text);
     void placeChosen(const LibraryPlace &place);
     void versionChosen(const QString &key);

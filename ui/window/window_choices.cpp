@@ -10,6 +10,7 @@
 #include "ui/versions/version_table_view.h"
 #include "ui/versions/versions_pane.h"
 #include "ui/window/export.h"
+#include "ui/window/save_dialog.h"
 #include "ui/window/status_line.h"
 #include "ui/window/zone_dialog.h"
 
@@ -17,27 +18,14 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QLabel>
 #include <QMessageBox>
+#include <QProgressDialog>
 #include <QTabWidget>
+#include <QtConcurrentRun>
 
 namespace belvedere {
-
-namespace {
-
-// The suffix that the chosen kind of file asks for, where the name has none of its own.
-QString withSuffix(const QString &path, const QString &filter, const QStringList &known)
-{
-    if (known.contains(QFileInfo(path).suffix().toLower()))
-        return path;
-    for (const QString &suffix : known) {
-        if (filter.contains(u"*."_s + suffix))
-            return path + u'.' + suffix;
-    }
-    return path + u'.' + known.front();
-}
-
-} // namespace
 
 void MainWindow::chooseFolder()
 {
@@ -72,35 +60,64 @@ QString MainWindow::viewTitle() const
     return place.isEmpty() ? u"Belvedere"_s : u"%1 — Belvedere"_s.arg(shortVisibleText(place, 80));
 }
 
+QString MainWindow::exportName(const QString &what) const
+{
+    return m_place.isModel() ? u"%1 %2"_s.arg(m_place.modelName, what) : what;
+}
+
 void MainWindow::exportPicture()
 {
-    QString filter;
-    const QString chosen = QFileDialog::getSaveFileName(
-        this, tr("Export view as picture"), QString(),
-        tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)"), &filter);
-    if (chosen.isEmpty())
-        return;
-    const QString path = withSuffix(chosen, filter, {u"png"_s, u"svg"_s, u"pdf"_s});
-    if (const auto error = writePicture(*m_tabs->currentWidget(), path, viewTitle()))
-        QMessageBox::warning(this, tr("Export"), errorText(*error) + u'\n' + visibleText(path));
-    else
-        m_status->say(tr("Written: %1").arg(visibleText(path)));
+    const QString path = chooseFileToWrite(
+        this, tr("Export view as picture"),
+        exportName(m_tabs->currentWidget() == m_versions ? u"versions"_s : u"metrics"_s),
+        {{u"png"_s, tr("PNG picture")}, {u"svg"_s, tr("SVG drawing")}, {u"pdf"_s, tr("PDF page")}});
+    if (!path.isEmpty())
+        tellWritten(path, writePicture(*m_tabs->currentWidget(), path, viewTitle()));
 }
 
 void MainWindow::exportTable()
 {
-    QString filter;
-    const QString chosen = QFileDialog::getSaveFileName(
-        this, tr("Export table"), QString(),
-        tr("CSV (*.csv);;Tab-separated (*.tsv);;Markdown (*.md);;JSON, all members (*.json)"),
-        &filter);
-    if (chosen.isEmpty())
-        return;
-    const QString path = withSuffix(chosen, filter, {u"csv"_s, u"tsv"_s, u"md"_s, u"json"_s});
-    if (const auto error = writeTable(m_versions->table(), m_versions->shownEntries(), path))
-        QMessageBox::warning(this, tr("Export"), errorText(*error) + u'\n' + visibleText(path));
-    else
+    const QString path = chooseFileToWrite(this, tr("Export table"), exportName(u"versions"_s),
+                                           {{u"csv"_s, tr("CSV")},
+                                            {u"tsv"_s, tr("Tab-separated")},
+                                            {u"md"_s, tr("Markdown")},
+                                            {u"json"_s, tr("JSON, all members")}});
+    if (!path.isEmpty())
+        writeTableInBackground(path);
+}
+
+// JSON reads every response again: that may take a while, and must not stop the window.
+void MainWindow::writeTableInBackground(const QString &path)
+{
+    using Outcome = std::optional<Error>;
+    TableExport table{m_workspace->contents(), m_versions->shownEntries(),
+                      m_versions->table().shownColumns()};
+    const auto cancelled = std::make_shared<std::atomic<bool>>(false);
+    auto *progress = new QProgressDialog(tr("Writing %1").arg(shortVisibleText(path, 80)),
+                                         tr("Cancel"), 0, 0, this);
+    progress->setObjectName(u"exportProgress"_s);
+    progress->setMinimumDuration(400);
+    progress->setValue(0);
+    auto *watcher = new QFutureWatcher<Outcome>(this);
+    connect(progress, &QProgressDialog::canceled, watcher, [cancelled] { *cancelled = true; });
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, progress, path] {
+        progress->deleteLater();
+        watcher->deleteLater();
+        tellWritten(path, watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run([table = std::move(table), path, cancelled]() -> Outcome {
+        return writeTable(table, path, cancelled.get());
+    }));
+}
+
+void MainWindow::tellWritten(const QString &path, const std::optional<Error> &error)
+{
+    if (!error)
         m_status->say(tr("Written: %1").arg(visibleText(path)));
+    else if (error->kind == ErrorKind::Cancelled)
+        m_status->say(tr("Nothing was written."));
+    else
+        QMessageBox::warning(this, tr("Export"), errorText(*error) + u'\n' + visibleText(path));
 }
 
 void MainWindow::filterChanged(const QString &text)
