@@ -276,6 +276,21 @@ Shape labelShape(const Members &members)
     return isDescribed ? Shape::LabelGroup : Shape::None;
 }
 
+// Descriptions of a version or a model, whatever else is in them: the service may send members tomorrow that other
+// responses have today, and a description must never be lost to one of them.
+Shape describedShape(JsonValue object, const Members &members)
+{
+    const bool isExecution = members.any(ScheduledStartTime)
+                             || members.all(SchedulerName | DataTime);
+    if (!members.any(ModelName) || isExecution)
+        return Shape::None;
+    if (members.any(ModelVersionNumber) && members.any(SourceType | Outcome | Configured))
+        return versionShape(object, members);
+    const bool isModel = members.any(Outcome | ActiveVersion)
+                         && members.any(DatasetName | DatasetArn);
+    return isModel ? modelShape(members) : Shape::None;
+}
+
 Shape shapeByMembers(JsonValue object, const Members &members)
 {
     if (members.all(EventStart | EventEnd))
@@ -306,11 +321,14 @@ Shape shapeOf(JsonValue object)
     if (!object.isObject())
         return Shape::None;
     const Members members(object);
-    if (members.any(Summaries) && listOf(object).entry != Shape::None)
-        return Shape::List;
-    if (members.any(Requested))
-        return Shape::None;
-    const Shape shape = shapeByMembers(object, members);
+    Shape shape = describedShape(object, members);
+    if (shape == Shape::None) {
+        if (members.any(Summaries) && listOf(object).entry != Shape::None)
+            return Shape::List;
+        if (members.any(Requested))
+            return Shape::None;
+        shape = shapeByMembers(object, members);
+    }
     return shape != Shape::None && isOfAnotherService(object) ? Shape::None : shape;
 }
 

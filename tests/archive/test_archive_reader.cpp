@@ -335,6 +335,7 @@ void ArchiveReaderTest::usesTheRestOfAnOddResponse_data()
     row("a number for a text", R"("FailedReason":5)", int(NoteKind::WrongType));
     row("broken metrics", R"("ModelMetrics":"{\"labeled_ranges\":[")", int(NoteKind::BrokenJson));
     row("an unknown member", R"("Tomorrow":{"a":[1,NaN]})", -1);
+    row("a member of another response", R"("RoleArn":"r","PromoteMode":"MANAGED")", -1);
 }
 
 void ArchiveReaderTest::usesTheRestOfAnOddResponse()

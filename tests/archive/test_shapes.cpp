@@ -127,6 +127,27 @@ void ShapesTest::tellsShapesByTheirMembers_data()
         R"({"ModelName":"m","ModelArn":"a","ModelVersion":2,"ModelVersionArn":"v","Status":"SUCCESS","CreatedAt":1,"SourceType":"IMPORT"})");
     row("the same as a response", "ModelVersion",
         R"({"ModelName":"m","ModelArn":"a","ModelVersion":2,"ModelVersionArn":"v","Status":"SUCCESS","CreatedAt":1,"SourceType":"IMPORT","ResponseMetadata":{}})");
+    // A member of another response, sent by a service newer than us, takes nothing away from a version.
+    for (const char *const known :
+         {R"("PromoteMode":"MANAGED")", R"("LookbackWindow":"P180D")",
+          R"("InferenceSchedulerName":"s")", R"("StartTime":1,"EndTime":2)",
+          R"("EventStartTime":1,"EventEndTime":2)", R"("ClientToken":"x")",
+          R"("ModelVersionSummaries":[])", R"("DataStartTime":1,"DataEndTime":2)",
+          R"("LabelGroupName":"g")", R"("DataUploadFrequency":"PT5M")", R"("JobId":"j")",
+          R"("CurrentActiveVersion":1)"}) {
+        const QByteArray begin = R"({"ModelName":"m","ModelArn":"a","DatasetName":"d",)";
+        const QByteArray end = QByteArray(R"("ModelMetrics":"{}",)") + known + '}';
+        QTest::addRow("a version with %s", known)
+            << begin + R"("ModelVersion":1,"SourceType":"TRAINING",)" + end
+            << QByteArray("ModelVersion");
+        QTest::addRow("a model with %s", known) << begin + end << QByteArray("Model");
+    }
+    row("a version of another service with a scheduler's member", "None",
+        R"({"ModelName":"m","ModelVersion":1,"ModelArn":"arn:aws:lookoutvision:eu-west-1:1:model/m","SourceType":"IMPORT","PromoteMode":"MANUAL"})");
+    row("an execution that failed", "InferenceExecution",
+        R"({"ModelName":"m","ModelVersion":1,"InferenceSchedulerName":"s","DataStartTime":1,"FailedReason":"x"})");
+    row("the same of an unknown scheduler", "InferenceExecution",
+        R"({"ModelName":"m","ModelVersion":1,"ScheduledStartTime":1,"FailedReason":"x"})");
     row("a model", "Model", R"({"ModelName":"m","ActiveModelVersion":2})");
     row("a model of 2021", "Model",
         R"({"ModelName":"m","ModelArn":"a","DatasetName":"d","Status":"SUCCESS","Schema":"{}"})");
