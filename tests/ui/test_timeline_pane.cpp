@@ -38,6 +38,9 @@ private slots:
     void doubleClickZoomsToTheLane();
     void panelShowsSensors();
     void escapeClosesThePanel();
+    void keepsItsPlaceOverNewContents();
+    void keepsAChoiceThroughAFilter();
+    void leavesTheDateFieldByAClick();
     void goesToADate();
     void dateFieldAnswers_data();
     void dateFieldAnswers();
@@ -331,8 +334,66 @@ void TimelinePaneTest::escapeClosesThePanel()
     fill({3, 4});
     QTest::keyClick(m_view, Qt::Key_N);
     QTest::keyClick(m_view, Qt::Key_Escape);
-    QVERIFY(!m_pane->findChild<QWidget *>(u"eventPanel"_s)->isVisible());
+    auto *panel = m_pane->findChild<QWidget *>(u"eventPanel"_s);
+    QVERIFY(!panel->isVisible());
     QCOMPARE(m_view->pickedEvent(), -1);
+    // Also where the keyboard is in the panel.
+    QTest::keyClick(m_view, Qt::Key_N);
+    auto *next = m_pane->findChild<QToolButton *>(u"nextEvent"_s);
+    next->setFocus();
+    QTest::keyClick(next, Qt::Key_Escape);
+    QVERIFY(!panel->isVisible());
+}
+
+void TimelinePaneTest::keepsItsPlaceOverNewContents()
+{
+    fill({100, 4});
+    m_pane->setCurrentVersion(u"arn:rig/60"_s);
+    QTest::keyClick(m_view, Qt::Key_N);
+    const QString title = textOf("eventTitle");
+    m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->value() + 37);
+    const int scroll = m_view->verticalScrollBar()->value();
+    const ContentsPtr again = madeContents({100, 4});
+    m_pane->setVersions({again}, rowsOf(again), {});
+    QCOMPARE(m_view->verticalScrollBar()->value(), scroll);
+    QVERIFY(m_pane->findChild<QWidget *>(u"eventPanel"_s)->isVisible());
+    QCOMPARE(textOf("eventTitle"), title);
+    // Without that event there is nothing to show.
+    const ContentsPtr quiet = madeContents({100, 0});
+    m_pane->setVersions({quiet}, rowsOf(quiet), {});
+    QVERIFY(!m_pane->findChild<QWidget *>(u"eventPanel"_s)->isVisible());
+}
+
+void TimelinePaneTest::keepsAChoiceThroughAFilter()
+{
+    fill({10, 4});
+    const TimeRange wanted{at("2023-05-01T00:00:00Z"), at("2023-05-20T00:00:00Z")};
+    m_pane->setViewRange(wanted);
+    const ContentsPtr early = madeContents({1, 4}); // over in March
+    m_pane->setVersions({early}, rowsOf(early), {});
+    QVERIFY(m_pane->viewRange() != wanted);
+    m_pane->setVersions({}, {}, {});
+    QVERIFY(!m_pane->viewRange());
+    QCOMPARE(m_pane->chosenRange(), wanted);
+    const ContentsPtr all = madeContents({10, 4});
+    m_pane->setVersions({all}, rowsOf(all), {});
+    QCOMPARE(m_pane->viewRange(), wanted);
+    m_pane->fitAll();
+    QVERIFY(!m_pane->chosenRange());
+}
+
+void TimelinePaneTest::leavesTheDateFieldByAClick()
+{
+    fill({3, 4});
+    m_pane->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+    m_pane->goToDate();
+    auto *text = m_pane->findChild<QLineEdit *>(u"dateText"_s);
+    QVERIFY(text->hasFocus());
+    auto *zoom = m_pane->findChild<QToolButton *>(u"timelineZoomIn"_s);
+    zoom->setFocus(Qt::MouseFocusReason);
+    QVERIFY(!m_pane->findChild<QWidget *>(u"dateField"_s)->isVisible());
+    QVERIFY(zoom->hasFocus()); // the timeline does not take it away again
 }
 
 void TimelinePaneTest::goesToADate()

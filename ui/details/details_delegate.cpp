@@ -6,6 +6,7 @@
 #include "ui/theme/marks.h"
 
 #include <QPainter>
+#include <QTextLayout>
 #include <QTreeView>
 
 namespace belvedere {
@@ -15,6 +16,14 @@ namespace {
 constexpr int side = 10;     // left and right of everything
 constexpr int noteInset = 8; // inside a note's ground
 constexpr int mostLines = 12;
+
+// Between words where there are some, else anywhere: an ARN has none.
+QTextOption wrapping(Qt::Alignment alignment)
+{
+    QTextOption option(alignment);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    return option;
+}
 
 const DetailsRow *rowOf(const QModelIndex &index)
 {
@@ -57,9 +66,15 @@ int DetailsDelegate::textHeight(const QFont &font, const QString &text, int widt
     const QFontMetrics metrics(font);
     if (!wraps || width <= 0)
         return metrics.height();
-    const QRect box = metrics.boundingRect(QRect(0, 0, width, 1),
-                                           Qt::TextWrapAnywhere | Qt::TextWordWrap, text);
-    return std::clamp(box.height(), metrics.height(), mostLines * metrics.lineSpacing());
+    QTextLayout layout(QString(text).replace(u'\n', QChar::LineSeparator), font);
+    layout.setTextOption(wrapping(Qt::AlignLeft));
+    layout.beginLayout();
+    int lines = 0;
+    for (QTextLine line = layout.createLine(); line.isValid() && lines < mostLines;
+         line = layout.createLine(), ++lines)
+        line.setLineWidth(width);
+    layout.endLayout();
+    return std::max(1, lines) * metrics.lineSpacing();
 }
 
 QSize DetailsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -135,9 +150,8 @@ void DetailsDelegate::paintNote(QPainter *painter, const QRect &rect, const Deta
     painter->drawRoundedRect(rect, 5, 5);
     painter->setPen(colourOf(row.tone));
     painter->setFont(font);
-    painter->drawText(rect.adjusted(noteInset, 4, -noteInset, -4),
-                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap | Qt::TextWrapAnywhere,
-                      row.value);
+    painter->drawText(QRectF(rect.adjusted(noteInset, 4, -noteInset, -4)), row.value,
+                      wrapping(Qt::AlignLeft | Qt::AlignVCenter));
 }
 
 void DetailsDelegate::paintValue(QPainter *painter, const QRect &rect, const DetailsRow &row,
@@ -146,9 +160,7 @@ void DetailsDelegate::paintValue(QPainter *painter, const QRect &rect, const Det
     painter->setFont(font);
     painter->setPen(colourOf(row.tone));
     if (row.wraps) {
-        painter->drawText(rect,
-                          Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere,
-                          row.value);
+        painter->drawText(QRectF(rect), row.value, wrapping(Qt::AlignLeft | Qt::AlignTop));
         return;
     }
     const auto mode = row.elidesMiddle ? Qt::ElideMiddle : Qt::ElideRight;

@@ -14,9 +14,7 @@ namespace belvedere {
 
 CardTitle::CardTitle(QWidget *parent) : QWidget(parent), m_theme(Theme::light())
 {
-    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
 double CardTitle::chipWidth() const
@@ -29,7 +27,7 @@ void CardTitle::setText(const QString &text)
     m_text = text;
     setAccessibleName(text);
     tellWhole();
-    updateGeometry();
+    fitHeight();
     update();
 }
 
@@ -99,6 +97,13 @@ void CardTitle::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     tellWhole();
+    fitHeight();
+}
+
+// A row of nested layouts does not ask for the height of a width.
+void CardTitle::fitHeight()
+{
+    setFixedHeight(heightForWidth(width()));
 }
 
 void CardTitle::tellWhole()

@@ -32,6 +32,7 @@ private:
     double chipWidth() const;
     QStringList linesFor(int width) const; // one or two
     void tellWhole();
+    void fitHeight();
 
     QString m_text;
     Theme m_theme;

@@ -36,7 +36,7 @@ QStatusBar QLabel, QStatusBar QToolButton { color: @dim; }
 QStatusBar::item { border: none; }
 QDockWidget { color: @dim; titlebar-close-icon: url(:/belvedere/theme/signs/close-@shade.svg);
     titlebar-normal-icon: url(:/belvedere/theme/signs/float-@shade.svg); }
-QDockWidget::close-button, QDockWidget::float-button { border: none; border-radius: 3px; padding: 2px; }
+QDockWidget::close-button, QDockWidget::float-button { border: none; border-radius: 3px; padding: 0; icon-size: 14px; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @hover; }
 QDockWidget::title { background: @panel; padding: 7px 10px 5px 10px; text-align: left; }
 QDockWidget > QWidget { background: @panel; }
@@ -115,7 +115,7 @@ QTreeView::item, QListView::item { padding: 3px 6px; border-radius: 4px; }
 QTreeView::item:hover:!selected, QListView::item:hover:!selected { background: @hover; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @dim; border: none; border-bottom: 1px solid @soft;
-    padding: 5px 7px; font-weight: 600; }
+    padding: 5px 6px; font-weight: 600; }
 QHeaderView::section:hover { color: @text; }
 QTableCornerButton::section { background: @panel; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

@@ -28,7 +28,7 @@ TimelineLook TimelineLook::of(const Theme &theme, const Display &display, const 
 double TimelineLook::lanePitch() const
 {
     // On whole units, so that scrolling by lanes keeps every bar on its pixels.
-    return std::ceil(units(31));
+    return std::ceil(units(30));
 }
 
 double TimelineLook::axisHeight() const

@@ -114,8 +114,8 @@ void TimelinePane::Private::build()
     for (QToolButton *button : {zoomOut, zoomIn, fit, date})
         top->addWidget(button);
     auto *layout = new QVBoxLayout(&q);
-    layout->setContentsMargins(12, 6, 12, 8);
-    layout->setSpacing(4);
+    layout->setContentsMargins(12, 5, 12, 6);
+    layout->setSpacing(3);
     layout->addLayout(top);
     layout->addWidget(view, 1);
     layout->addWidget(legend);

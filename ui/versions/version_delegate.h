@@ -27,7 +27,7 @@ public:
     // The cell of an index of VersionTableModel.
     VersionCell cellOf(const QModelIndex &index) const;
     // A whole row as a screen reader says it.
-    static int cellPadding() { return 7; }
+    static int cellPadding() { return 6; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;

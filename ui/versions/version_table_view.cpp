@@ -14,6 +14,7 @@
 #include <QPainter>
 #include <QScopedValueRollback>
 
+#include <cmath>
 #include <numeric>
 #include <set>
 
@@ -24,7 +25,8 @@ namespace {
 constexpr QLatin1StringView modelColumnKey("ModelName");
 constexpr int narrowest = 40;
 constexpr int widest = 4000;
-constexpr double leastShare = 0.92;
+constexpr int headingSlack = 4; // what the style keeps free beside the padding
+constexpr int leastText = 60;   // a word can still be guessed
 constexpr int rowsMeasured = 40;
 constexpr int widestFitted = 260;
 
@@ -72,7 +74,7 @@ void VersionHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int logi
     QString sign;
     if (logicalIndex == sortIndicatorSection())
         sign = sortIndicatorOrder() == Qt::AscendingOrder ? u" ▴"_s : u" ▾"_s;
-    const int room = sectionSize(logicalIndex) - 2 * VersionDelegate::cellPadding()
+    const int room = sectionSize(logicalIndex) - 2 * VersionDelegate::cellPadding() - headingSlack
                      - fontMetrics().horizontalAdvance(sign);
     option->text = fontMetrics().elidedText(textOf(logicalIndex), Qt::ElideRight, room) + sign;
     option->sortIndicator = QStyleOptionHeader::None;
@@ -89,7 +91,7 @@ QSize VersionHeader::sectionSizeFromContents(int logicalIndex) const
     const bool isSorted = logicalIndex == sortIndicatorSection();
     const int width = fontMetrics().horizontalAdvance(textOf(logicalIndex)
                                                       + (isSorted ? u" ▾"_s : QString()))
-                      + 2 * VersionDelegate::cellPadding() + 2;
+                      + 2 * VersionDelegate::cellPadding() + headingSlack + 1;
     return {width, size.height()};
 }
 
@@ -178,19 +180,40 @@ void VersionTableView::fitColumns()
     std::vector<int> widths;
     for (const int column : shown)
         widths.push_back(naturalWidth(column));
-    const int needed = std::accumulate(widths.begin(), widths.end(), 0);
     const int room = viewport()->width();
-    // Room is shared out in proportion, where little is missing too; what is too much scrolls.
-    const bool scrolls = needed * leastShare > room;
+    giveWay(shown, widths, room);
+    const int needed = std::accumulate(widths.begin(), widths.end(), 0);
+    // Spare room is shared out in proportion; what is too much scrolls.
     int left = room;
     for (size_t i = 0; i < shown.size(); ++i) {
         const bool isLast = i + 1 == shown.size();
-        const int width = scrolls  ? widths[i]
-                          : isLast ? left
-                                   : int(qint64(widths[i]) * room / std::max(1, needed));
+        const int width = needed > room ? widths[i]
+                          : isLast      ? left
+                                        : int(qint64(widths[i]) * room / std::max(1, needed));
         m_header->resizeSection(shown[i], width);
         left -= width;
     }
+}
+
+// Where a little is missing, words are shortened, numbers never. Where much is, nothing is: the table scrolls.
+void VersionTableView::giveWay(const std::vector<int> &shown, std::vector<int> &widths,
+                               int room) const
+{
+    const int missing = std::accumulate(widths.begin(), widths.end(), 0) - room;
+    const int least = qRound(leastText * designScale(font()));
+    const auto canGive = [&](size_t i) {
+        const VersionColumn &field = versionColumns()[size_t(shown[i])];
+        const bool isWord = !isNumberColumn(field.key, field.unit) && !isTimeColumn(field.key)
+                            && field.key != "ModelVersion"_L1 && field.key != "Status"_L1;
+        return isWord ? std::max(0, widths[i] - least) : 0;
+    };
+    int most = 0;
+    for (size_t i = 0; i < widths.size(); ++i)
+        most += canGive(i);
+    if (missing <= 0 || missing > most)
+        return;
+    for (size_t i = 0; i < widths.size(); ++i)
+        widths[i] -= int(std::ceil(double(canGive(i)) * missing / most));
 }
 
 void VersionTableView::sectionResized()

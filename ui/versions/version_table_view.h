@@ -77,6 +77,7 @@ protected:
 
 private:
     int naturalWidth(int column) const;
+    void giveWay(const std::vector<int> &shown, std::vector<int> &widths, int room) const;
     void updateSizes();
     void sectionResized();
     void setColumnShown(int column, bool shown);

@@ -107,7 +107,7 @@ void VersionsPane::makeLayout()
     m_splitter->setStretchFactor(1, 3);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitFits = false; });
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 9, 0, 0);
+    layout->setContentsMargins(0, 6, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_notes);
     layout->addWidget(m_splitter, 1);
@@ -231,7 +231,8 @@ void VersionsPane::fitSplitter()
     if (!m_splitFits || height < 100)
         return;
     const int row = m_table->verticalHeader()->defaultSectionSize();
-    const int wanted = m_table->horizontalHeader()->height() + row * int(totalCount()) + 10;
+    // With the margins and the frame of its card.
+    const int wanted = m_table->horizontalHeader()->height() + row * int(totalCount()) + 14;
     const int table = std::clamp(wanted, std::min(6 * row, height / 2), height / 2);
     m_splitter->setSizes({table, height - table});
 }

@@ -44,6 +44,14 @@ LibraryState libraryState(Source::State state)
     return LibraryState::Idle;
 }
 
+// What else stands behind a path, on its own.
+QString asSentence(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text + u'.';
+}
+
 QString zoneName(const QTimeZone &zone)
 {
     if (zone == QTimeZone::utc() || zone.id() == "UTC" || zone.id() == "Etc/UTC")
@@ -172,7 +180,8 @@ void MainWindow::showArchiveState(const Source &source)
     switch (source.state()) {
     case Source::State::Failed:
         m_state->setHeading(tr("%1 could not be opened").arg(name));
-        m_state->setSentence(errorText(source.error()) + u'\n' + visibleText(source.location()));
+        m_state->setSentence(asSentence(errorText(source.error())) + u'\n'
+                             + visibleText(source.location()));
         m_state->setActions({m_actions.reload, m_actions.openFolder});
         break;
     case Source::State::Loading:
