@@ -383,16 +383,7 @@ Result<ContentsPtr> readArchive(const QStringList &paths, const ReadOptions &opt
 
 quint64 archiveFingerprint(const QStringList &paths, const std::atomic<bool> *cancelled)
 {
-    const auto scan = scanFolders(paths, 1, cancelled);
-    if (!scan)
-        return quint64(scan.error().kind) + 1;
-    quint64 fingerprint = 0;
-    for (const ScannedFile &file : scan->files)
-        fingerprint = hash64(&file.stamp, sizeof file.stamp, hash64(file.path, fingerprint));
-    for (const Problem &problem : scan->problems)
-        fingerprint = hash64(problem.path.utf16(), size_t(problem.path.size()) * sizeof(char16_t),
-                             fingerprint);
-    return fingerprint;
+    return fingerprintOf(scanFolders(paths, 1, cancelled));
 }
 
 Result<QByteArray> readResponse(const Origin &origin)

@@ -34,8 +34,9 @@ struct ReadOptions {
 // NoPermission for a path that was named, Cancelled.
 Result<ContentsPtr> readArchive(const QStringList &paths, const ReadOptions &options);
 
-// A cheap fingerprint of everything readArchive() would look at: paths, sizes, modification times, inodes. Equal
-// fingerprints mean that reading again would change nothing.
+// A cheap fingerprint of everything readArchive() would look at: paths, sizes, times, inodes, and whether each file has been
+// left alone long enough for its times to be trusted. Equal fingerprints mean that reading again would change nothing,
+// but for a change right behind another one, which shows as soon as the file has been left alone.
 quint64 archiveFingerprint(const QStringList &paths, const std::atomic<bool> *cancelled = nullptr);
 
 // The exact bytes of one response. Errors: NotFound, NoPermission, NotReadable where the file has changed its size below it.

@@ -15,18 +15,11 @@ namespace {
 // Of a large file, this much is looked at before the rest is read.
 constexpr qint64 headSize = 256 * 1024;
 constexpr int mostTries = 3;
-// File systems keep times in steps of up to two seconds.
-constexpr qint64 settledAfterNs = 2'000'000'000;
 
 qint64 nowNs()
 {
     using namespace std::chrono;
     return duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-bool isSettled(const FileStamp &stamp, qint64 now)
-{
-    return std::max(stamp.mtimeNs, stamp.ctimeNs) + settledAfterNs < now;
 }
 
 Error vanished()

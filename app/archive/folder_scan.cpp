@@ -1,11 +1,13 @@
 #include "app/archive/folder_scan.h"
 
+#include "app/archive/hash64.h"
 #include "app/base/literals.h"
 
 #include <QDir>
 #include <QFile>
 
 #include <cerrno>
+#include <chrono>
 #include <condition_variable>
 #include <cstring>
 #include <deque>
@@ -289,8 +291,10 @@ QString absoluteRoot(const QString &path)
 Result<FolderScan> scanFolders(const QStringList &paths, int threads,
                                const std::atomic<bool> *cancelled)
 {
+    using namespace std::chrono;
     FolderScanner scanner(threads, cancelled);
-    FolderScan scan;
+    FolderScan scan{
+        .begunNs = duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count()};
     for (const QString &given : paths) {
         const QString root = absoluteRoot(given);
         scan.roots.push_back(root);
@@ -308,6 +312,27 @@ Result<FolderScan> scanFolders(const QStringList &paths, int threads,
     scan.problems = scanner.takeProblems();
     std::ranges::sort(scan.problems, {}, &Problem::path);
     return scan;
+}
+
+bool isSettled(const FileStamp &stamp, qint64 nowNs)
+{
+    constexpr qint64 coarsestNs = 2'000'000'000; // FAT keeps times in steps of two seconds
+    return std::max(stamp.mtimeNs, stamp.ctimeNs) + coarsestNs < nowNs;
+}
+
+quint64 fingerprintOf(const Result<FolderScan> &scan)
+{
+    if (!scan)
+        return quint64(scan.error().kind) + 1;
+    quint64 fingerprint = 0;
+    for (const ScannedFile &file : scan->files) {
+        const quint64 seed = fingerprint + (isSettled(file.stamp, scan->begunNs) ? 1 : 0);
+        fingerprint = hash64(&file.stamp, sizeof file.stamp, hash64(file.path, seed));
+    }
+    for (const Problem &problem : scan->problems)
+        fingerprint = hash64(problem.path.utf16(), size_t(problem.path.size()) * sizeof(char16_t),
+                             fingerprint);
+    return fingerprint;
 }
 
 bool isNamedLikeJson(std::string_view path)

@@ -22,6 +22,7 @@ struct ScannedFile {
 };
 
 struct FolderScan {
+    qint64 begunNs = 0;               // since 1970
     std::vector<QString> roots{};     // absolute, as given
     std::vector<ScannedFile> files{}; // regular files, ascending bytes of the path
     // Folders that cannot be listed; pipes, sockets and devices that are named like JSON; links to nothing, likewise.
@@ -34,6 +35,12 @@ QString absoluteRoot(const QString &path);
 // Errors: NotFound, NoPermission, NotAFile for a path that was named; Cancelled.
 Result<FolderScan> scanFolders(const QStringList &paths, int threads,
                                const std::atomic<bool> *cancelled);
+
+// True where every later change must show in the file's times, however coarse they are. `nowNs`: since 1970.
+bool isSettled(const FileStamp &stamp, qint64 nowNs);
+
+// See archiveFingerprint().
+quint64 fingerprintOf(const Result<FolderScan> &scan);
 
 // cli.md, "Problems": such a file is taken for JSON whatever is in it.
 bool isNamedLikeJson(std::string_view path);

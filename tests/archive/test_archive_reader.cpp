@@ -1,4 +1,5 @@
 // Archives that are whole, odd and broken, as readArchive() puts them in order.
+#include "app/archive/folder_scan.h"
 #include "tests/archive/archive_folder.h"
 
 #include <QDirIterator>
@@ -48,6 +49,7 @@ private slots:
     void readsSingleFilesAndSeveralRoots();
     void tellsAChangedResponse();
     void fingerprintShowsEveryChange();
+    void fingerprintShowsWhatHasSettled();
 };
 
 namespace {
@@ -145,6 +147,13 @@ void ArchiveReaderTest::refusesWhatIsNotThere()
     QVERIFY(!missing);
     QCOMPARE(missing.error().kind, ErrorKind::NotFound);
     QCOMPARE(missing.error().context, folder.path(u"no"_s));
+    // The working folder is not meant, whatever is in it.
+    for (const QStringList &paths :
+         {QStringList{QString()}, QStringList{folder.path(), QString()}}) {
+        const auto nameless = readArchive(paths, {});
+        QVERIFY(!nameless);
+        QCOMPARE(nameless.error().kind, ErrorKind::NotFound);
+    }
     QVERIFY(::mkfifo(QFile::encodeName(folder.path(u"pipe"_s)).constData(), 0600) == 0);
     QCOMPARE(readArchive({folder.path(u"pipe"_s)}, {}).error().kind, ErrorKind::NotAFile);
 }
@@ -663,6 +672,23 @@ void ArchiveReaderTest::fingerprintShowsEveryChange()
     QVERIFY(isNew());
     QFile::remove(folder.path(u"b.json"_s));
     QVERIFY(archiveFingerprint({folder.path(u"no"_s)}) != archiveFingerprint({folder.path()}));
+}
+
+// A change in the same tick as the one before leaves all stamps as they are. Only reading again when the tick is over shows it.
+void ArchiveReaderTest::fingerprintShowsWhatHasSettled()
+{
+    const ArchiveFolder folder;
+    folder.write(u"a.json"_s, versionJson("m", 1));
+    auto scan = scanFolders({folder.path()}, 1, nullptr);
+    QVERIFY(scan);
+    const quint64 fresh = fingerprintOf(scan);
+    scan->begunNs += 1'000'000'000;
+    QCOMPARE(fingerprintOf(scan), fresh);
+    scan->begunNs += 2'000'000'000;
+    const quint64 settled = fingerprintOf(scan);
+    QVERIFY(settled != fresh);
+    scan->begunNs += 100'000'000'000;
+    QCOMPARE(fingerprintOf(scan), settled);
 }
 
 QTEST_GUILESS_MAIN(ArchiveReaderTest)

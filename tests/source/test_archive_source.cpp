@@ -22,6 +22,7 @@ private slots:
     void noticesChanges_data();
     void noticesChanges();
     void isSilentWhenFactsStay();
+    void looksAgainWhenAFileHasSettled();
     void keepsWhatItHadWhenTheFolderGoes();
     void givesUpWhenCancelled();
     void startsOverWhenAskedTwice();
@@ -158,6 +159,25 @@ void ArchiveSourceTest::isSilentWhenFactsStay()
     QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
     QVERIFY(changes.isEmpty());
     QCOMPARE(source.contents(), before);
+}
+
+// What is written in the same tick of a coarse clock shows in no stamp (see archiveFingerprint).
+void ArchiveSourceTest::looksAgainWhenAFileHasSettled()
+{
+    const ArchiveFolder folder;
+    fill(folder, 3);
+    std::atomic<int> readings = 0;
+    ArchiveSource::Options options;
+    options.finish = [&](ArchiveContents &) { ++readings; };
+    ArchiveSource source({folder.path()}, options);
+    QSignalSpy changes(&source, &Source::contentsChanged);
+    QSignalSpy states(&source, &Source::stateChanged);
+    source.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(readings.load(), 2, patience);
+    QTest::qWait(2500); // it does so once
+    QCOMPARE(readings.load(), 2);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(states.size(), 2);
 }
 
 void ArchiveSourceTest::keepsWhatItHadWhenTheFolderGoes()
