@@ -142,7 +142,7 @@ private:
 std::optional<Error> ArchiveRead::scan()
 {
     std::jthread opening;
-    if (m_useIndex) {
+    if (m_useIndex && !m_paths.contains(QString())) {
         std::vector<QString> roots;
         for (const QString &path : m_paths)
             roots.push_back(absoluteRoot(path));

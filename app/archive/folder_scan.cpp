@@ -296,6 +296,9 @@ Result<FolderScan> scanFolders(const QStringList &paths, int threads,
     FolderScan scan{
         .begunNs = duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count()};
     for (const QString &given : paths) {
+        // As a path it would be the working folder, which nobody named: an unset variable of a script.
+        if (given.isEmpty())
+            return Error{.kind = ErrorKind::NotFound, .detail = u"an empty path"_s};
         const QString root = absoluteRoot(given);
         scan.roots.push_back(root);
         if (auto error = addRoot(scanner, root))

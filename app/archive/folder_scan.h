@@ -32,7 +32,7 @@ struct FolderScan {
 // A named path, absolute and without dots.
 QString absoluteRoot(const QString &path);
 
-// Errors: NotFound, NoPermission, NotAFile for a path that was named; Cancelled.
+// Errors: NotFound, NoPermission, NotAFile for a path that was named, NotFound for an empty one; Cancelled.
 Result<FolderScan> scanFolders(const QStringList &paths, int threads,
                                const std::atomic<bool> *cancelled);
 

@@ -80,7 +80,7 @@ ContentsPtr readPaths(const QStringList &paths, const Environment &environment,
     auto contents = read(paths, environment, streams);
     if (!contents) {
         Problem problem{contents.error().context, contents.error()};
-        if (problem.path.isEmpty())
+        if (problem.path.isEmpty() && !paths.contains(QString()))
             problem.path = paths.join(u", "_s);
         complain(streams, problem);
         return nullptr;

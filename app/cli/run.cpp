@@ -31,7 +31,8 @@ std::optional<int> refuseMissing(const QStringList &paths, const Streams &stream
     }
     if (!anyMissing)
         return std::nullopt;
-    const bool likeACommand = !paths.front().contains(u'/') && !QFileInfo::exists(paths.front());
+    const bool likeACommand = !paths.front().isEmpty() && !paths.front().contains(u'/')
+                              && !QFileInfo::exists(paths.front());
     if (likeACommand)
         complain(streams,
                  u"if \"%1\" was meant as a command: there are list, show, check and render"_s.arg(

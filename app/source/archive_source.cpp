@@ -84,8 +84,10 @@ ArchiveSource::Private::Private(ArchiveSource &owner, QStringList given, Options
       paths(std::move(given)),
       options(std::move(wanted))
 {
-    for (QString &path : paths)
-        path = QDir::cleanPath(QDir::current().absoluteFilePath(path));
+    for (QString &path : paths) {
+        if (!path.isEmpty()) // an empty one is refused by the reader
+            path = QDir::cleanPath(QDir::current().absoluteFilePath(path));
+    }
     pause.setSingleShot(true);
     QObject::connect(&reading, &QFutureWatcherBase::finished, &q, [this] { readingFinished(); });
     QObject::connect(&scan, &QFutureWatcherBase::finished, &q, [this] { scanFinished(); });

@@ -139,8 +139,8 @@ QString filterErrorText(const Error &error)
 
 QString problemText(const Problem &problem)
 {
-    return translated(QT_TRANSLATE_NOOP("Text", "%1: %2"))
-        .arg(visibleText(problem.path), errorText(problem.error));
+    const QString path = problem.path.isEmpty() ? u"\"\""_s : visibleText(problem.path);
+    return translated(QT_TRANSLATE_NOOP("Text", "%1: %2")).arg(path, errorText(problem.error));
 }
 
 } // namespace belvedere

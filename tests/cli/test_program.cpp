@@ -61,6 +61,25 @@ private slots:
         QVERIFY(outcome.err.endsWith('\n'));
     }
 
+    void anEmptyPathIsNotTheWorkingFolder()
+    {
+        const Place place;
+        QFile file(place.path(u"here.json"_s)); // the program runs in this folder
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(description("m", 1));
+        file.close();
+        QCOMPARE(place.run({u"list"_s, u"."_s, u"--format=json"_s}).json().array().size(), 1);
+        for (const QString &command : {u"list"_s, u"show"_s}) {
+            const Outcome outcome = place.run({command, QString(), u"--format=json"_s});
+            QCOMPARE(outcome.code, 1);
+            QCOMPARE(outcome.out, ""_ba);
+            QVERIFY2(outcome.err.startsWith("\"\": "), outcome.err.constData());
+        }
+        const Outcome window = place.run({QString()});
+        QCOMPARE(window.code, 1);
+        QVERIFY2(window.err.startsWith("\"\": "), window.err.constData());
+    }
+
     void withoutTheWindowProgram()
     {
         const Outcome outcome = m_place.run({sample()},
