@@ -29,9 +29,14 @@ bool looksDamaged(const QString &path)
 
 QString putAside(const QString &path)
 {
-    const QString aside = path + u".damaged"_s;
-    QFile::remove(aside);
-    return QFile::rename(path, aside) ? aside : QString();
+    // An earlier one is kept too: it may be the one that somebody wants back.
+    for (int number = 1; number <= 99; ++number) {
+        const QString aside = path + u".damaged"_s
+                              + (number > 1 ? u"-%1"_s.arg(number) : QString());
+        if (!QFile::exists(aside))
+            return QFile::rename(path, aside) ? aside : QString();
+    }
+    return {};
 }
 
 } // namespace

@@ -71,7 +71,7 @@ void MainWindow::restoreWindow()
     const bool isRestored = !layout.isEmpty() && restoreState(layout, layoutForm);
     if (!isRestored) {
         restoreState(m_defaultLayout, layoutForm);
-        resizeDocks({m_libraryDock, m_detailsDock}, {224, 290}, Qt::Horizontal);
+        resizeDocks({m_libraryDock, m_detailsDock}, {224, 276}, Qt::Horizontal);
     }
     m_versions->setSplitterSizes(numbers(m_settings.value("window/splitter"_L1)));
     // The metrics are drawn when their tab is shown; the first paint is the table's.
@@ -132,7 +132,7 @@ void MainWindow::saveSession()
 void MainWindow::restoreDefaultLayout()
 {
     restoreState(m_defaultLayout, layoutForm);
-    resizeDocks({m_libraryDock, m_detailsDock}, {224, 290}, Qt::Horizontal);
+    resizeDocks({m_libraryDock, m_detailsDock}, {224, 276}, Qt::Horizontal);
     m_versions->restoreDefaults();
 }
 
