@@ -4,9 +4,11 @@
 #include "app/archive/hash64.h"
 #include "app/archive/parallel.h"
 #include "app/archive/version_groups.h"
+#include "app/base/canonical_json.h"
 #include "app/base/literals.h"
 
 #include <algorithm>
+#include <map>
 #include <sys/mman.h>
 
 namespace belvedere {
@@ -31,33 +33,88 @@ QString arnOf(const ModelVersionSummary &summary)
     return modelArnOf(summary.modelArn.value_or(QString()), summary.versionArn.value_or(QString()));
 }
 
-// Blanks outside strings say nothing.
-QByteArray compact(const QByteArray &json)
+// Unknown members in one form: the last of each name, without those that say nothing.
+void unify(std::vector<UnknownMember> &members)
 {
-    QByteArray out;
-    out.reserve(json.size());
-    bool inString = false;
-    for (qsizetype i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        if (c == '"' && (i == 0 || json[i - 1] != '\\'))
-            inString = !inString;
-        if (inString || !QByteArrayView(" \t\r\n").contains(c))
-            out += c;
+    std::map<QString, QByteArray> byName;
+    for (const UnknownMember &member : members)
+        byName[member.name] = canonicalJson(member.json);
+    std::erase_if(byName, [](const auto &member) { return member.second == "null"; });
+    members.clear();
+    for (const auto &[name, json] : byName)
+        members.push_back({name, json});
+}
+
+// Leaves what a response says, and nothing of how it was written down.
+void unify(ModelVersion &version)
+{
+    version.memberCount = 0;
+    version.notes.clear();
+    unify(version.extra);
+    for (auto *metrics : {&version.modelMetrics, &version.priorModelMetrics}) {
+        if (*metrics)
+            unify((*metrics)->extra);
     }
-    return out;
 }
 
 // The same members with the same values, however they were written down.
 bool saysTheSame(ModelVersion a, ModelVersion b)
 {
-    for (ModelVersion *version : {&a, &b}) {
-        version->memberCount = 0;
-        version->notes.clear();
-        for (UnknownMember &member : version->extra)
-            member.json = compact(member.json);
-        std::ranges::sort(version->extra, {}, &UnknownMember::name);
-    }
+    unify(a);
+    unify(b);
     return a == b;
+}
+
+template<auto... Members>
+void completeEach(ModelVersion &a, ModelVersion &b)
+{
+    const auto complete = [](auto &x, auto &y) {
+        if (!x)
+            x = y;
+        else if (!y)
+            y = x;
+    };
+    (complete(a.*Members, b.*Members), ...);
+}
+
+void completeUnknown(std::vector<UnknownMember> &to, const std::vector<UnknownMember> &from)
+{
+    for (const UnknownMember &member : from) {
+        if (std::ranges::find(to, member.name, &UnknownMember::name) == to.end())
+            to.push_back(member);
+    }
+    std::ranges::sort(to, {}, &UnknownMember::name);
+}
+
+// Gives each what only the other has. Metrics that can be read and others that cannot stay apart.
+void completeEachOther(ModelVersion &a, ModelVersion &b)
+{
+    using V = ModelVersion;
+    if (!a.modelMetrics && !b.modelMetrics)
+        completeEach<&V::modelMetricsProblem>(a, b);
+    if (!a.priorModelMetrics && !b.priorModelMetrics)
+        completeEach<&V::priorModelMetricsProblem>(a, b);
+    completeEach<&V::modelArn, &V::versionArn, &V::status, &V::sourceType, &V::datasetName,
+                 &V::datasetArn, &V::schema, &V::labelsInput, &V::trainingDataStart,
+                 &V::trainingDataEnd, &V::evaluationDataStart, &V::evaluationDataEnd, &V::roleArn,
+                 &V::targetSamplingRate, &V::trainingExecutionStart, &V::trainingExecutionEnd,
+                 &V::failedReason, &V::modelMetrics, &V::lastUpdated, &V::created,
+                 &V::serverSideKmsKeyId, &V::offCondition, &V::sourceModelVersionArn,
+                 &V::importJobStart, &V::importJobEnd, &V::importedDataSizeBytes,
+                 &V::priorModelMetrics, &V::retrainingAvailableDataInDays, &V::autoPromotionResult,
+                 &V::autoPromotionResultReason, &V::diagnosticsOutput, &V::diagnosticsResults,
+                 &V::modelQuality>(a, b);
+    completeUnknown(a.extra, b.extra);
+    completeUnknown(b.extra, a.extra);
+}
+
+// Whether no member differs that both have; `known` then has the members of both.
+bool agrees(ModelVersion &known, ModelVersion other)
+{
+    unify(known);
+    unify(other);
+    completeEachOther(known, other);
+    return known == other;
 }
 
 ModelVersion fromSummary(const Found<ModelVersionSummary> &found)
@@ -242,11 +299,20 @@ void Assembly::fillVersion(int worker, VersionGroup &group, VersionEntry &entry)
 bool Assembly::isContradictory(int worker, const VersionGroup &group)
 {
     const auto &mentions = group.mentions;
+    std::optional<ModelVersion> undated; // what those without a time say together
     for (size_t i = 1; i < mentions.size() && mentions[i].kind == Kind::Described; ++i) {
         // Sorted by time: those of the same time stand together, and need only be held against their neighbour.
-        if (!mentions[i].lastUpdated || mentions[i].lastUpdated != mentions[i - 1].lastUpdated)
+        if (mentions[i].lastUpdated != mentions[i - 1].lastUpdated)
             continue;
-        if (!saysTheSame(copyOf(worker, mentions[i - 1]), copyOf(worker, mentions[i])))
+        if (mentions[i].lastUpdated) {
+            if (!saysTheSame(copyOf(worker, mentions[i - 1]), copyOf(worker, mentions[i])))
+                return true;
+            continue;
+        }
+        // Without a time a response is no whole one: what it lacks is no contradiction.
+        if (!undated)
+            undated = copyOf(worker, mentions[i - 1]);
+        if (!agrees(*undated, copyOf(worker, mentions[i])))
             return true;
     }
     return false;

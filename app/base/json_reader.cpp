@@ -190,8 +190,8 @@ void JsonReader::fail(QLatin1StringView name, const std::optional<JsonValue> &js
 
 int JsonReader::memberCount() const
 {
-    return int(std::ranges::count_if(m_members,
-                                     [](const Member &m) { return m.key != responseMetadata; }));
+    return int(std::ranges::count_if(
+        m_members, [](const Member &m) { return m.key != responseMetadata && !m.value.isNull(); }));
 }
 
 std::vector<UnknownMember> JsonReader::unknownMembers() const

@@ -119,7 +119,7 @@ public:
 
     QString pathOf(QLatin1StringView name) const { return m_path + u'.' + name; }
     const QString &path() const { return m_path; }
-    // Members of the object, boto3's ResponseMetadata aside.
+    // Members of the object that say something: neither null nor boto3's ResponseMetadata.
     int memberCount() const;
     void note(NoteKind kind, QLatin1StringView name, JsonValue json);
     void addNote(Note note) { m_notes.push_back(std::move(note)); }

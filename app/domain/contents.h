@@ -35,7 +35,8 @@ struct VersionEntry {
     Origin origin{};
     std::vector<Origin> history{}; // other responses for the same version, older first
     bool fromList = false;         // only a list entry is there: most members are absent
-    bool contradictory = false; // two responses of the same LastUpdatedTime with different members
+    // Two responses of the same LastUpdatedTime with different members, or two without one of which a member differs.
+    bool contradictory = false;
     std::vector<QString>
         listContradictions{}; // members in which a list entry differs: ARN, SourceType, CreatedAt
     QString

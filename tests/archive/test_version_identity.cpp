@@ -18,6 +18,7 @@ private slots:
     void keepsAccountsApart();
     void tellsContradictions_data();
     void tellsContradictions();
+    void holdsAllUndatedResponsesAgainstEachOther();
     void letsDescribeModelStandIn();
     void letsAnOldModelStandInForVersionOne();
     void showsWhatAListSays();
@@ -74,6 +75,8 @@ void VersionIdentityTest::picksTheResponseThatCounts_data()
         R"("LastUpdatedTime":6)", {u"b"_s, u"a"_s, u"c"_s});
     row("more members", R"("LastUpdatedTime":5)", R"("LastUpdatedTime":5,"RoleArn":"r")",
         R"("LastUpdatedTime":5,"RoleArn":"r","Status":"SUCCESS")", {u"c"_s, u"a"_s, u"b"_s});
+    row("nulls are no members", R"("RoleArn":"r")", R"("A":null,"B":null,"C":null)", "",
+        {u"a"_s, u"c"_s, u"b"_s});
     row("metadata is no member", R"("RoleArn":"r")",
         R"("ResponseMetadata":{},"ResponseMetadata2":1)", "", {u"a"_s, u"c"_s, u"b"_s});
     row("ISO and epoch", R"("LastUpdatedTime":"2023-01-01T00:00:00+01:00")",
@@ -145,7 +148,14 @@ void VersionIdentityTest::tellsContradictions_data()
     const auto row = [](const char *name, const char *a, const char *b, bool is) {
         QTest::newRow(name) << QByteArray(a) << QByteArray(b) << is;
     };
-    row("no times", R"("Status":"SUCCESS")", R"("Status":"FAILED")", false);
+    row("no times", R"("Status":"SUCCESS")", R"("Status":"FAILED")", true);
+    row("no times, one member more", R"("Status":"SUCCESS")", R"("Status":"SUCCESS","RoleArn":"r")",
+        false);
+    row("no times, other members", R"("Status":"SUCCESS","New":1)", R"("RoleArn":"r","Later":2)",
+        false);
+    row("no times, metrics that can and cannot be read", R"("ModelMetrics":{"recall":1})",
+        R"("ModelMetrics":"{")", true);
+    row("one time", R"("LastUpdatedTime":5,"Status":"SUCCESS")", R"("Status":"FAILED")", false);
     row("an older status", R"("LastUpdatedTime":4,"Status":"IN_PROGRESS")",
         R"("LastUpdatedTime":5,"Status":"SUCCESS")", false);
     row("the same time, another status", R"("LastUpdatedTime":5,"Status":"FAILED")",
@@ -159,6 +169,14 @@ void VersionIdentityTest::tellsContradictions_data()
         R"("LastUpdatedTime":5,"New":{"a":[1,2]})", false);
     row("unknown members differ", R"("LastUpdatedTime":5,"New":{"a": "1 2"})",
         R"("LastUpdatedTime":5,"New":{"a":"12"})", true);
+    row("blanks behind a text that ends with a backslash",
+        R"("LastUpdatedTime":5,"New":{"a":"x\\", "b": 1})",
+        R"("LastUpdatedTime":5,"New":{"b":1,"a":"x\\"})", false);
+    row("null is absent", R"("LastUpdatedTime":5,"New":null,"Status":null)",
+        R"("LastUpdatedTime":5)", false);
+    row("blanks in unknown members of metrics",
+        R"("LastUpdatedTime":5,"ModelMetrics":{"new": [1, 2]})",
+        R"("LastUpdatedTime":5,"ModelMetrics":"{\"new\":[1,2]}")", false);
 }
 
 void VersionIdentityTest::tellsContradictions()
@@ -170,6 +188,17 @@ void VersionIdentityTest::tellsContradictions()
     folder.write(u"a.json"_s, versionJson("m", 1, a));
     folder.write(u"b.json"_s, versionJson("m", 1, b));
     QCOMPARE(folder.read()->versions.at(0).contradictory, isContradiction);
+}
+
+// What the first lacks is no reason to believe the third.
+void VersionIdentityTest::holdsAllUndatedResponsesAgainstEachOther()
+{
+    const ArchiveFolder folder;
+    folder.write(u"a.json"_s, versionJson("m", 1, R"("Status":"SUCCESS","RoleArn":"r")"));
+    folder.write(u"b.json"_s, versionJson("m", 1, R"("RoleArn":"r")"));
+    QVERIFY(!folder.read()->versions.at(0).contradictory);
+    folder.write(u"c.json"_s, versionJson("m", 1, R"("Status":"FAILED")"));
+    QVERIFY(folder.read()->versions.at(0).contradictory);
 }
 
 void VersionIdentityTest::letsDescribeModelStandIn()

@@ -101,6 +101,12 @@ void CheckCommandTest::contradictions()
     const Outcome outcome = place.run({u"check"_s, place.archive(), u"--format=json"_s});
     QCOMPARE(outcome.code, 1);
     QVERIFY2(kinds(outcome).contains(u"contradiction"_s), outcome.out.constData());
+    // Without a time it is one, too: nothing says which of the two is older.
+    const Place undated;
+    undated.write(u"a.json"_s, description("m", 1, R"(,"Status":"SUCCESS")"));
+    undated.write(u"b.json"_s, description("m", 1, R"(,"Status":"FAILED")"));
+    QCOMPARE(kinds(undated.run({u"check"_s, undated.archive(), u"--format=json"_s})),
+             QStringList{u"contradiction"_s});
 }
 
 void CheckCommandTest::manifests()
