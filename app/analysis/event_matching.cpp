@@ -12,17 +12,21 @@ size_t firstReaching(const std::vector<TimeRange> &ranges, Timestamp time)
     return size_t(std::ranges::lower_bound(ranges, time, {}, &TimeRange::end) - ranges.begin());
 }
 
-bool overlapsAny(const std::vector<TimeRange> &ranges, const TimeRange &range)
+// With a tolerance a detection reaches that much further.
+bool findsAny(const std::vector<TimeRange> &labels, const TimeRange &detection,
+              Milliseconds tolerance)
 {
-    const size_t i = firstReaching(ranges, range.start);
-    return i < ranges.size() && ranges[i].overlaps(range);
+    const TimeRange reach{detection.start, detection.end + tolerance};
+    const size_t i = firstReaching(labels, reach.start);
+    return i < labels.size() && labels[i].overlaps(reach);
 }
 
-LabelMatch matchLabel(const TimeRange &label, const std::vector<TimeRange> &detections, bool cut)
+LabelMatch matchLabel(const TimeRange &label, const std::vector<TimeRange> &detections, bool cut,
+                      Milliseconds tolerance)
 {
     LabelMatch match{.label = label, .cut = cut};
-    const size_t first = firstReaching(detections, label.start);
-    if (first == detections.size() || !detections[first].overlaps(label))
+    const size_t first = firstReaching(detections, label.start - tolerance);
+    if (first == detections.size() || detections[first].start > label.end)
         return match;
     const TimeRange &detection = detections[first];
     match.firstDetection = detection;
@@ -36,7 +40,8 @@ LabelMatch matchLabel(const TimeRange &label, const std::vector<TimeRange> &dete
 std::vector<DetectionMatch> matchDetections(const std::vector<TimeRange> &sent,
                                             const std::vector<TimeRange> &labels,
                                             const std::vector<TimeRange> &merged,
-                                            const std::optional<TimeRange> &window)
+                                            const std::optional<TimeRange> &window,
+                                            Milliseconds tolerance)
 {
     std::vector<DetectionMatch> matches;
     matches.reserve(sent.size());
@@ -51,7 +56,7 @@ std::vector<DetectionMatch> matchDetections(const std::vector<TimeRange> &sent,
                 continue;
         }
         const size_t hull = firstReaching(merged, range.start);
-        match.overlapsLabel = hull < merged.size() && overlapsAny(labels, merged[hull]);
+        match.overlapsLabel = hull < merged.size() && findsAny(labels, merged[hull], tolerance);
     }
     return matches;
 }
@@ -90,7 +95,7 @@ EventMatching matchEvents(const ModelMetrics &metrics)
 
 EventMatching matchEvents(const std::vector<TimeRange> &labels,
                           const std::vector<TimeRange> &detections,
-                          const std::optional<TimeRange> &window)
+                          const std::optional<TimeRange> &window, Milliseconds tolerance)
 {
     const auto inWindow = [&](const std::vector<TimeRange> &ranges) {
         return mergedRanges(window ? cutRanges(ranges, *window) : ranges);
@@ -101,16 +106,16 @@ EventMatching matchEvents(const std::vector<TimeRange> &labels,
     result.labels.reserve(shownLabels.size());
     for (const TimeRange &label : shownLabels) {
         const bool cut = window && (label.start <= window->start || label.end >= window->end);
-        result.labels.push_back(matchLabel(label, merged, cut));
+        result.labels.push_back(matchLabel(label, merged, cut, tolerance));
     }
     result.detectionCount = qsizetype(merged.size());
     for (const TimeRange &detection : merged) {
-        if (overlapsAny(shownLabels, detection))
+        if (findsAny(shownLabels, detection, tolerance))
             continue;
         ++result.unlabelledCount;
         result.unlabelledTotal += detection.length();
     }
-    result.detections = matchDetections(detections, shownLabels, merged, window);
+    result.detections = matchDetections(detections, shownLabels, merged, window, tolerance);
     return result;
 }
 

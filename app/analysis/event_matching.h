@@ -1,4 +1,4 @@
-// Detections against labelled events of one version: metrics.md section 4. Tolerance 0, ranges closed.
+// Detections against labelled events of one version: metrics.md section 4. Ranges closed.
 #pragma once
 
 #include "app/domain/model_version.h"
@@ -46,9 +46,10 @@ struct EventMatching {
 EventMatching matchEvents(const ModelMetrics &metrics);
 
 // Labels and detections cut to `window`; what lies outside takes no part, `detections` still has every one sent. `labels`
-// in any order, merged here.
+// in any order, merged here. A detection that ends within `tolerance` before a label finds it too, early.
 EventMatching matchEvents(const std::vector<TimeRange> &labels,
                           const std::vector<TimeRange> &detections,
-                          const std::optional<TimeRange> &window);
+                          const std::optional<TimeRange> &window,
+                          Milliseconds tolerance = Milliseconds(0));
 
 } // namespace belvedere
