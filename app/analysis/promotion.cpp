@@ -37,6 +37,19 @@ PromotionRule ruleWithoutMetrics(const ModelVersion &version)
     return PromotionRule::Unknown;
 }
 
+// The metrics of both are there. They list only labels inside the evaluation range, so that the absence of any proves
+// nothing, unless it is said that there were none.
+PromotionRule ruleOfBoth(const ModelVersion &version, bool newLabelled, bool oldLabelled)
+{
+    if (newLabelled && oldLabelled)
+        return PromotionRule::BothLabelled;
+    if (newLabelled && version.priorModelMetrics->labelsPresent)
+        return PromotionRule::NewLabelledOnly;
+    if (oldLabelled && version.modelMetrics->labelsPresent)
+        return PromotionRule::OldLabelledOnly;
+    return PromotionRule::Unknown;
+}
+
 // ---- the prior model's numbers -------------------------------------------------------------------------------------
 
 // What the service sent for the four version metrics; without labels they mean nothing.
@@ -179,6 +192,8 @@ PromotionRule promotionRule(const ModelVersion &version)
         return PromotionRule::Unknown;
     const bool newLabelled = version.modelMetrics && hasLabels(*version.modelMetrics);
     const bool oldLabelled = version.priorModelMetrics && hasLabels(*version.priorModelMetrics);
+    if (version.modelMetrics && version.priorModelMetrics)
+        return ruleOfBoth(version, newLabelled, oldLabelled);
     if (newLabelled)
         return oldLabelled ? PromotionRule::BothLabelled : PromotionRule::NewLabelledOnly;
     return oldLabelled ? PromotionRule::OldLabelledOnly : ruleWithoutMetrics(version);

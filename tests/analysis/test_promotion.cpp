@@ -21,6 +21,12 @@ ModelMetrics unlabelled()
     return metrics;
 }
 
+// labeled_ranges holds only labels inside the evaluation range: there may be others.
+ModelMetrics noneInTheRange()
+{
+    return {.labeledRanges = std::vector<TimeRange>()};
+}
+
 const PriorRow *row(const std::vector<PriorRow> &rows, PriorRow::Metric metric)
 {
     const auto found = std::ranges::find(rows, metric, &PriorRow::metric);
@@ -69,6 +75,20 @@ void PromotionTest::namesTheRule_data()
     QTest::newRow("both") << version << BothLabelled;
     version.modelMetrics = unlabelled();
     QTest::newRow("old labels only") << version << OldLabelledOnly;
+    version.autoPromotionResult = WireEnum<AutoPromotionResult>(u"MODEL_NOT_PROMOTED"_s);
+    version.priorModelMetrics = unlabelled();
+    QTest::newRow("both shown, no labels in sight") << version << Unknown;
+    version.modelMetrics = noneInTheRange();
+    version.priorModelMetrics = noneInTheRange();
+    QTest::newRow("both shown, no labels in the range") << version << Unknown;
+    version.priorModelMetrics = labelled();
+    QTest::newRow("both shown, the old one's labels in the range") << version << Unknown;
+    version.modelMetrics = labelled();
+    version.priorModelMetrics = noneInTheRange();
+    QTest::newRow("both shown, the new one's labels in the range") << version << Unknown;
+    version.priorModelMetrics = unlabelled();
+    QTest::newRow("both shown, the old one had none") << version << NewLabelledOnly;
+    version.modelMetrics = unlabelled();
     version.priorModelMetrics.reset();
     version.autoPromotionResult = WireEnum<AutoPromotionResult>(u"MODEL_PROMOTED"_s);
     QTest::newRow("no labels, promoted") << version << NeitherLabelled;
