@@ -209,7 +209,7 @@ void DetailsPane::showDetails(Details details)
         m_view->setFirstColumnSpanned(
             row, {}, kind == DetailsRow::Kind::Heading || kind == DetailsRow::Kind::Note);
     }
-    m_view->header()->resizeSection(DetailsModel::LabelColumn, qRound(118 * designScale(font())));
+    m_view->header()->resizeSection(DetailsModel::LabelColumn, qRound(110 * designScale(font())));
     m_view->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
 }
@@ -298,7 +298,7 @@ void DetailsPane::changeEvent(QEvent *event)
     if (event->type() == QEvent::FontChange) {
         m_title->setFont(headingFont(font()));
         m_view->header()->resizeSection(DetailsModel::LabelColumn,
-                                        qRound(118 * designScale(font())));
+                                        qRound(110 * designScale(font())));
     }
 }
 

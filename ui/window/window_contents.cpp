@@ -207,6 +207,7 @@ void MainWindow::showArchiveState(const Source &source)
 
 void MainWindow::refreshStatus()
 {
+    setWindowTitle(viewTitle());
     const qsizetype shown = m_versions->shownCount();
     const qsizetype total = m_versions->totalCount();
     QString text;
