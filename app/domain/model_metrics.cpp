@@ -14,6 +14,7 @@ namespace belvedere {
 namespace {
 
 constexpr double notListed = std::numeric_limits<double>::quiet_NaN();
+constexpr qsizetype mostShown = 64 * 1024; // bytes of a text that cannot be read
 
 // Collects the shares of event after event. The service lists the sensors in the same order every time, so the column of a
 // name is mostly the one behind the last one.
@@ -420,6 +421,40 @@ std::optional<ModelMetrics> readTheFastWay(JsonValue member, const QString &path
     return *std::move(result);
 }
 
+// The place of the escape in the inside of a string that cannot be undone.
+qint64 wrongEscape(std::string_view inner)
+{
+    size_t at = inner.find('\\');
+    while (at != std::string_view::npos) {
+        // "\n", "\u0041", and the two halves of a character beyond U+FFFF.
+        constexpr size_t lengths[] = {2, 6, 12};
+        const auto length = std::ranges::find_if(lengths, [&](size_t count) {
+            return at + count <= inner.size() && unescapedJson(inner.substr(at, count));
+        });
+        if (length == std::end(lengths))
+            return qint64(at);
+        at = inner.find('\\', at + *length);
+    }
+    return 0;
+}
+
+// What is neither an object nor a text that can be read as text.
+MetricsReading withoutText(JsonValue member, const QString &path, Notes &notes)
+{
+    std::string_view sent = member.raw();
+    const bool isText = member.type() == JsonType::String;
+    notes.push_back({isText ? NoteKind::NotText : NoteKind::WrongType, path, shortened(sent)});
+    MetricsProblem problem{.offset = 0,
+                           .message = u"neither an object nor a text that holds one"_s};
+    if (isText) {
+        sent = sent.substr(1, sent.size() - 2);
+        problem.offset = wrongEscape(sent);
+        problem.message = u"an escape that stands for no character"_s;
+    }
+    problem.text = QString::fromUtf8(sent.data(), std::min(qsizetype(sent.size()), mostShown));
+    return {.problem = std::move(problem)};
+}
+
 } // namespace
 
 SensorListPool::SensorListPool() : m_templates(std::make_unique<ShareTemplates>()) {}
@@ -476,17 +511,12 @@ MetricsReading readModelMetrics(JsonValue member, const QString &path, SensorLis
             return {.metrics = *std::move(metrics)};
     }
     const auto text = member.toUtf8();
-    if (!text) {
-        notes.push_back(
-            {member.type() == JsonType::String ? NoteKind::NotText : NoteKind::WrongType, path,
-             shortened(member.raw())});
-        return {};
-    }
-    constexpr qsizetype shownAtMost = 64 * 1024;
+    if (!text)
+        return withoutText(member, path, notes);
     const auto broken = [&](qint64 offset, const QString &message) -> MetricsReading {
         notes.push_back({NoteKind::BrokenJson, path, message, offset});
         return {
-            .problem = MetricsProblem{offset, message, QString::fromUtf8(text->left(shownAtMost))}};
+            .problem = MetricsProblem{offset, message, QString::fromUtf8(text->left(mostShown))}};
     };
     const auto document = JsonDocument::parse(*text);
     if (!document)

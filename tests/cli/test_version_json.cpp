@@ -186,6 +186,13 @@ void VersionJsonTest::brokenMetricsAreShownAsText()
     QCOMPARE(error.value("offset"_L1).toInt(), 8);
     QVERIFY(!error.value("message"_L1).toString().isEmpty());
     QCOMPARE(version.value("derived"_L1)["priorMetricsError"_L1]["offset"_L1].toInt(), 0);
+    for (const QByteArray &sent : {"5"_ba, "true"_ba, "[]"_ba, R"("\ud800")"_ba}) {
+        const QJsonObject odd = object("\"ModelMetrics\":" + sent);
+        QVERIFY(!odd.contains("ModelMetrics"_L1));
+        QCOMPARE(odd.value("ModelMetricsText"_L1).toString().toUtf8(),
+                 QByteArray(sent).replace(QByteArray("\""), QByteArray()));
+        QVERIFY(odd.value("derived"_L1)["metricsError"_L1].toObject().contains("message"_L1));
+    }
 }
 
 void VersionJsonTest::derivedNumbers()

@@ -67,6 +67,8 @@ private slots:
     void badPartsAreNoted();
     void brokenTextShowsItsPlace_data();
     void brokenTextShowsItsPlace();
+    void whateverElseIsSentIsAProblem_data();
+    void whateverElseIsSentIsAProblem();
     void bothWaysReadTheSame_data();
     void bothWaysReadTheSame();
     void noLengthLimit();
@@ -212,6 +214,37 @@ void ModelMetricsTest::brokenTextShowsItsPlace()
     QCOMPARE(reading.notes.size(), size_t(1));
     QCOMPARE(reading.notes[0].kind, NoteKind::BrokenJson);
     QCOMPARE(reading.notes[0].offset, offset);
+}
+
+void ModelMetricsTest::whateverElseIsSentIsAProblem_data()
+{
+    QTest::addColumn<QByteArray>("member");
+    QTest::addColumn<qint64>("offset");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("a number") << "5"_ba << qint64(0) << u"5"_s;
+    QTest::newRow("true") << "true"_ba << qint64(0) << u"true"_s;
+    QTest::newRow("an array") << "[1, 2]"_ba << qint64(0) << u"[1, 2]"_s;
+    QTest::newRow("NaN") << "NaN"_ba << qint64(0) << u"NaN"_s;
+    QTest::newRow("half a character") << R"("\ud800")"_ba << qint64(0) << uR"(\ud800)"_s;
+    QTest::newRow("half a character further on")
+        << R"("{\"a\":\"\u0041\ud83d\ude00\ud800\"}")"_ba << qint64(27)
+        << uR"({\"a\":\"\u0041\ud83d\ude00\ud800\"})"_s;
+    QTest::newRow("a number in a text") << R"("5")"_ba << qint64(0) << u"5"_s;
+    QTest::newRow("an array in a text") << R"("[]")"_ba << qint64(0) << u"[]"_s;
+}
+
+void ModelMetricsTest::whateverElseIsSentIsAProblem()
+{
+    QFETCH(QByteArray, member);
+    QFETCH(qint64, offset);
+    QFETCH(QString, text);
+    const Reading reading = readMember(member);
+    QVERIFY(!reading.result.metrics);
+    QVERIFY(reading.result.problem);
+    QCOMPARE(reading.result.problem->offset, offset);
+    QCOMPARE(reading.result.problem->text, text);
+    QVERIFY(!reading.result.problem->message.isEmpty());
+    QCOMPARE(reading.notes.size(), size_t(1));
 }
 
 void ModelMetricsTest::bothWaysReadTheSame_data()
