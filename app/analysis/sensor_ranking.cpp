@@ -51,11 +51,11 @@ SensorSet sensorSet(const ModelVersion &version, const Contributions &contributi
     return set;
 }
 
-// Seconds of each event inside the evaluation range, Δ included; 0 for what lies outside of it.
-std::vector<double> eventWeights(const ModelVersion &version, const ModelMetrics &metrics)
+// Seconds of each event inside the window, Δ included; 0 for what lies outside of it.
+std::vector<double> eventWeights(const ModelVersion &version, const ModelMetrics &metrics,
+                                 const std::optional<TimeRange> &window)
 {
     const double interval = double(samplingInterval(version).value_or(Milliseconds(0)).count());
-    const auto window = version.evaluationRange();
     std::vector<double> weights;
     weights.reserve(metrics.predictedRanges.size());
     for (const TimeRange &event : metrics.predictedRanges) {
@@ -63,9 +63,11 @@ std::vector<double> eventWeights(const ModelVersion &version, const ModelMetrics
         const Timestamp end = window ? std::min(event.end, window->end) : event.end;
         weights.push_back(end < start ? 0.0 : (double((end - start).count()) + interval) / 1000.0);
     }
+    if (std::ranges::any_of(weights, [](double weight) { return weight > 0; }))
+        return weights;
     // Nothing but rows of no known length: each counts as much as the other.
-    if (std::ranges::none_of(weights, [](double weight) { return weight > 0; }))
-        std::ranges::fill(weights, 1.0);
+    for (size_t i = 0; i < weights.size(); ++i)
+        weights[i] = !window || metrics.predictedRanges[i].overlaps(*window) ? 1 : 0;
     return weights;
 }
 
@@ -113,12 +115,15 @@ void sortByMean(std::vector<T> &ranked, Name name)
 
 } // namespace
 
-SensorRanking rankSensors(const ModelVersion &version, const ModelMetrics &metrics)
+SensorRanking rankSensors(const ModelVersion &version, const ModelMetrics &metrics,
+                          std::optional<TimeRange> window)
 {
     SensorRanking ranking;
     const Contributions &contributions = metrics.contributions;
     const auto events = qsizetype(metrics.predictedRanges.size());
     for (qsizetype event = 0; event < events; ++event) {
+        if (window && !metrics.predictedRanges[size_t(event)].overlaps(*window))
+            continue;
         if (contributions.hasShares(event))
             ++ranking.eventsCounted;
         else
@@ -126,7 +131,8 @@ SensorRanking rankSensors(const ModelVersion &version, const ModelMetrics &metri
     }
     if (ranking.eventsCounted == 0)
         return ranking;
-    const std::vector<double> weights = eventWeights(version, metrics);
+    const std::vector<double> weights = eventWeights(version, metrics,
+                                                     window ? window : version.evaluationRange());
     const SensorSet set = sensorSet(version, contributions);
     for (size_t i = 0; i < set.names.size(); ++i) {
         const auto mean = meanShare(contributions, weights, set.columns[i],

@@ -20,8 +20,10 @@ struct SensorRanking {
     qsizetype eventsWithoutShares = 0;
 };
 
-// Empty without metrics or without an event that has shares. Δ as samplingInterval(), 0 where unknown.
-SensorRanking rankSensors(const ModelVersion &version, const ModelMetrics &metrics);
+// Empty without metrics or without an event that has shares. Δ as samplingInterval(), 0 where unknown. Events are cut to
+// `window`, and those outside take no part; absent: the evaluation range, where there is one.
+SensorRanking rankSensors(const ModelVersion &version, const ModelMetrics &metrics,
+                          std::optional<TimeRange> window = {});
 
 struct RankedComponent {
     QString component{};
