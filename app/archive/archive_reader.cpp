@@ -150,10 +150,16 @@ std::optional<Error> ArchiveRead::scan()
         m_indexKey = indexKey(roots);
         opening = std::jthread([this] { m_index = ArchiveIndex::open(m_indexPath, m_indexKey); });
     }
-    auto scan = scanFolders(m_paths, std::min(m_threads, 4), m_options.cancelled);
-    if (!scan)
-        return scan.error();
-    m_scan = *std::move(scan);
+    if (m_options.scan) {
+        m_scan = std::move(*m_options.scan);
+    } else {
+        auto scan = scanFolders(m_paths, std::min(m_threads, 4), m_options.cancelled);
+        if (!scan)
+            return scan.error();
+        m_scan = *std::move(scan);
+    }
+    if (m_options.scanned)
+        m_options.scanned(m_scan);
     m_facts.resize(m_scan.files.size());
     m_states.resize(m_scan.files.size());
     return std::nullopt;
@@ -378,12 +384,15 @@ Result<ContentsPtr> readArchive(const QStringList &paths, const ReadOptions &opt
             return contents;
     }
     qCWarning(lcIndex) << "the index makes no sense, reading without it";
-    return ArchiveRead(paths, options, false).run();
+    ReadOptions again = options;
+    again.scan.reset();
+    return ArchiveRead(paths, again, false).run();
 }
 
 quint64 archiveFingerprint(const QStringList &paths, const std::atomic<bool> *cancelled)
 {
-    return fingerprintOf(scanFolders(paths, 1, cancelled));
+    const auto scan = scanFolders(paths, 1, cancelled);
+    return scan ? fingerprintOf(*scan) : fingerprintOf(scan.error());
 }
 
 Result<QByteArray> readResponse(const Origin &origin)

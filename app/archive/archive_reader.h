@@ -10,6 +10,8 @@
 
 namespace belvedere {
 
+struct FolderScan;
+
 struct ReadProgress {
     qint64 filesDone = 0;
     qint64 filesTotal = 0; // 0 while folders are still being listed
@@ -25,6 +27,10 @@ struct ReadOptions {
     std::function<void(const ReadProgress &)> progress{};
     // Looked at between files; when true the read ends with ErrorKind::Cancelled.
     const std::atomic<bool> *cancelled = nullptr;
+    // What a scan of the same paths has found just now; used up. Null where the reading is to look for itself.
+    std::shared_ptr<FolderScan> scan{};
+    // Called once with what the reading has found itself, before any file is opened.
+    std::function<void(const FolderScan &)> scanned{};
     // Fills what is calculated (VersionEntry::derived) before the contents are handed out: analysis lies above this
     // layer, so whoever composes the program passes it in.
     std::function<void(ArchiveContents &)> finish{};

@@ -13,10 +13,12 @@
 #include <deque>
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits>
 #include <mutex>
 #include <set>
 #include <sys/stat.h>
 #include <thread>
+#include <time.h>
 
 namespace belvedere {
 
@@ -32,6 +34,14 @@ FileId idOf(const struct stat &status)
 std::string joined(const std::string &folder, const char *name)
 {
     return folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
+// What this thread has computed so far.
+qint64 threadNs()
+{
+    timespec time = {};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
 struct CloseFolder {
@@ -59,6 +69,7 @@ public:
     void followLinks();
 
     bool isCancelled() const { return m_cancelled && m_cancelled->load(std::memory_order_relaxed); }
+    qint64 helpersNs() const { return m_helpersNs; }
     std::vector<ScannedFile> takeFiles() { return std::move(m_files); }
     std::vector<Problem> takeProblems() { return std::move(m_problems); }
 
@@ -77,7 +88,8 @@ private:
         std::vector<Problem> problems;
     };
 
-    void work();
+    // Until nothing is left to be listed, or this many folders wait for it.
+    void work(size_t most);
     Listing list(const std::string &folder);
     void listEntry(int fd, const std::string &folder, const dirent &entry, Listing &out) const;
     void listLink(int fd, const std::string &folder, const char *name, Listing &out) const;
@@ -90,6 +102,7 @@ private:
     std::condition_variable m_changed;
     std::deque<std::string> m_queue;
     int m_busy = 0;
+    std::atomic<qint64> m_helpersNs{0};
     std::set<FileId> m_visited;
     std::set<FileId>
         m_real; // filled only when links to files have to be told from the files themselves
@@ -108,19 +121,28 @@ Problem problemAt(const std::string &path, int code)
 void FolderScanner::scan(const std::string &folder)
 {
     m_queue.push_back(folder);
+    // A few folders are listed before helpers have even begun.
+    constexpr size_t worthHelp = 16;
+    work(worthHelp);
+    if (m_queue.empty())
+        return;
     std::vector<std::jthread> helpers;
     for (int i = 1; i < m_threads; ++i)
-        helpers.emplace_back([this] { work(); });
-    work();
+        helpers.emplace_back([this] {
+            work(std::numeric_limits<size_t>::max());
+            m_helpersNs += threadNs();
+        });
+    work(std::numeric_limits<size_t>::max());
 }
 
-void FolderScanner::work()
+void FolderScanner::work(size_t most)
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
         m_changed.wait(lock, [this] { return !m_queue.empty() || m_busy == 0; });
-        if (m_queue.empty() || isCancelled()) {
+        if (isCancelled())
             m_queue.clear();
+        if (m_queue.empty() || m_queue.size() >= most) {
             m_changed.notify_all();
             return;
         }
@@ -292,6 +314,7 @@ Result<FolderScan> scanFolders(const QStringList &paths, int threads,
                                const std::atomic<bool> *cancelled)
 {
     using namespace std::chrono;
+    const qint64 ownNs = threadNs();
     FolderScanner scanner(threads, cancelled);
     FolderScan scan{
         .begunNs = duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count()};
@@ -314,6 +337,7 @@ Result<FolderScan> scanFolders(const QStringList &paths, int threads,
     scan.files.erase(repeated.begin(), repeated.end());
     scan.problems = scanner.takeProblems();
     std::ranges::sort(scan.problems, {}, &Problem::path);
+    scan.processorNs = scanner.helpersNs() + threadNs() - ownNs;
     return scan;
 }
 
@@ -323,19 +347,22 @@ bool isSettled(const FileStamp &stamp, qint64 nowNs)
     return std::max(stamp.mtimeNs, stamp.ctimeNs) + coarsestNs < nowNs;
 }
 
-quint64 fingerprintOf(const Result<FolderScan> &scan)
+quint64 fingerprintOf(const FolderScan &scan)
 {
-    if (!scan)
-        return quint64(scan.error().kind) + 1;
     quint64 fingerprint = 0;
-    for (const ScannedFile &file : scan->files) {
-        const quint64 seed = fingerprint + (isSettled(file.stamp, scan->begunNs) ? 1 : 0);
+    for (const ScannedFile &file : scan.files) {
+        const quint64 seed = fingerprint + (isSettled(file.stamp, scan.begunNs) ? 1 : 0);
         fingerprint = hash64(&file.stamp, sizeof file.stamp, hash64(file.path, seed));
     }
-    for (const Problem &problem : scan->problems)
+    for (const Problem &problem : scan.problems)
         fingerprint = hash64(problem.path.utf16(), size_t(problem.path.size()) * sizeof(char16_t),
                              fingerprint);
     return fingerprint;
+}
+
+quint64 fingerprintOf(const Error &ofScan)
+{
+    return quint64(ofScan.kind) + 1;
 }
 
 bool isNamedLikeJson(std::string_view path)

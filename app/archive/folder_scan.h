@@ -23,6 +23,7 @@ struct ScannedFile {
 
 struct FolderScan {
     qint64 begunNs = 0;               // since 1970
+    qint64 processorNs = 0;           // of all threads together, waiting not counted
     std::vector<QString> roots{};     // absolute, as given
     std::vector<ScannedFile> files{}; // regular files, ascending bytes of the path
     // Folders that cannot be listed; pipes, sockets and devices that are named like JSON; links to nothing, likewise.
@@ -40,7 +41,8 @@ Result<FolderScan> scanFolders(const QStringList &paths, int threads,
 bool isSettled(const FileStamp &stamp, qint64 nowNs);
 
 // See archiveFingerprint().
-quint64 fingerprintOf(const Result<FolderScan> &scan);
+quint64 fingerprintOf(const FolderScan &scan);
+quint64 fingerprintOf(const Error &ofScan);
 
 // cli.md, "Problems": such a file is taken for JSON whatever is in it.
 bool isNamedLikeJson(std::string_view path);

@@ -1,14 +1,17 @@
 #include "app/source/archive_source.h"
 
+#include "app/archive/folder_scan.h"
 #include "app/base/literals.h"
+#include "app/source/background.h"
+#include "app/source/scan_pace.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
-#include <QFutureWatcher>
 #include <QTimer>
-#include <QtConcurrent/QtConcurrentRun>
+
+#include <thread>
 
 namespace belvedere {
 
@@ -16,37 +19,73 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// A scan by stat is the truth; what the watcher says only makes it come sooner. On a slow disk or a network mount a scan
-// may take long, and then comes less often, so that it never keeps the machine busy.
-constexpr std::chrono::milliseconds shortestPause = 800ms;
-constexpr std::chrono::milliseconds longestPause = 60s;
-constexpr int pausePerScan = 10;
+// A scan by stat is the truth; what the watcher says only makes it come sooner.
 constexpr std::chrono::milliseconds afterHint = 100ms;
+constexpr int scanThreads = 4; // they wait for a disk or a network more than they compute
 
 // What a worker brings back.
 struct Reading {
     Result<ContentsPtr> contents = Error{.kind = ErrorKind::Cancelled};
     quint64 fingerprint =
         0; // of what was there before it was read: a change meanwhile shows in the next scan
+    std::chrono::milliseconds took{0};
 };
 
 struct Scan {
+    std::shared_ptr<FolderScan> found; // null where it failed
     quint64 fingerprint = 0;
     std::chrono::milliseconds took{0};
+    std::chrono::milliseconds processor{0};
 };
 
 using CancelFlag = std::shared_ptr<std::atomic<bool>>;
 
-} // namespace
-
-// Carries progress out of a worker. Shared with it, because the worker may outlive the source.
-class ProgressBridge final : public QObject
+CancelFlag newFlag()
 {
-    Q_OBJECT
+    return std::make_shared<std::atomic<bool>>(false);
+}
 
-signals:
-    void progressed(const belvedere::ReadProgress &progress);
-};
+void cancelAndForget(CancelFlag &flag)
+{
+    if (flag)
+        *flag = true;
+    flag.reset();
+}
+
+Reading readNow(const QStringList &paths, ReadOptions options)
+{
+    QElapsedTimer timer;
+    timer.start();
+    Reading result;
+    options.scanned = [&result](const FolderScan &scan) {
+        result.fingerprint = fingerprintOf(scan);
+    };
+    result.contents = readArchive(paths, options);
+    if (!result.contents)
+        result.fingerprint = fingerprintOf(result.contents.error());
+    result.took = std::chrono::milliseconds(timer.elapsed());
+    return result;
+}
+
+Scan scanNow(const QStringList &paths, const CancelFlag &flag)
+{
+    QElapsedTimer timer;
+    timer.start();
+    auto found = scanFolders(paths, scanThreads, flag.get());
+    Scan scan;
+    if (found) {
+        scan.fingerprint = fingerprintOf(*found);
+        scan.processor = std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::nanoseconds(found->processorNs));
+        scan.found = std::make_shared<FolderScan>(*std::move(found));
+    } else {
+        scan.fingerprint = fingerprintOf(found.error());
+    }
+    scan.took = std::chrono::milliseconds(timer.elapsed());
+    return scan;
+}
+
+} // namespace
 
 class ArchiveSource::Private
 {
@@ -54,12 +93,13 @@ public:
     Private(ArchiveSource &owner, QStringList given, Options wanted);
     ~Private();
 
-    void startReading(bool isSilent);
-    void stopReading();
-    void readingFinished();
-    void scanSoon(std::chrono::milliseconds pause);
+    // `found`: what has just been found there, where it is known.
+    void startReading(bool isSilent, std::shared_ptr<FolderScan> found = {});
+    void readingFinished(const Reading &result);
+    void watchRoots();
+    void scanSoon();
     void startScan();
-    void scanFinished();
+    void scanFinished(const Scan &result);
     void setState(State next);
 
     ArchiveSource &q;
@@ -70,31 +110,27 @@ public:
     bool hasContents = false;
     Error error{};
 
-    CancelFlag cancelled; // of the reading that is under way; null where there is none
-    QFutureWatcher<Reading> reading;
-    CancelFlag scanCancelled;
-    QFutureWatcher<Scan> scan;
+    CancelFlag cancelled;     // of the reading that is under way; null where there is none
+    CancelFlag scanCancelled; // of the scan, likewise
     std::optional<quint64> fingerprint; // of what was read last
+    ScanCost cost;
     QTimer pause;
     QFileSystemWatcher hints;
+    Background background;
 };
 
 ArchiveSource::Private::Private(ArchiveSource &owner, QStringList given, Options wanted)
     : q(owner),
       paths(std::move(given)),
-      options(std::move(wanted))
+      options(std::move(wanted)),
+      background(owner)
 {
     for (QString &path : paths) {
         if (!path.isEmpty()) // an empty one is refused by the reader
             path = QDir::cleanPath(QDir::current().absoluteFilePath(path));
     }
     pause.setSingleShot(true);
-    QObject::connect(&reading, &QFutureWatcherBase::finished, &q, [this] { readingFinished(); });
-    QObject::connect(&scan, &QFutureWatcherBase::finished, &q, [this] { scanFinished(); });
     QObject::connect(&pause, &QTimer::timeout, &q, [this] { startScan(); });
-    if (!options.watch)
-        return;
-    hints.addPaths(paths);
     const auto hurry = [this] {
         if (pause.isActive() && pause.remainingTimeAsDuration() > afterHint)
             pause.start(afterHint);
@@ -106,9 +142,8 @@ ArchiveSource::Private::Private(ArchiveSource &owner, QStringList given, Options
 // The workers are told to stop and left behind: they share nothing with the source but their flags.
 ArchiveSource::Private::~Private()
 {
-    stopReading();
-    if (scanCancelled)
-        *scanCancelled = true;
+    cancelAndForget(cancelled);
+    cancelAndForget(scanCancelled);
 }
 
 void ArchiveSource::Private::setState(State next)
@@ -119,46 +154,40 @@ void ArchiveSource::Private::setState(State next)
     emit q.stateChanged();
 }
 
-void ArchiveSource::Private::startReading(bool isSilent)
+void ArchiveSource::Private::startReading(bool isSilent, std::shared_ptr<FolderScan> found)
 {
-    stopReading();
+    cancelAndForget(cancelled);
+    cancelAndForget(scanCancelled); // the reading looks for itself
     pause.stop();
-    cancelled = std::make_shared<std::atomic<bool>>(false);
-    const auto bridge = std::make_shared<ProgressBridge>();
-    QObject::connect(bridge.get(), &ProgressBridge::progressed, &q, &Source::progressed,
-                     Qt::QueuedConnection);
-    reading.setFuture(QtConcurrent::run(
-        [paths = paths, options = options, flag = cancelled, bridge]() -> Reading {
-            ReadOptions read;
-            read.indexFolder = options.indexFolder;
-            read.finish = options.finish;
-            read.cancelled = flag.get();
-            read.progress = [&bridge](const ReadProgress &progress) {
-                emit bridge->progressed(progress);
-            };
-            Reading result;
-            result.fingerprint = archiveFingerprint(paths, flag.get());
-            result.contents = readArchive(paths, read);
-            return result;
-        }));
+    cancelled = newFlag();
+    background.run([this, paths = paths, options = options, flag = cancelled,
+                    found = std::move(found)](const Background::Mailbox &mailbox) {
+        ReadOptions read;
+        read.indexFolder = options.indexFolder;
+        read.finish = options.finish;
+        read.cancelled = flag.get();
+        read.scan = found;
+        // `this` is only looked at in a letter, which is not read unless the source is still there.
+        read.progress = [&](const ReadProgress &progress) {
+            mailbox.post([this, flag, progress] {
+                if (flag == cancelled)
+                    emit q.progressed(progress);
+            });
+        };
+        mailbox.post([this, flag, result = readNow(paths, std::move(read))] {
+            if (flag == cancelled)
+                readingFinished(result);
+        });
+    });
     if (!isSilent)
         setState(State::Loading);
 }
 
-void ArchiveSource::Private::stopReading()
+void ArchiveSource::Private::readingFinished(const Reading &result)
 {
-    if (cancelled)
-        *cancelled = true;
     cancelled.reset();
-}
-
-void ArchiveSource::Private::readingFinished()
-{
-    if (!cancelled) // given up meanwhile
-        return;
-    cancelled.reset();
-    const Reading result = reading.result();
     fingerprint = result.fingerprint;
+    cost.reading = result.took;
     bool hasOtherFacts = false;
     if (result.contents) {
         hasOtherFacts = !hasContents || (*result.contents)->factsHash != contents->factsHash;
@@ -172,38 +201,54 @@ void ArchiveSource::Private::readingFinished()
     const State next = result.contents ? State::Ready : State::Failed;
     if (hasOtherFacts)
         emit q.contentsChanged();
+    if (cancelled) // somebody wants it read again because of that
+        return;
     setState(next);
-    scanSoon(shortestPause);
+    watchRoots();
+    scanSoon();
 }
 
-void ArchiveSource::Private::scanSoon(std::chrono::milliseconds wait)
+// Only when they have just been read: to ask about a path in a dead mount would hang, and the window with it. One that was
+// removed meanwhile and is there again is watched again.
+void ArchiveSource::Private::watchRoots()
+{
+    if (!options.watch || state != State::Ready)
+        return;
+    const QStringList watched = hints.directories() + hints.files();
+    for (const QString &path : paths) {
+        if (!watched.contains(path))
+            hints.addPath(path);
+    }
+}
+
+void ArchiveSource::Private::scanSoon()
 {
     if (options.watch)
-        pause.start(wait);
+        pause.start(pauseAfter(cost));
 }
 
 void ArchiveSource::Private::startScan()
 {
-    scanCancelled = std::make_shared<std::atomic<bool>>(false);
-    scan.setFuture(QtConcurrent::run([paths = paths, flag = scanCancelled]() -> Scan {
-        QElapsedTimer timer;
-        timer.start();
-        const quint64 found = archiveFingerprint(paths, flag.get());
-        return {found, std::chrono::milliseconds(timer.elapsed())};
-    }));
+    scanCancelled = newFlag();
+    background.run([this, paths = paths, flag = scanCancelled](const Background::Mailbox &mailbox) {
+        mailbox.post([this, flag, result = scanNow(paths, flag)] {
+            if (flag == scanCancelled)
+                scanFinished(result);
+        });
+    });
 }
 
-void ArchiveSource::Private::scanFinished()
+void ArchiveSource::Private::scanFinished(const Scan &result)
 {
-    if (cancelled) // a reading is under way, which looks for itself
-        return;
-    const Scan result = scan.result();
+    scanCancelled.reset();
+    cost.scan = result.took;
+    cost.processor = result.processor;
     const bool isOther = fingerprint && result.fingerprint != *fingerprint;
     fingerprint = result.fingerprint;
     if (isOther)
-        startReading(state == State::Ready);
+        startReading(state == State::Ready, result.found);
     else
-        scanSoon(std::clamp(result.took * pausePerScan, shortestPause, longestPause));
+        scanSoon();
 }
 
 ArchiveSource::ArchiveSource(QStringList paths, Options options, QObject *parent)
@@ -257,13 +302,11 @@ void ArchiveSource::cancel()
 {
     if (!d->cancelled)
         return;
-    d->stopReading();
+    cancelAndForget(d->cancelled);
     d->setState(d->hasContents ? State::Ready : State::Idle);
     // What is on disk now is not read by itself, only what changes from now on.
     d->fingerprint.reset();
-    d->scanSoon(shortestPause);
+    d->scanSoon();
 }
 
 } // namespace belvedere
-
-#include "archive_source.moc"

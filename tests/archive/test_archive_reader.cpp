@@ -681,14 +681,14 @@ void ArchiveReaderTest::fingerprintShowsWhatHasSettled()
     folder.write(u"a.json"_s, versionJson("m", 1));
     auto scan = scanFolders({folder.path()}, 1, nullptr);
     QVERIFY(scan);
-    const quint64 fresh = fingerprintOf(scan);
+    const quint64 fresh = fingerprintOf(*scan);
     scan->begunNs += 1'000'000'000;
-    QCOMPARE(fingerprintOf(scan), fresh);
+    QCOMPARE(fingerprintOf(*scan), fresh);
     scan->begunNs += 2'000'000'000;
-    const quint64 settled = fingerprintOf(scan);
+    const quint64 settled = fingerprintOf(*scan);
     QVERIFY(settled != fresh);
     scan->begunNs += 100'000'000'000;
-    QCOMPARE(fingerprintOf(scan), settled);
+    QCOMPARE(fingerprintOf(*scan), settled);
 }
 
 QTEST_GUILESS_MAIN(ArchiveReaderTest)
