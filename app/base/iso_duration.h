@@ -22,7 +22,7 @@ struct IsoDuration {
     std::optional<Milliseconds> length() const;
 };
 
-// Absent when the text is no duration ("P", "PT", "5M", "P1.5D").
+// Absent when the text is no duration ("P", "PT", "5M", "P1.5D", "PT1S1H", "P1D1D"), or longer than Milliseconds can be.
 std::optional<IsoDuration> parseIsoDuration(QStringView text);
 
 } // namespace belvedere
