@@ -78,6 +78,10 @@ Result<Schema> readSchema(JsonValue member, const QString &path, Notes &notes)
     const auto document = JsonDocument::parse(*text);
     if (!document)
         return document.error();
+    if (!document->isWhole())
+        return Error{.kind = ErrorKind::Malformed,
+                     .detail = u"text behind the end of the JSON"_s,
+                     .offset = document->end()};
     return parseSchema(document->root(), path, notes);
 }
 

@@ -25,6 +25,8 @@ private slots:
     void readsComponentsAndSensors();
     void badPartsAreNotedTheRestKept();
     void refusesWhatIsNone();
+    void refusesTextBehindTheEnd_data();
+    void refusesTextBehindTheEnd();
     void readsTheRecordedExpander();
     void splitsNamesAtTheFirstBackslash_data();
     void splitsNamesAtTheFirstBackslash();
@@ -58,6 +60,29 @@ void SchemaTest::refusesWhatIsNone()
     Notes notes;
     QVERIFY(!schemaOf(R"({"Columns":[]})"_ba, notes));
     QVERIFY(!schemaOf(R"([])"_ba, notes));
+}
+
+void SchemaTest::refusesTextBehindTheEnd_data()
+{
+    QTest::addColumn<QByteArray>("json"); // in an array, as a member would stand
+    QTest::addColumn<bool>("isGood");
+    QTest::newRow("alone") << R"(["{\"Components\":[]}"])"_ba << true;
+    QTest::newRow("blanks") << R"(["{\"Components\":[]} \n"])"_ba << true;
+    QTest::newRow("another object") << R"(["{\"Components\":[]} {}"])"_ba << false;
+    QTest::newRow("a word") << R"(["{\"Components\":[]}x"])"_ba << false;
+}
+
+void SchemaTest::refusesTextBehindTheEnd()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(bool, isGood);
+    const auto document = JsonDocument::parse(json);
+    QVERIFY(document);
+    Notes notes;
+    const auto schema = readSchema(*document->root().firstChild(), u"$.Schema"_s, notes);
+    QCOMPARE(schema.has_value(), isGood);
+    if (!schema)
+        QCOMPARE(schema.error().kind, ErrorKind::Malformed);
 }
 
 void SchemaTest::readsTheRecordedExpander()
