@@ -552,12 +552,15 @@ void Assembly::addOthers(size_t file, OtherFacts &facts)
 
 void Assembly::addLists(size_t file, const OtherFacts &facts)
 {
-    for (const FoundList &list : facts.lists)
+    for (const FoundList &list : facts.lists) {
+        const ModelEntry *model = modelOf(list.modelName, list.modelArn);
         m_out.lists.push_back({.origin = belvedere::originOf(path(file), list.place),
                                .operation = list.operation,
                                .modelName = list.modelName,
+                               .modelArn = model ? model->arn : QString(),
                                .hasNextToken = list.hasNextToken,
                                .entries = list.entries});
+    }
 }
 
 void Assembly::finishModels()

@@ -45,6 +45,7 @@ struct FoundList {
     Place place{};
     QString operation{};
     QString modelName{}; // empty where the entries do not agree on one
+    QString modelArn{};  // likewise
     bool hasNextToken = false;
     qint64 entries = 0;
 };

@@ -36,29 +36,6 @@ bool opensJson(std::string_view trimmedText)
     return !trimmedText.empty() && (trimmedText.front() == '{' || trimmedText.front() == '[');
 }
 
-// The length of the object or array at the front of text; 0 where it does not end.
-size_t valueLength(std::string_view text)
-{
-    int depth = 0;
-    bool inString = false;
-    for (size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (inString) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                inString = false;
-        } else if (c == '"') {
-            inString = true;
-        } else if (c == '{' || c == '[') {
-            ++depth;
-        } else if ((c == '}' || c == ']') && --depth == 0) {
-            return i + 1;
-        }
-    }
-    return 0;
-}
-
 // The first line that is not blank, where it is a whole object or array and more follows behind it; else empty.
 std::string_view firstOfSeveralLines(std::string_view text)
 {
@@ -68,8 +45,8 @@ std::string_view firstOfSeveralLines(std::string_view text)
         return {};
     const std::string_view line = trimmed(text.substr(begin, end - begin));
     const bool hasMore = text.find_first_not_of(blanks, end) != std::string_view::npos;
-    return hasMore && opensJson(line) && valueLength(line) == line.size() ? line
-                                                                          : std::string_view{};
+    return hasMore && opensJson(line) && jsonLength(line) == line.size() ? line
+                                                                         : std::string_view{};
 }
 
 QByteArray copyOf(std::string_view text)
@@ -103,18 +80,18 @@ std::optional<JsonValue> firstWrongWord(JsonValue value)
     return std::nullopt;
 }
 
-// The model that all entries of a list name.
-QString commonModelName(JsonValue entries)
+// What all entries of a list say.
+QString commonText(JsonValue entries, std::string_view name)
 {
-    QString name;
+    QString common;
     for (auto entry = entries.firstChild(); entry; entry = entry->nextSibling()) {
-        const auto member = entry->member("ModelName");
+        const auto member = entry->member(name);
         const auto text = member ? member->toString() : std::nullopt;
-        if (!text || (!name.isEmpty() && name != *text))
+        if (!text || (!common.isEmpty() && common != *text))
             return {};
-        name = *text;
+        common = *text;
     }
-    return name;
+    return common;
 }
 
 } // namespace
@@ -219,7 +196,7 @@ void FactsReader::explainFailure(const Error &error)
         return;
     }
     // Something behind a value that is complete spoils the whole text, not the value.
-    const size_t length = valueLength(inner);
+    const size_t length = jsonLength(inner);
     if (length != 0 && length < inner.size())
         readSeveral(text);
     else
@@ -251,9 +228,9 @@ void FactsReader::readSeveral(std::string_view text)
 // it is broken.
 size_t FactsReader::readNext(std::string_view text, std::string_view line)
 {
-    size_t length = opensJson(line) ? valueLength(line) : 0;
+    size_t length = opensJson(line) ? jsonLength(line) : 0;
     if (length == 0 && opensJson(line)) {
-        length = valueLength(text);
+        length = jsonLength(text);
         if (length != 0 && !readPiece(text.substr(0, length)))
             return length;
         length = 0;
@@ -368,7 +345,8 @@ void FactsReader::readList(JsonValue value)
     m_facts.others().lists.push_back({
         .place = placeOf(value),
         .operation = list.operation,
-        .modelName = commonModelName(*entries),
+        .modelName = commonText(*entries, "ModelName"),
+        .modelArn = commonText(*entries, "ModelArn"),
         .hasNextToken = token && token->type() == JsonType::String && token->raw().size() > 2,
         .entries = entries->childCount(),
     });

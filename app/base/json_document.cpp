@@ -186,6 +186,20 @@ public:
 
     qsizetype firstByte() const { return skipBlanks(0); }
 
+    // What simdjson takes for cut off may be complete, with something behind it that is not.
+    std::optional<Error> trailing() const
+    {
+        const auto &text = m_document.m_text;
+        const auto first = size_t(firstByte());
+        const size_t length = jsonLength({text.constData() + first, size_t(text.size()) - first});
+        const qsizetype rest = skipBlanks(qsizetype(first + length));
+        if (length == 0 || rest >= text.size())
+            return std::nullopt;
+        return Error{.kind = ErrorKind::Malformed,
+                     .detail = u"text behind the end of the JSON"_s,
+                     .offset = rest};
+    }
+
 private:
     using Node = JsonDocument::Node;
 
@@ -315,6 +329,8 @@ private:
         if (error.kind == ErrorKind::CutOff)
             offset = m_document.m_text.size();
         error.detail = QString::fromUtf8(simdjson::error_message(code));
+        if (error.detail.endsWith(u'.') && !error.detail.endsWith("etc."_L1))
+            error.detail.chop(1); // more is said behind it
         error.offset = offset;
         return error;
     }
@@ -381,9 +397,34 @@ Result<JsonDocument> JsonParser::parse(QByteArray text)
         return failed({.kind = ErrorKind::Malformed,
                        .detail = u"neither an object nor an array"_s,
                        .offset = first});
-    if (auto error = walker.walk())
+    if (auto error = walker.walk()) {
+        if (error->kind == ErrorKind::CutOff)
+            error = walker.trailing().value_or(*error);
         return failed(*std::move(error));
+    }
     return document;
+}
+
+size_t jsonLength(std::string_view text)
+{
+    int depth = 0;
+    bool inString = false;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inString) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inString = false;
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if ((c == '}' || c == ']') && --depth == 0) {
+            return i + 1;
+        }
+    }
+    return 0;
 }
 
 std::optional<QByteArray> unescapedJson(std::string_view inner)

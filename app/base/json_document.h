@@ -133,6 +133,9 @@ private:
 // Undoes the escapes of a JSON string that is given without its quotes; absent for a lone surrogate or a broken escape.
 std::optional<QByteArray> unescapedJson(std::string_view inner);
 
+// The length of the object or array at the front of `text`, counted by its brackets; 0 where it does not end.
+size_t jsonLength(std::string_view text);
+
 // Text with the room behind it that parse() needs; spares a copy where the caller fills the buffer itself.
 QByteArray paddedBuffer(qsizetype size);
 

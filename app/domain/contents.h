@@ -52,6 +52,7 @@ struct ListPage {
     Origin origin{};
     QString operation{}; // "ListModelVersions"
     QString modelName{}; // empty where the list does not say
+    QString modelArn{};  // of the ModelEntry it belongs to
     bool hasNextToken = false;
     qsizetype entries = 0;
 };
@@ -83,20 +84,26 @@ enum class FindingKind {
     ListedNotDescribed, // subject: a version
     ListHasMore,        // a list page with a NextToken and no page behind it
     DiagnosticsMissing, // a version with a ModelDiagnosticsResultsObject that is not in the archive
-    Contradiction, // two responses for one version with the same LastUpdatedTime but different members
+    Contradiction,      // VersionEntry::contradictory
     ListContradiction, // a list entry whose ARN, SourceType or CreatedAt differs from the description
-    BrokenFile,
-    ManifestMissing, // named in manifest-sha256.txt and not there
-    ManifestChanged, // there, with another checksum
-    ManifestUnreadable,
+    MetricsUnreadable,      // ModelMetrics or PriorModelMetrics; the rest of the response is used
+    BrokenFile,             // nothing in it can be used
+    BrokenPart,             // a line or a response in a file whose rest is used
+    Unreadable,             // a file or a folder that could not be opened or read
+    ManifestMissing,        // named in manifest-sha256.txt and not there
+    ManifestChanged,        // there, with another checksum
+    ManifestUnreadable,     // the manifest itself: none of its files was checked
+    ManifestBadLine,        // one line of it; the others were checked
+    ManifestFileUnreadable, // a file that it names is there and could not be read
 };
 
 struct Finding {
     FindingKind kind = FindingKind::BrokenFile;
     QString modelName{}; // empty for what belongs to no model
+    QString modelArn{};  // empty where nothing says it
     std::optional<qint64> version{};
     QString path{};   // the file it is about, where there is one
-    QString detail{}; // English: a key, a member, a reason
+    QString detail{}; // English: a key, a member, an operation, a reason
 
     bool operator==(const Finding &) const = default;
 };

@@ -45,6 +45,8 @@ void JsonDocumentTest::refusesWithPlace_data()
     row("no comma", R"({"a":1 "b":2})"_ba, ErrorKind::Malformed, 7);
     row("no value", R"({"a":,"b":1})"_ba, ErrorKind::Malformed, 5);
     row("no colon", R"({"a"})"_ba, ErrorKind::Malformed, 4);
+    row("a word behind it", "{} x"_ba, ErrorKind::Malformed, 3);
+    row("cut behind it", R"({"a":"}"} {)"_ba, ErrorKind::Malformed, 10);
     row("invalid UTF-8", "{\"a\":\"\xff\"}"_ba, ErrorKind::NotUtf8, 6);
 }
 

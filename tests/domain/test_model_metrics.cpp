@@ -200,6 +200,7 @@ void ModelMetricsTest::brokenTextShowsItsPlace_data()
     QTest::newRow("cut off") << R"({"predicted_ranges": [)"_ba << qint64(22);
     QTest::newRow("a comma is missing") << R"({"a":1 "b":2})"_ba << qint64(7);
     QTest::newRow("something behind") << R"({"a":1} {})"_ba << qint64(8);
+    QTest::newRow("a word behind") << R"({} x)"_ba << qint64(3);
 }
 
 void ModelMetricsTest::brokenTextShowsItsPlace()
