@@ -1,5 +1,9 @@
 #include "app/analysis/wholeness.h"
 
+#include "app/base/literals.h"
+
+#include <QSet>
+
 #include <map>
 #include <set>
 
@@ -24,82 +28,174 @@ void addUndescribed(std::vector<Finding> &findings, const ModelEntry &model,
             missing.erase(entry.version.version);
         }
     }
+    Finding finding{
+        .kind = FindingKind::ListedNotDescribed, .modelName = model.name, .modelArn = model.arn};
     for (const qint64 version : missing) {
         const auto listed = listedIn.find(version);
-        findings.push_back({FindingKind::ListedNotDescribed,
-                            model.name,
-                            version,
-                            listed == listedIn.end() ? QString() : listed->second,
-                            {}});
+        finding.version = version;
+        finding.path = listed == listedIn.end() ? QString() : listed->second;
+        findings.push_back(finding);
     }
     if (missing.empty() && model.versions.empty() && model.summary)
-        findings.push_back({FindingKind::ListedNotDescribed, model.name, std::nullopt, {}, {}});
+        findings.push_back(finding);
 }
 
-// The service gives no total, so a page is the last one only if it says so. One last page of the same list stands for
-// the end of all of them.
 void addOpenLists(std::vector<Finding> &findings, const ArchiveContents &contents)
 {
-    std::set<std::pair<QString, QString>> ended;
-    for (const ListPage &page : contents.lists) {
-        if (!page.hasNextToken)
-            ended.insert({page.operation, page.modelName});
-    }
-    for (const ListPage &page : contents.lists) {
-        if (page.hasNextToken && !ended.contains({page.operation, page.modelName}))
-            findings.push_back({FindingKind::ListHasMore, page.modelName, std::nullopt,
-                                page.origin.path, page.operation});
-    }
+    for (const ListPage *page : openLists(contents))
+        findings.push_back({.kind = FindingKind::ListHasMore,
+                            .modelName = page->modelName,
+                            .modelArn = page->modelArn,
+                            .path = page->origin.path,
+                            .detail = page->operation});
 }
 
 // A metrics text that does not parse is lost although its response is whole.
-void addBrokenMetrics(std::vector<Finding> &findings, const VersionEntry &entry, const char *member,
-                      const std::optional<MetricsProblem> &problem)
+QString metricsDetail(QLatin1StringView member, const MetricsProblem &problem)
 {
-    if (!problem)
-        return;
-    QString detail = QLatin1String(member) + QLatin1String(": ") + problem->message;
-    if (problem->offset >= 0)
-        detail += QLatin1String(" at byte ") + QString::number(problem->offset);
-    findings.push_back({FindingKind::BrokenFile, entry.version.modelName, entry.version.version,
-                        entry.origin.path, detail});
+    const QString reason = member + ": "_L1 + problem.message;
+    return problem.offset < 0 ? reason : u"%1 at byte %2"_s.arg(reason).arg(problem.offset);
 }
 
-void addVersionFindings(std::vector<Finding> &findings, const VersionEntry &entry)
+// The other responses for it, newest first; a few are enough to begin with.
+QString otherResponses(const VersionEntry &entry)
+{
+    constexpr qsizetype most = 3;
+    QStringList paths;
+    for (auto other = entry.history.rbegin(); other != entry.history.rend(); ++other) {
+        if (paths.size() < most && other->path != entry.origin.path && !paths.contains(other->path))
+            paths += other->path;
+    }
+    return paths.join(u", "_s);
+}
+
+void addVersionFindings(std::vector<Finding> &findings, const VersionEntry &entry,
+                        const QString &modelArn)
 {
     const ModelVersion &version = entry.version;
     const auto add = [&](FindingKind kind, const QString &detail) {
-        findings.push_back({kind, version.modelName, version.version, entry.origin.path, detail});
+        findings.push_back({.kind = kind,
+                            .modelName = version.modelName,
+                            .modelArn = modelArn,
+                            .version = version.version,
+                            .path = entry.origin.path,
+                            .detail = detail});
     };
     if (version.diagnosticsResults && entry.diagnosticsPath.isEmpty())
         add(FindingKind::DiagnosticsMissing, version.diagnosticsResults->uri());
     if (entry.contradictory)
-        add(FindingKind::Contradiction, {});
+        add(FindingKind::Contradiction, otherResponses(entry));
     if (!entry.listContradictions.empty()) {
         const QStringList members(entry.listContradictions.begin(), entry.listContradictions.end());
-        add(FindingKind::ListContradiction, members.join(QLatin1String(", ")));
+        add(FindingKind::ListContradiction, members.join(u", "_s));
     }
-    addBrokenMetrics(findings, entry, "ModelMetrics", version.modelMetricsProblem);
-    addBrokenMetrics(findings, entry, "PriorModelMetrics", version.priorModelMetricsProblem);
+    if (const auto &problem = version.modelMetricsProblem)
+        add(FindingKind::MetricsUnreadable, metricsDetail("ModelMetrics"_L1, *problem));
+    if (const auto &problem = version.priorModelMetricsProblem)
+        add(FindingKind::MetricsUnreadable, metricsDetail("PriorModelMetrics"_L1, *problem));
+}
+
+// ---- problems --------------------------------------------------------------------------------------------------------
+
+// Files of which something is used.
+QSet<QString> usedFiles(const ArchiveContents &contents)
+{
+    QSet<QString> paths;
+    for (const VersionEntry &entry : contents.versions) {
+        paths.insert(entry.origin.path);
+        for (const Origin &origin : entry.history)
+            paths.insert(origin.path);
+    }
+    for (const ModelEntry &model : contents.models)
+        paths.insert(model.descriptionOrigin.path);
+    for (const ListPage &page : contents.lists)
+        paths.insert(page.origin.path);
+    return paths;
+}
+
+FindingKind kindOf(const Problem &problem, const QSet<QString> &used)
+{
+    switch (problem.error.kind) {
+    case ErrorKind::NotFound:
+    case ErrorKind::NoPermission:
+    case ErrorKind::NotReadable:
+    case ErrorKind::NotAFile:
+        return FindingKind::Unreadable;
+    default:
+        // What has lines is read line by line.
+        return problem.error.line > 0 || used.contains(problem.path) ? FindingKind::BrokenPart
+                                                                     : FindingKind::BrokenFile;
+    }
+}
+
+QString reasonOf(const Error &error)
+{
+    QString reason = error.detail;
+    if (reason.isEmpty() && error.kind == ErrorKind::NotAFile)
+        reason = u"no regular file"_s;
+    if (error.context.startsWith(u'$'))
+        reason = error.context + u": "_s + reason;
+    if (error.line > 0)
+        reason += u" in line %1"_s.arg(error.line);
+    if (error.offset >= 0 && error.kind != ErrorKind::Empty)
+        reason += u" at byte %1"_s.arg(error.offset);
+    return reason;
+}
+
+void addProblems(std::vector<Finding> &findings, const ArchiveContents &contents)
+{
+    if (contents.problems.empty())
+        return;
+    const QSet<QString> used = usedFiles(contents);
+    for (const Problem &problem : contents.problems)
+        findings.push_back({.kind = kindOf(problem, used),
+                            .path = problem.path,
+                            .detail = reasonOf(problem.error)});
 }
 
 } // namespace
 
+std::vector<const ListPage *> openLists(const ArchiveContents &contents)
+{
+    using List = std::tuple<QString, QString, QString>;
+    const auto listOf = [](const ListPage &page) {
+        return List(page.operation, page.modelName, page.modelArn);
+    };
+    std::set<List> ended;
+    for (const ListPage &page : contents.lists) {
+        if (!page.hasNextToken)
+            ended.insert(listOf(page));
+    }
+    std::vector<const ListPage *> open;
+    for (const ListPage &page : contents.lists) {
+        if (page.hasNextToken && !ended.contains(listOf(page)))
+            open.push_back(&page);
+    }
+    return open;
+}
+
+void sortFindings(std::vector<Finding> &findings)
+{
+    std::ranges::stable_sort(findings, {}, [](const Finding &finding) {
+        return std::tie(finding.modelName, finding.modelArn, finding.version, finding.kind,
+                        finding.path);
+    });
+}
+
 std::vector<Finding> findGaps(const ArchiveContents &contents)
 {
     std::vector<Finding> findings;
-    for (const ModelEntry &model : contents.models)
+    std::vector<QString> arns(contents.versions.size()); // of the model, by version
+    for (const ModelEntry &model : contents.models) {
         addUndescribed(findings, model, contents);
-    for (const VersionEntry &entry : contents.versions)
-        addVersionFindings(findings, entry);
+        for (const size_t index : model.versions)
+            arns[index] = model.arn;
+    }
+    for (size_t i = 0; i < contents.versions.size(); ++i)
+        addVersionFindings(findings, contents.versions[i], arns[i]);
     addOpenLists(findings, contents);
-    for (const Problem &problem : contents.problems)
-        findings.push_back(
-            {FindingKind::BrokenFile, {}, std::nullopt, problem.path, problem.error.detail});
-    std::ranges::stable_sort(findings, [](const Finding &a, const Finding &b) {
-        return std::tie(a.modelName, a.version, a.kind, a.path)
-               < std::tie(b.modelName, b.version, b.kind, b.path);
-    });
+    addProblems(findings, contents);
+    sortFindings(findings);
     return findings;
 }
 

@@ -120,7 +120,7 @@ private:
     {
         const auto parsed = parseLine(line);
         if (!parsed) {
-            add(FindingKind::ManifestUnreadable, m_manifest,
+            add(FindingKind::ManifestBadLine, m_manifest,
                 u"line %1: not a checksum and a path: %2"_s.arg(number).arg(
                     shortened({line.constData(), size_t(line.size())})));
             return;
@@ -129,7 +129,7 @@ private:
         if (path)
             checkFile(*path, *parsed);
         else
-            add(FindingKind::ManifestUnreadable, m_manifest,
+            add(FindingKind::ManifestBadLine, m_manifest,
                 u"line %1: the path leads out of the folder: %2"_s.arg(QString::number(number),
                                                                        parsed->path));
     }
@@ -142,19 +142,19 @@ private:
         if (!fd || ::fstat(fd.get(), &status) != 0) {
             const int code = errno;
             const bool isThere = code != ENOENT && code != ENOTDIR;
-            add(isThere ? FindingKind::ManifestUnreadable : FindingKind::ManifestMissing, path,
+            add(isThere ? FindingKind::ManifestFileUnreadable : FindingKind::ManifestMissing, path,
                 isThere ? errorOf(code).detail : line.path);
             return;
         }
         if (!S_ISREG(status.st_mode)) {
-            add(FindingKind::ManifestUnreadable, path, u"not a plain file"_s);
+            add(FindingKind::ManifestFileUnreadable, path, u"not a plain file"_s);
             return;
         }
         const auto checksum = checksumOf(fd.get());
         if (!checksum)
             return; // cancelled
         if (checksum->isEmpty())
-            add(FindingKind::ManifestUnreadable, path, u"could not be read"_s);
+            add(FindingKind::ManifestFileUnreadable, path, u"could not be read"_s);
         else if (*checksum != line.checksum)
             add(FindingKind::ManifestChanged, path, line.path);
     }

@@ -23,9 +23,7 @@ std::vector<Finding> allFindings(const ArchiveContents &contents)
     std::vector<Finding> findings = findGaps(contents);
     const std::vector<Finding> changed = verifyManifests(contents);
     findings.insert(findings.end(), changed.begin(), changed.end());
-    std::ranges::stable_sort(findings, {}, [](const Finding &finding) {
-        return std::tie(finding.modelName, finding.version, finding.kind, finding.path);
-    });
+    sortFindings(findings);
     return findings;
 }
 

@@ -8,30 +8,36 @@ namespace belvedere::cli {
 
 namespace {
 
-std::vector<Finding> findingsOf(const std::vector<Finding> &all, const QString &model)
+bool isOf(const Finding &finding, const ModelEntry &model)
+{
+    return finding.modelName == model.name && finding.modelArn == model.arn;
+}
+
+std::vector<Finding> findingsOf(const std::vector<Finding> &all, const ModelEntry &model)
 {
     std::vector<Finding> own;
     std::ranges::copy_if(all, std::back_inserter(own),
-                         [&](const Finding &f) { return f.modelName == model; });
+                         [&](const Finding &finding) { return isOf(finding, model); });
     return own;
 }
 
-// Two models of one name (and different ARNs) share their findings, which know only the name.
-std::vector<const ModelEntry *> distinctNames(const ArchiveContents &contents)
+// Of files, and of lists that do not say which of several models they are about.
+std::vector<Finding> otherFindings(const std::vector<Finding> &all, const ArchiveContents &contents)
 {
-    std::vector<const ModelEntry *> models;
-    for (const ModelEntry &model : contents.models) {
-        if (models.empty() || models.back()->name != model.name)
-            models.push_back(&model);
-    }
-    return models;
+    std::vector<Finding> others;
+    std::ranges::copy_if(all, std::back_inserter(others), [&](const Finding &finding) {
+        return std::ranges::none_of(contents.models,
+                                    [&](const ModelEntry &model) { return isOf(finding, model); });
+    });
+    return others;
 }
 
-qint64 versionCount(const ArchiveContents &contents, const QString &model)
+// By name; models that share one are told apart by their ARN.
+QString nameOf(const ModelEntry &model, const ArchiveContents &contents)
 {
-    return std::ranges::count_if(contents.versions, [&](const VersionEntry &entry) {
-        return entry.version.modelName == model;
-    });
+    const bool isShared = std::ranges::count(contents.models, model.name, &ModelEntry::name) > 1;
+    const QString name = shortVisibleText(model.name, 200);
+    return isShared && !model.arn.isEmpty() ? name + u' ' + visibleText(model.arn) : name;
 }
 
 void appendLines(QByteArray &out, const std::vector<Finding> &findings)
@@ -53,14 +59,24 @@ QLatin1StringView kindName(FindingKind kind)
         return "contradiction"_L1;
     case FindingKind::ListContradiction:
         return "listContradiction"_L1;
+    case FindingKind::MetricsUnreadable:
+        return "metricsUnreadable"_L1;
     case FindingKind::BrokenFile:
         return "brokenFile"_L1;
+    case FindingKind::BrokenPart:
+        return "brokenPart"_L1;
+    case FindingKind::Unreadable:
+        return "unreadable"_L1;
     case FindingKind::ManifestMissing:
         return "manifestMissing"_L1;
     case FindingKind::ManifestChanged:
         return "manifestChanged"_L1;
     case FindingKind::ManifestUnreadable:
         return "manifestUnreadable"_L1;
+    case FindingKind::ManifestBadLine:
+        return "manifestBadLine"_L1;
+    case FindingKind::ManifestFileUnreadable:
+        return "manifestFileUnreadable"_L1;
     }
     return "brokenFile"_L1;
 }
@@ -68,7 +84,7 @@ QLatin1StringView kindName(FindingKind kind)
 void appendModel(QByteArray &out, const ModelEntry &model, const std::vector<Finding> &findings)
 {
     const bool whole = std::ranges::none_of(
-        findings, [&](const Finding &f) { return f.modelName == model.name; });
+        findings, [&](const Finding &finding) { return isOf(finding, model); });
     JsonObjectWriter writer(out, JsonObjectWriter::Layout::Compact);
     writer.text("name"_L1, model.name);
     if (!model.arn.isEmpty())
@@ -84,6 +100,8 @@ void appendFinding(QByteArray &out, const Finding &finding)
     writer.text("kind"_L1, QString(kindName(finding.kind)));
     if (!finding.modelName.isEmpty())
         writer.text("model"_L1, finding.modelName);
+    if (!finding.modelArn.isEmpty())
+        writer.text("arn"_L1, finding.modelArn);
     if (finding.version)
         writer.number("version"_L1, *finding.version);
     if (!finding.path.isEmpty())
@@ -115,19 +133,18 @@ QByteArray checkText(const ArchiveContents &contents, const std::vector<Finding>
     if (!usable && findings.empty())
         return "nothing that the service answered was found\n";
     QByteArray out;
-    for (const ModelEntry *model : distinctNames(contents)) {
-        const auto own = findingsOf(findings, model->name);
+    for (const ModelEntry &model : contents.models) {
+        const auto own = findingsOf(findings, model);
         const QString versions = countText("%n version", "%n versions",
-                                           versionCount(contents, model->name));
+                                           qint64(model.versions.size()));
         out.append(
-            u"%1 (%2): %3\n"_s.arg(shortVisibleText(model->name, 200), versions, wholenessText(own))
-                .toUtf8());
+            u"%1 (%2): %3\n"_s.arg(nameOf(model, contents), versions, wholenessText(own)).toUtf8());
         appendLines(out, own);
     }
-    const auto files = findingsOf(findings, {});
-    if (!files.empty())
-        out.append(u"files: %1\n"_s.arg(wholenessText(files)).toUtf8());
-    appendLines(out, files);
+    const auto others = otherFindings(findings, contents);
+    if (!others.empty())
+        out.append(u"files: %1\n"_s.arg(wholenessText(others)).toUtf8());
+    appendLines(out, others);
     out.append(findings.empty()
                    ? "the archive is whole\n"_ba
                    : "the archive is not whole: " + wholenessText(findings).toUtf8() + '\n');

@@ -11,17 +11,31 @@ QString translated(const char *text)
     return QCoreApplication::translate("Text", text);
 }
 
-const char *sentenceOf(FindingKind kind)
+// What may be missing behind the page of a list.
+const char *pageSentenceOf(const QString &operation)
 {
-    switch (kind) {
+    if (operation == "ListModelVersions"_L1)
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "This list has a NextToken: it is a page, and the page behind it is not here. Versions may be missing that nothing here names; save the other pages too.");
+    if (operation == "ListModels"_L1)
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "This list has a NextToken: it is a page, and the page behind it is not here. Models may be missing that nothing here names; save the other pages too.");
+    return QT_TRANSLATE_NOOP(
+        "Text",
+        "This list has a NextToken: it is a page, and the page behind it is not here. Entries of it are missing; save the other pages too.");
+}
+
+const char *sentenceOf(const Finding &finding)
+{
+    switch (finding.kind) {
     case FindingKind::ListedNotDescribed:
         return QT_TRANSLATE_NOOP(
             "Text",
             "A list names this version, but its description is not here. If the service or another copy still has it, save DescribeModelVersion.");
     case FindingKind::ListHasMore:
-        return QT_TRANSLATE_NOOP(
-            "Text",
-            "This list has a NextToken: it is a page, and the page behind it is not here. Versions may be missing that nothing here names; save the other pages too.");
+        return pageSentenceOf(finding.detail);
     case FindingKind::DiagnosticsMissing:
         return QT_TRANSLATE_NOOP(
             "Text",
@@ -29,15 +43,27 @@ const char *sentenceOf(FindingKind kind)
     case FindingKind::Contradiction:
         return QT_TRANSLATE_NOOP(
             "Text",
-            "Two responses describe this version with the same LastUpdatedTime and different members. Look at both and keep the one that is right.");
+            "Two responses describe this version differently, and neither is the newer one: their LastUpdatedTime is the same, or absent. Look at both and keep the one that is right.");
     case FindingKind::ListContradiction:
         return QT_TRANSLATE_NOOP(
             "Text",
             "A list says something else of this version than its description. Find out which of the two belongs here.");
+    case FindingKind::MetricsUnreadable:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "These metrics cannot be read; the rest of the response is used. Save the response again, or take it from another copy.");
     case FindingKind::BrokenFile:
         return QT_TRANSLATE_NOOP(
             "Text",
             "This file cannot be used. Save the response again, or take it from another copy.");
+    case FindingKind::BrokenPart:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "A part of this file cannot be used; the rest of it is. Save that response again, or take it from another copy.");
+    case FindingKind::Unreadable:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "This could not be read, so what it holds is not known. Check the name, the rights, or that the disk is there.");
     case FindingKind::ManifestMissing:
         return QT_TRANSLATE_NOOP(
             "Text", "The manifest names this file, and it is not here. Take it from another copy.");
@@ -49,6 +75,14 @@ const char *sentenceOf(FindingKind kind)
         return QT_TRANSLATE_NOOP(
             "Text",
             "This manifest cannot be read, so its files were not checked. Write it again as lines of checksum and path.");
+    case FindingKind::ManifestBadLine:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "This line of the manifest is no checksum and path of a file beside it, so nothing was checked by it. Write the line again.");
+    case FindingKind::ManifestFileUnreadable:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "The manifest names this file, and it could not be read and was not checked. Check the rights, or take it from another copy.");
     }
     return QT_TRANSLATE_NOOP(
         "Text", "This file cannot be used. Save the response again, or take it from another copy.");
@@ -67,14 +101,24 @@ const char *headingOf(FindingKind kind)
         return QT_TRANSLATE_NOOP("Text", "Responses contradict");
     case FindingKind::ListContradiction:
         return QT_TRANSLATE_NOOP("Text", "List contradicts description");
+    case FindingKind::MetricsUnreadable:
+        return QT_TRANSLATE_NOOP("Text", "Metrics unreadable");
     case FindingKind::BrokenFile:
         return QT_TRANSLATE_NOOP("Text", "Broken file");
+    case FindingKind::BrokenPart:
+        return QT_TRANSLATE_NOOP("Text", "Broken part of a file");
+    case FindingKind::Unreadable:
+        return QT_TRANSLATE_NOOP("Text", "Not readable");
     case FindingKind::ManifestMissing:
         return QT_TRANSLATE_NOOP("Text", "File of the manifest missing");
     case FindingKind::ManifestChanged:
         return QT_TRANSLATE_NOOP("Text", "File changed since the manifest");
     case FindingKind::ManifestUnreadable:
         return QT_TRANSLATE_NOOP("Text", "Manifest unreadable");
+    case FindingKind::ManifestBadLine:
+        return QT_TRANSLATE_NOOP("Text", "Broken line of the manifest");
+    case FindingKind::ManifestFileUnreadable:
+        return QT_TRANSLATE_NOOP("Text", "File of the manifest unreadable");
     }
     return QT_TRANSLATE_NOOP("Text", "Broken file");
 }
@@ -86,6 +130,7 @@ bool isMissing(FindingKind kind)
     case FindingKind::ListedNotDescribed:
     case FindingKind::ListHasMore:
     case FindingKind::DiagnosticsMissing:
+    case FindingKind::Unreadable:
     case FindingKind::ManifestMissing:
         return true;
     default:
@@ -118,7 +163,7 @@ QString findingText(const Finding &finding)
         where += visibleText(finding.path);
     if (!finding.detail.isEmpty())
         where += shortVisibleText(finding.detail, 600);
-    const QString sentence = translated(sentenceOf(finding.kind));
+    const QString sentence = translated(sentenceOf(finding));
     const QString subject = subjectOf(finding);
     const QString place = where.join(u", "_s);
     if (subject.isEmpty() && place.isEmpty())

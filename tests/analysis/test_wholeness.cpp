@@ -52,6 +52,9 @@ private slots:
     void listsGoOn();
     void diagnosticsAndContradictions();
     void brokenMetricsAreLost();
+    void tellsAFileFromAPartOfIt_data();
+    void tellsAFileFromAPartOfIt();
+    void tellsTwoModelsOfOneNameApart();
     void orderedByModelVersionKindPath();
 };
 
@@ -135,9 +138,62 @@ void WholenessTest::brokenMetricsAreLost()
     contents.versions[0].version.modelMetricsProblem = MetricsProblem{.offset = 7,
                                                                       .message = u"cut off"_s};
     const auto findings = findGaps(contents);
-    QCOMPARE(kinds(findings), (std::vector{FindingKind::BrokenFile}));
+    QCOMPARE(kinds(findings), (std::vector{FindingKind::MetricsUnreadable}));
     QCOMPARE(findings[0].version, 1);
     QCOMPARE(findings[0].detail, u"ModelMetrics: cut off at byte 7"_s);
+}
+
+void WholenessTest::tellsAFileFromAPartOfIt_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<FindingKind>("kind");
+    QTest::addColumn<QString>("detail");
+    using enum FindingKind;
+    QTest::newRow("does not parse")
+        << Error{.kind = ErrorKind::Malformed, .detail = u"a comma"_s, .offset = 7} << u"/x"_s
+        << BrokenFile << u"a comma at byte 7"_s;
+    QTest::newRow("one line of several")
+        << Error{.kind = ErrorKind::CutOff, .detail = u"cut"_s, .offset = 90, .line = 3} << u"/x"_s
+        << BrokenPart << u"cut in line 3 at byte 90"_s;
+    QTest::newRow("beside a version") << Error{.kind = ErrorKind::MissingMember,
+                                               .context = u"$.ModelName"_s,
+                                               .detail = u"absent"_s}
+                                      << u"/a/a-1.json"_s << BrokenPart << u"$.ModelName: absent"_s;
+    QTest::newRow("no rights") << Error{.kind = ErrorKind::NoPermission, .detail = u"denied"_s}
+                               << u"/x"_s << Unreadable << u"denied"_s;
+    QTest::newRow("a pipe") << Error{.kind = ErrorKind::NotAFile} << u"/x"_s << Unreadable
+                            << u"no regular file"_s;
+}
+
+void WholenessTest::tellsAFileFromAPartOfIt()
+{
+    QFETCH(Error, error);
+    QFETCH(QString, path);
+    ArchiveContents contents = archiveOf({entryOf(u"a"_s, 1)});
+    contents.problems = {{.path = path, .error = error}};
+    const auto findings = findGaps(contents);
+    QCOMPARE(findings.size(), 1);
+    QTEST(findings[0].kind, "kind");
+    QTEST(findings[0].detail, "detail");
+}
+
+void WholenessTest::tellsTwoModelsOfOneNameApart()
+{
+    ArchiveContents contents = archiveOf({entryOf(u"a"_s, 1), entryOf(u"a"_s, 1)});
+    contents.models = {{.name = u"a"_s, .arn = u"arn:1"_s, .versions = {0}},
+                       {.name = u"a"_s, .arn = u"arn:2"_s, .versions = {1}}};
+    contents.versions[1].contradictory = true;
+    contents.lists = {
+        {.operation = u"ListModelVersions"_s,
+         .modelName = u"a"_s,
+         .modelArn = u"arn:1"_s,
+         .hasNextToken = true},
+        {.operation = u"ListModelVersions"_s, .modelName = u"a"_s, .modelArn = u"arn:2"_s}};
+    const auto findings = findGaps(contents);
+    QCOMPARE(kinds(findings), (std::vector{FindingKind::ListHasMore, FindingKind::Contradiction}));
+    QCOMPARE(findings[0].modelArn, u"arn:1"_s);
+    QCOMPARE(findings[1].modelArn, u"arn:2"_s);
 }
 
 void WholenessTest::orderedByModelVersionKindPath()

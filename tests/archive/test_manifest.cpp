@@ -50,14 +50,14 @@ void ManifestTest::tellsWhatChanged_data()
     row("changed", sumOf("other") + "  data/a.txt\n", {FindingKind::ManifestChanged});
     row("missing", good + "  data/no.txt\n", {FindingKind::ManifestMissing});
     row("nonsense", "nonsense\n" + good + "  data/no.txt\n",
-        {FindingKind::ManifestUnreadable, FindingKind::ManifestMissing});
-    row("a short checksum", good.left(40) + "  data/a.txt\n", {FindingKind::ManifestUnreadable});
-    row("no name", good + "  \n", {FindingKind::ManifestUnreadable});
-    row("up and out", good + "  ../outside.txt\n", {FindingKind::ManifestUnreadable});
+        {FindingKind::ManifestBadLine, FindingKind::ManifestMissing});
+    row("a short checksum", good.left(40) + "  data/a.txt\n", {FindingKind::ManifestBadLine});
+    row("no name", good + "  \n", {FindingKind::ManifestBadLine});
+    row("up and out", good + "  ../outside.txt\n", {FindingKind::ManifestBadLine});
     row("up and in again", good + "  data/../data/a.txt\n", {});
-    row("absolute", good + "  /etc/passwd\n", {FindingKind::ManifestUnreadable});
-    row("a folder", good + "  data\n", {FindingKind::ManifestUnreadable});
-    row("itself a folder", good + "  .\n", {FindingKind::ManifestUnreadable});
+    row("absolute", good + "  /etc/passwd\n", {FindingKind::ManifestBadLine});
+    row("a folder", good + "  data\n", {FindingKind::ManifestFileUnreadable});
+    row("itself a folder", good + "  .\n", {FindingKind::ManifestBadLine});
 }
 
 void ManifestTest::tellsWhatChanged()
@@ -91,8 +91,8 @@ void ManifestTest::followsNoLinkOutOfTheFolder()
     contents.manifests = {path, folder.path(u"gone/manifest-sha256.txt"_s)};
     const auto findings = verifyManifests(contents);
     QCOMPARE(findings.size(), size_t(2));
-    QVERIFY(findings[0].kind == FindingKind::ManifestUnreadable
-            && findings[1].kind == FindingKind::ManifestUnreadable);
+    QCOMPARE(findings[0].kind, FindingKind::ManifestBadLine);
+    QCOMPARE(findings[1].kind, FindingKind::ManifestUnreadable);
 }
 
 void ManifestTest::stopsWhenCancelled()

@@ -30,6 +30,8 @@ private slots:
     void theSampleIsWhole();
     void nothingThere();
     void whatIsMissing();
+    void whatIsBrokenAndWhatIsNot();
+    void twoModelsOfOneName();
     void contradictions();
     void manifests();
     void reportInAFile();
@@ -89,6 +91,46 @@ void CheckCommandTest::whatIsMissing()
     QCOMPARE(text.code, 1);
     QVERIFY(text.out.contains("the archive is not whole: "));
     QVERIFY(text.out.contains("m (2 versions): "));
+}
+
+// Nobody is told to throw away a file whose rest is good.
+void CheckCommandTest::whatIsBrokenAndWhatIsNot()
+{
+    const Place place;
+    place.write(u"metrics.json"_s, description("m", 1, R"(,"ModelMetrics":5)"));
+    place.write(u"lines.jsonl"_s, description("m", 2) + "\n{\n" + description("m", 3) + '\n');
+    place.write(u"manifest-sha256.txt"_s, "nonsense\n" + sha256("other") + "  metrics.json\n");
+    place.write(u"labels.json"_s, R"({"LabelSummaries":[],"NextToken":"t"})");
+    const Outcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    QHash<QString, QString> texts;
+    for (const QJsonValue &finding : json.json()["findings"_L1].toArray())
+        texts.insert(finding["kind"_L1].toString(), finding["text"_L1].toString());
+    QCOMPARE(texts.size(), 5);
+    QVERIFY(texts.value(u"metricsUnreadable"_s).contains(u"the rest of the response is used"_s));
+    QVERIFY(texts.value(u"brokenPart"_s).contains(u"in line 2"_s));
+    QVERIFY(texts.value(u"manifestBadLine"_s).contains(u"line 1"_s));
+    QVERIFY(!texts.value(u"manifestBadLine"_s).contains(u"files were not checked"_s));
+    QVERIFY(!texts.value(u"listHasMore"_s).contains(u"Versions"_s));
+    QVERIFY(texts.contains(u"manifestChanged"_s)); // the other lines were checked
+}
+
+void CheckCommandTest::twoModelsOfOneName()
+{
+    const Place place;
+    const auto version = [](const QByteArray &account, const QByteArray &more) {
+        return description("m", 1, more).replace("123456789012", account);
+    };
+    place.write(u"a.json"_s, version("111111111111", {}));
+    place.write(u"b.json"_s, version("222222222222", R"(,"ModelMetrics":"{")"));
+    const Outcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    const QJsonArray models = json.json()["models"_L1].toArray();
+    QCOMPARE(models.size(), 2);
+    QCOMPARE(models[0]["whole"_L1], QJsonValue(true));
+    QCOMPARE(models[1]["whole"_L1], QJsonValue(false));
+    QCOMPARE(json.json()["findings"_L1][0]["arn"_L1], models[1]["arn"_L1]);
+    const Outcome text = place.run({u"check"_s, place.archive()});
+    QVERIFY(text.out.contains(":111111111111:model/m/id (1 version): whole\n"));
+    QVERIFY(text.out.contains(":222222222222:model/m/id (1 version): 1 damaged\n"));
 }
 
 void CheckCommandTest::contradictions()

@@ -32,11 +32,11 @@ private slots:
         QCOMPARE(notes.size(), int(NoteKind::Repeated) + 1);
         QSet<QString> findings;
         QSet<QString> headings;
-        for (int kind = 0; kind <= int(FindingKind::ManifestUnreadable); ++kind) {
+        for (int kind = 0; kind <= int(FindingKind::ManifestFileUnreadable); ++kind) {
             findings.insert(findingText({.kind = FindingKind(kind)}));
             headings.insert(findingHeading(FindingKind(kind)));
         }
-        QCOMPARE(findings.size(), int(FindingKind::ManifestUnreadable) + 1);
+        QCOMPARE(findings.size(), int(FindingKind::ManifestFileUnreadable) + 1);
         QCOMPARE(headings.size(), findings.size());
         QSet<QString> rules;
         for (int rule = 0; rule <= int(PromotionRule::Unknown); ++rule)
@@ -85,6 +85,19 @@ private slots:
         const QString note = noteText(
             {.kind = NoteKind::BrokenJson, .path = u"$.a%1"_s, .detail = u"%2"_s, .offset = 9});
         QVERIFY2(note.contains(u"a%1"_s) && note.contains(u"byte 9: %2"_s), qPrintable(note));
+    }
+
+    void pagesSayWhatIsMissing()
+    {
+        const auto text = [](const QString &operation) {
+            return findingText({.kind = FindingKind::ListHasMore, .detail = operation});
+        };
+        QVERIFY(text(u"ListModelVersions"_s).contains(u"Versions may be missing"_s));
+        QVERIFY(text(u"ListModels"_s).contains(u"Models may be missing"_s));
+        for (const QString &operation : {u"ListLabels"_s, u"ListInferenceEvents"_s}) {
+            QVERIFY(text(operation).contains(u"Entries of it are missing"_s));
+            QVERIFY(!text(operation).contains(u"Versions"_s));
+        }
     }
 
     void hugeTextsAreShortened()
