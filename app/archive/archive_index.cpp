@@ -1,6 +1,7 @@
 #include "app/archive/archive_index.h"
 
 #include "app/archive/hash64.h"
+#include "app/base/file_name.h"
 #include "app/base/literals.h"
 #include "app/base/logging.h"
 
@@ -21,7 +22,7 @@ namespace {
 
 constexpr std::array<char, 8> magic{'B', 'E', 'L', 'V', 'I', 'D', 'X', '\n'};
 // To be raised whenever index_codec.h or a struct in it changes, or what a reader makes of the same text.
-constexpr quint32 formatNumber = 4;
+constexpr quint32 formatNumber = 5;
 constexpr quint32 byteOrder = 0x01020304;
 constexpr size_t mostIndexes = 64; // in one folder; the oldest go first
 
@@ -383,7 +384,7 @@ QString indexPath(const QString &indexFolder, const std::vector<QString> &roots)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QString &root : roots) {
-        hash.addData(root.toUtf8());
+        hash.addData(encodedFileName(root));
         hash.addData(QByteArrayView("\0", 1));
     }
     return indexFolder + u'/' + QString::fromLatin1(hash.result().toHex().left(32)) + u".index"_s;

@@ -297,7 +297,8 @@ void FactsReader::readAs(Shape shape, JsonValue value, const QString &path)
         break;
     }
     case Shape::RetrainingScheduler:
-        keep(parseRetrainingScheduler(value, path, notes), m_facts.others().retrainingSchedulers);
+        keepNoted(parseRetrainingScheduler(value, path, notes),
+                  m_facts.others().retrainingSchedulers, notes);
         break;
     case Shape::Dataset:
         keep(parseDataset(value), m_facts.others().datasets);
@@ -306,7 +307,7 @@ void FactsReader::readAs(Shape shape, JsonValue value, const QString &path)
         keep(parseIngestionJob(value), m_facts.others().ingestionJobs);
         break;
     case Shape::LabelGroup:
-        keep(parseLabelGroup(value, path, notes), m_facts.others().labelGroups);
+        keepNoted(parseLabelGroup(value, path, notes), m_facts.others().labelGroups, notes);
         break;
     case Shape::Label:
         keep(parseLabel(value, path, notes), m_facts.others().labels);
@@ -315,7 +316,8 @@ void FactsReader::readAs(Shape shape, JsonValue value, const QString &path)
         keep(parseInferenceScheduler(value), m_facts.others().inferenceSchedulers);
         break;
     case Shape::InferenceExecution:
-        keep(parseInferenceExecution(value, path, notes), m_facts.others().inferenceExecutions);
+        keepNoted(parseInferenceExecution(value, path, notes), m_facts.others().inferenceExecutions,
+                  notes);
         break;
     case Shape::InferenceEvent:
         keep(parseInferenceEvent(value, path, notes), m_facts.others().inferenceEvents);
@@ -363,6 +365,14 @@ void FactsReader::keep(Result<T> result, List &list)
         list.push_back(*std::move(result));
     else
         addProblem(result.error());
+}
+
+template<typename T>
+void FactsReader::keepNoted(Result<T> result, std::vector<T> &list, Notes &notes)
+{
+    if (result)
+        result->notes = std::move(notes);
+    keep(std::move(result), list);
 }
 
 template<typename T>

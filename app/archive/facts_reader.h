@@ -41,6 +41,8 @@ private:
     template<typename T, typename List>
     void keep(Result<T> result, List &list);
     template<typename T>
+    void keepNoted(Result<T> result, std::vector<T> &list, Notes &notes);
+    template<typename T>
     void keepFound(Result<T> result, std::vector<Found<T>> &list, JsonValue value, Notes notes);
     void addProblem(Error error);
     Place placeOf(JsonValue value) const;

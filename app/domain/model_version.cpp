@@ -141,6 +141,19 @@ std::optional<QString> readDuration(JsonReader &in, QLatin1StringView name)
     return text;
 }
 
+qint64 readVersionNumber(JsonReader &in)
+{
+    const auto number = in.required<qint64>("ModelVersion"_L1);
+    noteNumberBelowOne(in, "ModelVersion"_L1, number);
+    return number;
+}
+
+void noteNumberBelowOne(JsonReader &in, QLatin1StringView name, qint64 number)
+{
+    if (number < 1)
+        in.addNote({NoteKind::OutOfRange, in.pathOf(name), QString::number(number)});
+}
+
 void readSharedMembers(JsonReader &in, ModelVersion &version, SensorListPool &pool)
 {
     version.modelName = in.required<QString>("ModelName"_L1);
@@ -210,7 +223,7 @@ Result<ModelVersion> parseModelVersion(JsonValue json, SensorListPool &pool)
     JsonReader in(json, u"$"_s);
     ModelVersion version;
     readSharedMembers(in, version, pool);
-    version.version = in.required<qint64>("ModelVersion"_L1);
+    version.version = readVersionNumber(in);
     version.versionArn = in.optional<QString>("ModelVersionArn"_L1);
     version.sourceType = in.optional<WireEnum<ModelVersionSourceType>>("SourceType"_L1);
     version.importedDataSizeBytes = in.optional<qint64>("ImportedDataSizeInBytes"_L1);

@@ -9,6 +9,10 @@ namespace belvedere {
 // Everything but ModelVersion and ModelVersionArn, which DescribeModel spells otherwise.
 void readSharedMembers(JsonReader &in, ModelVersion &version, SensorListPool &pool);
 
+// ModelVersion, which is required. Numbers count from 1 (lookout.md section 5); another one is kept and noted.
+qint64 readVersionNumber(JsonReader &in);
+void noteNumberBelowOne(JsonReader &in, QLatin1StringView name, qint64 number);
+
 // {Bucket, Prefix} or {Bucket, Key}; absent without a bucket.
 std::optional<S3Location> readS3(JsonReader &in, QLatin1StringView name);
 // The object of that name inside `name`: readS3Inside(in, "DataInputConfiguration", "S3InputConfiguration").

@@ -7,36 +7,47 @@ namespace belvedere {
 
 namespace {
 
-// The count of one entry of DataQualitySummary: object `outer` {object `inner` {`count`}}.
-std::optional<qint64> readCount(JsonReader &summary, std::initializer_list<QLatin1StringView> path)
+// Reads the object of that name; what is odd in it is noted under its place.
+template<typename Read>
+void readInside(JsonReader &in, QLatin1StringView name, Read read)
 {
-    std::optional<JsonValue> place = summary.object(*path.begin());
-    for (const auto *name = path.begin() + 1; place && name != path.end(); ++name)
-        place = place->member({name->data(), size_t(name->size())});
-    return place ? place->toInteger() : std::nullopt;
+    const auto json = in.object(name);
+    if (!json)
+        return;
+    JsonReader nested(*json, in.pathOf(name));
+    read(nested);
+    Notes notes;
+    (void)nested.finish(0, notes);
+    in.addNotes(std::move(notes));
 }
 
 Result<DataQuality> parseQuality(JsonValue json, const QString &path, Notes &notes)
 {
     JsonReader in(json, path);
-    DataQuality quality{
-        .sensorsWithoutData = readCount(in,
-                                        {"InsufficientSensorData"_L1,
-                                         "MissingCompleteSensorData"_L1, "AffectedSensorCount"_L1}),
-        .sensorsWithShortDateRange = readCount(in, {"InsufficientSensorData"_L1,
-                                                    "SensorsWithShortDateRange"_L1,
-                                                    "AffectedSensorCount"_L1}),
-        .sensorsWithMissingValues = readCount(in,
-                                              {"MissingSensorData"_L1, "AffectedSensorCount"_L1}),
-        .missingValues = readCount(in, {"MissingSensorData"_L1, "TotalNumberOfMissingValues"_L1}),
-        .sensorsWithInvalidValues = readCount(in,
-                                              {"InvalidSensorData"_L1, "AffectedSensorCount"_L1}),
-        .invalidValues = readCount(in, {"InvalidSensorData"_L1, "TotalNumberOfInvalidValues"_L1}),
-        .unsupportedTimestamps = readCount(
-            in, {"UnsupportedTimestamps"_L1, "TotalNumberOfUnsupportedTimestamps"_L1}),
-        .duplicateTimestamps = readCount(
-            in, {"DuplicateTimestamps"_L1, "TotalNumberOfDuplicateTimestamps"_L1}),
+    DataQuality quality;
+    const auto readSensors = [](std::optional<qint64> &count) {
+        return [&count](JsonReader &of) { count = of.optional<qint64>("AffectedSensorCount"_L1); };
     };
+    readInside(in, "InsufficientSensorData"_L1, [&](JsonReader &of) {
+        readInside(of, "MissingCompleteSensorData"_L1, readSensors(quality.sensorsWithoutData));
+        readInside(of, "SensorsWithShortDateRange"_L1,
+                   readSensors(quality.sensorsWithShortDateRange));
+    });
+    readInside(in, "MissingSensorData"_L1, [&](JsonReader &of) {
+        readSensors(quality.sensorsWithMissingValues)(of);
+        quality.missingValues = of.optional<qint64>("TotalNumberOfMissingValues"_L1);
+    });
+    readInside(in, "InvalidSensorData"_L1, [&](JsonReader &of) {
+        readSensors(quality.sensorsWithInvalidValues)(of);
+        quality.invalidValues = of.optional<qint64>("TotalNumberOfInvalidValues"_L1);
+    });
+    readInside(in, "UnsupportedTimestamps"_L1, [&](JsonReader &of) {
+        quality.unsupportedTimestamps = of.optional<qint64>(
+            "TotalNumberOfUnsupportedTimestamps"_L1);
+    });
+    readInside(in, "DuplicateTimestamps"_L1, [&](JsonReader &of) {
+        quality.duplicateTimestamps = of.optional<qint64>("TotalNumberOfDuplicateTimestamps"_L1);
+    });
     return in.finish(quality, notes);
 }
 
@@ -146,7 +157,7 @@ Result<ModelVersionSummary> parseModelVersionSummary(JsonValue json, const QStri
     ModelVersionSummary summary{
         .modelName = in.required<QString>("ModelName"_L1),
         .modelArn = in.optional<QString>("ModelArn"_L1),
-        .version = in.required<qint64>("ModelVersion"_L1),
+        .version = readVersionNumber(in),
         .versionArn = in.optional<QString>("ModelVersionArn"_L1),
         .created = in.optional<Timestamp>("CreatedAt"_L1),
         .status = in.optional<WireEnum<ModelVersionStatus>>("Status"_L1),
@@ -181,6 +192,7 @@ Result<ModelDescription> parseModelDescription(JsonValue json, SensorListPool &p
     readSharedMembers(in, active, pool);
     readRetraining(in, description);
     active.version = description.activeVersion.value_or(1);
+    noteNumberBelowOne(in, "ActiveModelVersion"_L1, active.version);
     active.versionArn = description.activeVersionArn;
     description.activatedAt = in.optional<Timestamp>("ModelVersionActivatedAt"_L1);
     description.previousActiveVersion = in.optional<qint64>("PreviousActiveModelVersion"_L1);

@@ -33,6 +33,9 @@ private slots:
     void keepsPlacesOfResponses();
     void usesTheRestOfAnOddResponse_data();
     void usesTheRestOfAnOddResponse();
+    void notesNumbersBelowOne();
+    void keepsNotesOfEveryResponse_data();
+    void keepsNotesOfEveryResponse();
     void keepsOddNames_data();
     void keepsOddNames();
     void readsTenThousandEvents();
@@ -362,6 +365,83 @@ void ArchiveReaderTest::usesTheRestOfAnOddResponse()
     for (const Note &found : version.notes)
         notes.append(int(found.kind));
     QCOMPARE(notes, note < 0 ? QList<int>() : QList<int>{note});
+}
+
+// lookout.md section 5: the number of a version counts from 1.
+void ArchiveReaderTest::notesNumbersBelowOne()
+{
+    const ArchiveFolder folder;
+    folder.write(u"a.json"_s, versionJson("m", 0));
+    folder.write(u"b.json"_s, versionJson("m", -3));
+    folder.write(u"c.json"_s, versionJson("m", 1));
+    folder.write(u"d.json"_s, R"({"ModelVersionSummaries":[{"ModelName":"n","ModelVersion":0}]})");
+    folder.write(u"e.json"_s, R"({"ModelName":"o","ActiveModelVersion":-1})");
+    const auto contents = folder.read();
+    QStringList found;
+    for (const VersionEntry &entry : contents->versions) {
+        found.append(entry.id());
+        for (const Note &note : entry.version.notes)
+            found.append(u"%1 %2 %3"_s.arg(int(note.kind)).arg(note.path, note.detail));
+    }
+    const QString outOfRange = QString::number(int(NoteKind::OutOfRange));
+    QCOMPARE(found, (QStringList{u"m:-3"_s, outOfRange + u" $.ModelVersion -3"_s, u"m:0"_s,
+                                 outOfRange + u" $.ModelVersion 0"_s, u"m:1"_s, u"n:0"_s,
+                                 outOfRange + u" $.ModelVersionSummaries[0].ModelVersion 0"_s,
+                                 u"o:-1"_s, outOfRange + u" $.ActiveModelVersion -1"_s}));
+}
+
+void ArchiveReaderTest::keepsNotesOfEveryResponse_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QStringList>("notes");
+    const auto row = [](const char *name, const char *json, const QStringList &notes) {
+        QTest::newRow(name) << QByteArray(json) << notes;
+    };
+    row("a retraining scheduler",
+        R"({"ModelName":"m","RetrainingFrequency":"monthly","Status":"RUNNING"})",
+        {u"$.RetrainingFrequency"_s});
+    row("a retraining scheduler in a list",
+        R"({"RetrainingSchedulerSummaries":[{"ModelName":"m","LookbackWindow":5,"Status":"RUNNING"}]})",
+        {u"$.RetrainingSchedulerSummaries[0].LookbackWindow"_s});
+    row("a label group", R"({"LabelGroupName":"g","CreatedAt":"then","UpdatedAt":1})",
+        {u"$.CreatedAt"_s});
+    row("an execution",
+        R"({"ModelName":"m","InferenceSchedulerName":"s","ScheduledStartTime":1,"FailedReason":7})",
+        {u"$.FailedReason"_s});
+    row("a dataset's counts",
+        R"({"DatasetName":"d","DatasetArn":"a","CreatedAt":1,"DataQualitySummary":{
+           "InsufficientSensorData":{"MissingCompleteSensorData":{"AffectedSensorCount":"5"},
+                                     "SensorsWithShortDateRange":3},
+           "MissingSensorData":7,
+           "InvalidSensorData":{"AffectedSensorCount":1,"TotalNumberOfInvalidValues":null},
+           "DuplicateTimestamps":{"TotalNumberOfDuplicateTimestamps":NaN}}})",
+        {u"$.DataQualitySummary.InsufficientSensorData.MissingCompleteSensorData.AffectedSensorCount"_s,
+         u"$.DataQualitySummary.InsufficientSensorData.SensorsWithShortDateRange"_s,
+         u"$.DataQualitySummary.MissingSensorData"_s,
+         u"$.DataQualitySummary.DuplicateTimestamps.TotalNumberOfDuplicateTimestamps"_s});
+}
+
+void ArchiveReaderTest::keepsNotesOfEveryResponse()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QStringList, notes);
+    const ArchiveFolder folder;
+    folder.write(u"a.json"_s, json);
+    folder.write(u"b.json"_s, versionJson("m", 1));
+    const auto contents = folder.read();
+    QStringList found;
+    const auto add = [&found](const auto &value) {
+        for (const Note &note : value.notes)
+            found.append(note.path);
+    };
+    for (const ModelEntry &model : contents->models) {
+        if (model.retrainingScheduler)
+            add(*model.retrainingScheduler);
+        std::ranges::for_each(model.inferenceExecutions, add);
+    }
+    std::ranges::for_each(contents->labelGroups, add);
+    std::ranges::for_each(contents->datasets, add);
+    QCOMPARE(found, notes);
 }
 
 void ArchiveReaderTest::keepsOddNames_data()
