@@ -1,5 +1,6 @@
 // `belvedere`: the command line, and the way to the window.
 #include "app/analysis/derive.h"
+#include "app/base/file_name.h"
 #include "app/base/literals.h"
 #include "app/cli/run.h"
 #include "app/composition/paths.h"
@@ -104,6 +105,9 @@ int main(int argc, char **argv)
     QLoggingCategory::setFilterRules(u"belvedere.*=false"_s);
 
     const cli::Streams streams = standardStreams();
-    const auto code = cli::run(QCoreApplication::arguments().mid(1), environment(), streams);
+    QStringList words;
+    for (size_t i = 1; i + 1 < arguments.size(); ++i)
+        words += decodedFileName(arguments[i]);
+    const auto code = cli::run(words, environment(), streams);
     return code ? *code : openWindow(arguments.data(), streams);
 }

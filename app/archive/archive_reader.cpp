@@ -8,8 +8,6 @@
 #include "app/base/literals.h"
 #include "app/base/logging.h"
 
-#include <QFile>
-
 #include <cerrno>
 #include <fcntl.h>
 #include <mutex>
@@ -401,8 +399,8 @@ Result<QByteArray> readResponse(const Origin &origin)
         error.context = origin.path;
         return error;
     };
-    const std::string path = QFile::encodeName(origin.path).toStdString();
-    const FileDescriptor fd = openPath(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    const FileDescriptor fd = openPath(nativePath(origin.path),
+                                       O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     struct stat status = {};
     if (!fd || ::fstat(fd.get(), &status) != 0)
         return failed(errorOf(errno));

@@ -4,11 +4,11 @@
 #include "app/base/literals.h"
 
 #include <QDir>
-#include <QFile>
 
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
+#include <cstdlib>
 #include <cstring>
 #include <deque>
 #include <dirent.h>
@@ -19,6 +19,7 @@
 #include <sys/stat.h>
 #include <thread>
 #include <time.h>
+#include <unistd.h>
 
 namespace belvedere {
 
@@ -282,7 +283,7 @@ void FolderScanner::followLinks()
 // Adds one named path; an Error when it cannot be used at all.
 std::optional<Error> addRoot(FolderScanner &scanner, const QString &root)
 {
-    const std::string path = QFile::encodeName(root).toStdString();
+    const std::string path = nativePath(root);
     struct stat status = {};
     const auto failed = [&](Error error) {
         error.context = root;
@@ -307,7 +308,10 @@ std::optional<Error> addRoot(FolderScanner &scanner, const QString &root)
 
 QString absoluteRoot(const QString &path)
 {
-    return QDir::cleanPath(QDir::current().absoluteFilePath(path));
+    if (path.startsWith(u'/'))
+        return QDir::cleanPath(path);
+    const std::unique_ptr<char, decltype(&std::free)> here(::getcwd(nullptr, 0), &std::free);
+    return QDir::cleanPath((here ? textOf(here.get()) : QString()) + u'/' + path);
 }
 
 Result<FolderScan> scanFolders(const QStringList &paths, int threads,

@@ -1,15 +1,16 @@
 #include "app/archive/manifest.h"
 
 #include "app/archive/posix_file.h"
+#include "app/base/file_name.h"
 #include "app/base/json_reader.h"
 #include "app/base/literals.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 #include <cerrno>
+#include <cstdlib>
 #include <fcntl.h>
 #include <sys/stat.h>
 
@@ -44,7 +45,15 @@ QString decodedPath(QByteArray path)
         .replace("%0A", "\n")
         .replace("%0a", "\n")
         .replace("%25", "%");
-    return QString::fromUtf8(path);
+    return decodedFileName(path);
+}
+
+// Without links in it; empty where nothing is there.
+QString realPath(const QString &path)
+{
+    const std::unique_ptr<char, decltype(&std::free)> real(
+        ::realpath(nativePath(path).c_str(), nullptr), &std::free);
+    return real ? textOf(real.get()) : QString();
 }
 
 // "checksum  path"; sha256sum puts an asterisk before the path of a binary file.
@@ -75,8 +84,8 @@ std::optional<QString> inside(const QString &folder, const QString &path)
     if (QDir::isAbsolutePath(path) || !whole.startsWith(prefix))
         return std::nullopt;
     // Links must not lead out of it either.
-    const QString real = QFileInfo(whole).canonicalFilePath();
-    const QString realFolder = QFileInfo(folder).canonicalFilePath();
+    const QString real = realPath(whole);
+    const QString realFolder = realPath(folder);
     if (!real.isEmpty()
         && !real.startsWith(realFolder.endsWith(u'/') ? realFolder : realFolder + u'/'))
         return std::nullopt;
@@ -89,16 +98,22 @@ public:
     ManifestCheck(const QString &manifest, const std::atomic<bool> *cancelled,
                   std::vector<Finding> &findings)
         : m_manifest(manifest),
-          m_folder(QFileInfo(manifest).path()),
+          m_folder(QDir::cleanPath(manifest + u"/.."_s)),
           m_cancelled(cancelled),
           m_findings(findings)
     {}
 
     void run()
     {
-        QFile file(m_manifest);
-        if (QFileInfo(m_manifest).size() > largestManifest || !file.open(QIODevice::ReadOnly)) {
-            add(FindingKind::ManifestUnreadable, m_manifest, file.errorString());
+        const FileDescriptor fd = openPath(nativePath(m_manifest), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        QFile file;
+        if (!fd || !file.open(fd.get(), QIODevice::ReadOnly)) {
+            add(FindingKind::ManifestUnreadable, m_manifest,
+                fd ? file.errorString() : errorOf(errno).detail);
+            return;
+        }
+        if (file.size() > largestManifest) {
+            add(FindingKind::ManifestUnreadable, m_manifest, u"more than 64 MiB"_s);
             return;
         }
         for (qint64 number = 1; !file.atEnd() && !isCancelled(m_cancelled); ++number) {
@@ -136,8 +151,7 @@ private:
 
     void checkFile(const QString &path, const ManifestLine &line)
     {
-        const FileDescriptor fd = openPath(QFile::encodeName(path).toStdString(),
-                                           O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        const FileDescriptor fd = openPath(nativePath(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         struct stat status = {};
         if (!fd || ::fstat(fd.get(), &status) != 0) {
             const int code = errno;

@@ -1,6 +1,6 @@
 #include "app/archive/posix_file.h"
 
-#include <QFile>
+#include "app/base/file_name.h"
 
 #include <cerrno>
 #include <climits>
@@ -112,9 +112,14 @@ Error errorOf(int code)
     return error;
 }
 
+std::string nativePath(const QString &path)
+{
+    return encodedFileName(path).toStdString();
+}
+
 QString textOf(const std::string &path)
 {
-    return QFile::decodeName(QByteArray::fromRawData(path.data(), qsizetype(path.size())));
+    return decodedFileName({path.data(), qsizetype(path.size())});
 }
 
 } // namespace belvedere

@@ -59,7 +59,8 @@ qint64 readAt(int fd, char *out, qint64 most, qint64 offset);
 // What an errno means for a person.
 Error errorOf(int code);
 
-// The path as the rest of the program knows it.
+// The path as the rest of the program knows it (app/base/file_name.h), and back.
 QString textOf(const std::string &path);
+std::string nativePath(const QString &path);
 
 } // namespace belvedere

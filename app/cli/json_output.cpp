@@ -2,6 +2,8 @@
 
 #include "app/base/literals.h"
 
+#include <QStringEncoder>
+
 #include <cmath>
 
 namespace belvedere::cli {
@@ -171,13 +173,27 @@ void appendJson(QByteArray &out, JsonValue value, Nulls nulls)
     out.append(value.isObject() ? '}' : ']');
 }
 
+void appendUtf8(QByteArray &out, QStringView text)
+{
+    const auto isAscii = [](QChar c) { return c.unicode() < 0x80; };
+    if (!std::ranges::all_of(text, isAscii)) {
+        // toUtf8() would put a question mark there, which could be meant.
+        QStringEncoder encoder(QStringEncoder::Utf8);
+        out.append(text.isValidUtf16() ? text.toUtf8() : QByteArray(encoder(text)));
+        return;
+    }
+    const qsizetype at = out.size();
+    out.resize(at + text.size());
+    std::ranges::transform(text, out.data() + at, [](QChar c) { return char(c.unicode()); });
+}
+
 void appendJsonText(QByteArray &out, QStringView text)
 {
     out.append('"');
     qsizetype plainFrom = 0;
     const auto flush = [&](qsizetype to) {
         if (to > plainFrom)
-            out.append(text.mid(plainFrom, to - plainFrom).toUtf8());
+            appendUtf8(out, text.mid(plainFrom, to - plainFrom));
     };
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t c = text[i].unicode();

@@ -15,6 +15,7 @@ void appendJson(QByteArray &out, JsonValue value, Nulls nulls);
 // Whether appendJson() may be given the value.
 bool isReadable(JsonValue value);
 
+void appendUtf8(QByteArray &out, QStringView text); // a lone surrogate becomes U+FFFD
 void appendJsonText(QByteArray &out,
                     QStringView text); // quoted and escaped; a lone surrogate becomes U+FFFD
 void appendJsonNumber(QByteArray &out,

@@ -1,5 +1,6 @@
 #include "app/cli/output.h"
 
+#include "app/base/file_name.h"
 #include "app/base/literals.h"
 
 #include <QFile>
@@ -56,7 +57,8 @@ public:
             m_device = std::make_unique<QFile>(path);
         else
             m_device = std::make_unique<QSaveFile>(path);
-        m_good = m_device->open(QIODevice::WriteOnly);
+        // Qt would write to another name than the one that was meant.
+        m_good = isPlainFileName(path) && m_device->open(QIODevice::WriteOnly);
     }
 
     bool write(const QByteArray &bytes) override
@@ -69,8 +71,10 @@ public:
     {
         if (m_good && commit())
             return std::nullopt;
-        return Error{
-            .kind = ErrorKind::WriteFailed, .context = m_path, .detail = m_device->errorString()};
+        return Error{.kind = ErrorKind::WriteFailed,
+                     .context = m_path,
+                     .detail = isPlainFileName(m_path) ? m_device->errorString()
+                                                       : u"the name is no UTF-8"_s};
     }
 
 private:

@@ -1,12 +1,13 @@
 #include "app/cli/run.h"
 
+#include "app/base/file_name.h"
 #include "app/base/literals.h"
 #include "app/cli/check_command.h"
 #include "app/cli/list_command.h"
 #include "app/cli/show_command.h"
 #include "app/cli/usage.h"
 
-#include <QFileInfo>
+#include <sys/stat.h>
 
 namespace belvedere::cli {
 
@@ -19,12 +20,18 @@ int print(const QByteArray &text, const Streams &streams)
     return finish(*output, streams, Done);
 }
 
+bool isThere(const QString &path)
+{
+    struct stat status = {};
+    return ::stat(encodedFileName(path).constData(), &status) == 0;
+}
+
 // The window would only show an empty place for it; and a mistyped command looks like this too.
 std::optional<int> refuseMissing(const QStringList &paths, const Streams &streams)
 {
     bool anyMissing = false;
     for (const QString &path : paths) {
-        if (QFileInfo::exists(path))
+        if (isThere(path))
             continue;
         anyMissing = true;
         complain(streams, Problem{path, {.kind = ErrorKind::NotFound, .context = path}});
@@ -32,7 +39,7 @@ std::optional<int> refuseMissing(const QStringList &paths, const Streams &stream
     if (!anyMissing)
         return std::nullopt;
     const bool likeACommand = !paths.front().isEmpty() && !paths.front().contains(u'/')
-                              && !QFileInfo::exists(paths.front());
+                              && !isThere(paths.front());
     if (likeACommand)
         complain(streams,
                  u"if \"%1\" was meant as a command: there are list, show, check and render"_s.arg(

@@ -17,18 +17,6 @@ bool looksLikeFormula(char16_t first)
            || first == u'\r';
 }
 
-void appendUtf8(QByteArray &out, QStringView text)
-{
-    const auto isAscii = [](QChar c) { return c.unicode() < 0x80; };
-    if (!std::ranges::all_of(text, isAscii)) {
-        out.append(text.toUtf8());
-        return;
-    }
-    const qsizetype at = out.size();
-    out.resize(at + text.size());
-    std::ranges::transform(text, out.data() + at, [](QChar c) { return char(c.unicode()); });
-}
-
 // An empty text is quoted, so that it is not the same as an absent one.
 void appendText(QByteArray &out, QStringView text)
 {

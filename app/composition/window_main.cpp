@@ -1,5 +1,7 @@
 // The window program, and `belvedere render`: all that needs Widgets. Started by `belvedere` with its own arguments.
 #include "app/analysis/derive.h"
+#include "app/archive/folder_scan.h"
+#include "app/base/file_name.h"
 #include "app/base/literals.h"
 #include "app/cli/run.h"
 #include "app/composition/paths.h"
@@ -11,7 +13,6 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QFileInfo>
 #include <QIcon>
 
 #include <cstdio>
@@ -53,7 +54,7 @@ QStringList absolutePaths(const QStringList &arguments)
     QStringList paths;
     for (const QString &argument : arguments) {
         if (argument != "--"_L1)
-            paths += QFileInfo(argument).absoluteFilePath();
+            paths += absoluteRoot(argument);
     }
     return paths;
 }
@@ -124,7 +125,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QLatin1StringView(BELVEDERE_VERSION));
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
-        arguments += QString::fromLocal8Bit(argv[i]);
+        arguments += decodedFileName(argv[i]);
 
     const cli::Environment environment{.indexFolder = indexFolder(), .finish = &deriveAll};
     const cli::Streams streams = standardStreams();

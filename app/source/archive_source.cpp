@@ -5,7 +5,6 @@
 #include "app/source/background.h"
 #include "app/source/scan_pace.h"
 
-#include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
@@ -127,7 +126,7 @@ ArchiveSource::Private::Private(ArchiveSource &owner, QStringList given, Options
 {
     for (QString &path : paths) {
         if (!path.isEmpty()) // an empty one is refused by the reader
-            path = QDir::cleanPath(QDir::current().absoluteFilePath(path));
+            path = absoluteRoot(path);
     }
     pause.setSingleShot(true);
     QObject::connect(&pause, &QTimer::timeout, &q, [this] { startScan(); });

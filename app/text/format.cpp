@@ -1,5 +1,6 @@
 #include "app/text/format.h"
 
+#include "app/base/file_name.h"
 #include "app/base/iso_duration.h"
 #include "app/base/literals.h"
 
@@ -106,8 +107,9 @@ bool isVisible(char32_t c)
 
 QString escapeOf(char32_t c)
 {
-    const QString digits = QString::number(uint(c), 16).toUpper();
-    if (c <= 0xFF)
+    const auto byte = byteInFileName(c);
+    const QString digits = QString::number(byte ? uint(*byte) : uint(c), 16).toUpper();
+    if (c <= 0xFF || byte)
         return u"\\x"_s + digits.rightJustified(2, u'0');
     return u"\\u{"_s + digits.rightJustified(4, u'0') + u'}';
 }

@@ -80,6 +80,41 @@ private slots:
         QVERIFY2(window.err.startsWith("\"\": "), window.err.constData());
     }
 
+    // A name need not be UTF-8: it is shown with its bytes, and the file is found again under it.
+    void namesThatAreNoUtf8()
+    {
+        const Place place;
+        const QString json = u"'{\"ModelName\":\"m\",\"ModelVersion\":1,\"New\":1}'"_s;
+        const QString name = u"\"$(printf 'f\\377\\376')\""_s;
+        const Outcome made = place.shell(
+            u"mkdir \"$archive\"/%1 && cd \"$archive\"/%1 && printf '%s' %2 > %1.json && "_s.arg(
+                name, json)
+            + u"sha256sum %1.json > manifest-sha256.txt"_s.arg(name));
+        QCOMPARE(made.code, 0);
+        const QStringList ways{u"\"$archive\""_s, u"\"$archive\"/%1"_s.arg(name),
+                               u"\"$archive\"/%1/%1.json"_s.arg(name)};
+        for (const QString &path : ways) {
+            const Outcome outcome = place.shell(u"\"$program\" list %1 --format json"_s.arg(path));
+            QCOMPARE(outcome.code, 0);
+            QCOMPARE(outcome.err, ""_ba);
+            QCOMPARE(outcome.json()[0]["New"_L1], QJsonValue(1));
+            const QString source = outcome.json()[0]["derived"_L1]["source"_L1].toString();
+            QVERIFY2(source.endsWith(u"f\uFFFD\uFFFD.json"_s), qPrintable(source));
+        }
+        const Outcome inside = place.shell(
+            u"cd \"$archive\"/%1 && \"$program\" show . && \"$program\" check ."_s.arg(name));
+        QCOMPARE(inside.code, 0);
+        QVERIFY2(inside.out.contains("f\\xFF\\xFE.json"), inside.out.constData());
+        QVERIFY(inside.out.endsWith("the archive is whole\n"));
+        const Outcome written = place.shell(
+            u"mkdir out && cd out && \"$program\" list \"$archive\" -o %1.json; code=$?; ls; exit $code"_s
+                .arg(name));
+        QCOMPARE(written.code, 1);
+        QCOMPARE(written.out, ""_ba);
+        QVERIFY2(written.err.contains("f\\xFF\\xFE.json: "), written.err.constData());
+        place.shell(u"rm -r \"$archive\"/%1"_s.arg(name)); // Qt cannot
+    }
+
     void withoutTheWindowProgram()
     {
         const Outcome outcome = m_place.run({sample()},

@@ -139,6 +139,7 @@ private slots:
         QTest::newRow("lone surrogate") << QString(QChar(0xD800)) + u'x' << u"\\u{D800}x"_s;
         QTest::newRow("lone low surrogate at the end")
             << u'x' + QString(QChar(0xDC00)) << u"x\\u{DC00}"_s;
+        QTest::newRow("a byte of a file name") << QString(QChar(0xDCFE)) << u"\\xFE"_s;
     }
     void visible()
     {
