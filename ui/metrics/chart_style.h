@@ -6,12 +6,20 @@
 #include <QString>
 
 class QPainter;
+class QWidget;
 
 namespace belvedere {
 
 // One line of text in `box`, vertically centred. Names of sensors are elided in the middle: they differ at their end.
 void drawElided(QPainter &painter, const QRectF &box, const QString &text,
                 Qt::TextElideMode mode = Qt::ElideRight);
+
+// Whether a widget is drawn into a file: then it leaves out what only a hand can use - buttons, scroll bars, advice for a
+// mouse - and asks for the room that all of its rows need. Set for a pane, it counts for everything in it.
+void setForPicture(QWidget &pane, bool on);
+bool isForPicture(const QWidget &widget);
+
+QString notShownText(qint64 rows); // "12 more not shown"
 
 // `front` at `alpha` over `back`, opaque: transparency is awkward in files.
 QColor blended(const QColor &front, const QColor &back, double alpha);

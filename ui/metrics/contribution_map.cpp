@@ -27,6 +27,7 @@ constexpr double marksBand = 16;
 constexpr double datesBand = 18;
 constexpr double legendBand = 18;
 constexpr double mostForLabels = 0.34; // of the width
+constexpr int mostRowsAskedFor = 200;  // in a picture
 
 } // namespace
 
@@ -63,6 +64,8 @@ void ContributionMap::setData(MapData shown)
     m_currentEvent = qMin(m_currentEvent, qsizetype(m_data.events.size()) - 1);
     m_currentSensor = qBound(0, m_currentSensor, qMax(0, int(m_data.sensors.size()) - 1));
     m_hovered = {};
+    if (isForPicture(*this))
+        updateGeometry(); // room for every sensor
     arrange();
     tellReadout();
 }
@@ -87,7 +90,13 @@ QSize ContributionMap::sizeHint() const
 
 QSize ContributionMap::minimumSizeHint() const
 {
-    return {240, 160};
+    constexpr QSize least(240, 160);
+    if (!isForPicture(*this))
+        return least;
+    const int rows = qMin(int(m_data.sensors.size()), mostRowsAskedFor);
+    const double height = (lowestCell * rows + marksBand + datesBand + legendBand)
+                          * designScale(font());
+    return least.expandedTo({0, int(std::ceil(height)) + 3 + m_across->sizeHint().height()});
 }
 
 double ContributionMap::labelWidth() const
@@ -110,7 +119,7 @@ void ContributionMap::arrange()
     m_firstSensor = qBound(0, m_firstSensor, count - m_shownSensors);
 
     const double left = labelWidth();
-    const bool scrollsDown = count > m_shownSensors;
+    const bool scrollsDown = count > m_shownSensors && !isForPicture(*this);
     const double across = qMax(1.0, width() - left
                                         - (scrollsDown ? m_down->sizeHint().width() + 4 : 0) - 2);
     m_window.setRoom(int(across / (narrowestCell * scale)));
@@ -134,13 +143,14 @@ void ContributionMap::arrangeScrollBars(double top, double bottom)
     m_across->setPageStep(qMax(1, int(m_window.columns() * m_window.perColumn())));
     m_across->setSingleStep(int(m_window.perColumn()));
     m_across->setValue(int(m_window.first()));
-    m_across->setVisible(!m_window.isWhole());
+    const bool forPicture = isForPicture(*this);
+    m_across->setVisible(!m_window.isWhole() && !forPicture);
     m_across->setGeometry(int(m_plot.left()), int(bottom), int(m_plot.width()),
                           m_across->sizeHint().height());
     m_down->setRange(0, int(m_data.sensors.size()) - m_shownSensors);
     m_down->setPageStep(qMax(1, m_shownSensors));
     m_down->setValue(m_firstSensor);
-    m_down->setVisible(m_down->maximum() > 0);
+    m_down->setVisible(m_down->maximum() > 0 && !forPicture);
     const int breadth = m_down->sizeHint().width();
     m_down->setGeometry(width() - breadth, int(top), breadth, int(m_plot.height()));
 }
@@ -301,13 +311,13 @@ void ContributionMap::paintLegend(QPainter &painter) const
     painter.setFont(sizedFont(font(), 10));
     const QFontMetricsF metrics(painter.font());
     const double top = m_plot.bottom() + (marksBand + datesBand) * scale + 3
-                       + (m_window.isWhole() ? 0 : m_across->height() + 2);
+                       + (m_across->isVisibleTo(this) ? m_across->height() + 2 : 0);
     double x = m_plot.left();
     for (const double share : {0.0, 0.01, 0.05, 0.1, 0.25, 0.5, 1.0}) {
         const QString text = percentText(share);
         const double step = 12 * scale + 4 + metrics.horizontalAdvance(text) + 8;
         if (x + step > width())
-            return;
+            break;
         painter.setPen(QPen(m_theme.line, 0.8));
         painter.setBrush(m_theme.heat(std::sqrt(share)));
         painter.drawRoundedRect(QRectF(x, top, 12 * scale, 9 * scale), 2, 2);
@@ -316,6 +326,20 @@ void ContributionMap::paintLegend(QPainter &painter) const
                          text);
         x += step;
     }
+    paintRest(painter);
+}
+
+// Sensors are in the order of their rank: those that matter most are in sight where nothing can be scrolled.
+void ContributionMap::paintRest(QPainter &painter) const
+{
+    const qsizetype rest = qsizetype(m_data.sensors.size()) - m_shownSensors;
+    if (rest <= 0 || !isForPicture(*this))
+        return;
+    painter.setFont(sizedFont(font(), 10, true));
+    painter.setPen(m_theme.text);
+    const QFontMetricsF metrics(painter.font());
+    const double base = m_plot.bottom() + marksBand * designScale(font()) + metrics.ascent();
+    painter.drawText(QPointF(3, base), notShownText(rest));
 }
 
 // ---- what is pointed at ---------------------------------------------------------------------------------------------

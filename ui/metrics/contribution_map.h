@@ -111,6 +111,7 @@ private:
     void paintDates(QPainter &painter) const;
     void paintCursor(QPainter &painter, Place place, const QColor &colour) const;
     void paintLegend(QPainter &painter) const;
+    void paintRest(QPainter &painter) const;
 
     MapData m_data;
     Texts m_texts;

@@ -124,7 +124,7 @@ void DurationChart::arrange()
     const double room = qMax(1.0, viewport()->width() - left - 6);
     m_window.setRoom(int(room / (narrowestColumn * scale)));
 
-    const bool scrolls = !m_window.isWhole();
+    const bool scrolls = !m_window.isWhole() && !isForPicture(*this);
     const int breadth = m_scroll->sizeHint().height();
     const QSignalBlocker quiet(m_scroll);
     m_scroll->setRange(0, int(m_window.lastFirst()));

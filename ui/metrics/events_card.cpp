@@ -136,8 +136,9 @@ void EventsCard::setView(View view)
 
 void EventsCard::setFixedView(std::optional<View> view)
 {
-    m_toForewarning->setVisible(!view);
-    m_toDurations->setVisible(!view);
+    const bool hasChoice = !view && !isForPicture(*this);
+    m_toForewarning->setVisible(hasChoice);
+    m_toDurations->setVisible(hasChoice);
     m_fixed = view;
     retitle();
 }
@@ -164,10 +165,14 @@ void EventsCard::chooseView()
 QString EventsCard::durationsCaption() const
 {
     QString caption = tr("solid: overlaps a label · hatched: unlabelled · %1").arg(m_zone);
-    if (m_perColumn > 1)
-        caption = tr("%1\nEach column is the longest of %2 events; + and − show fewer or more.")
-                      .arg(caption)
-                      .arg(m_perColumn);
+    if (m_perColumn > 1) {
+        const QString several = isForPicture(*this)
+                                    ? tr("%1\nEach column is the longest of %2 events.")
+                                    : tr(
+                                        "%1\nEach column is the longest of %2 events; + and − show "
+                                        "fewer or more.");
+        caption = several.arg(caption).arg(m_perColumn);
+    }
     return m_noLabels.isEmpty() ? caption : caption + u'\n' + m_noLabels;
 }
 
@@ -181,6 +186,7 @@ void EventsCard::retitle()
         m_stack->setCurrentWidget(m_message);
     else
         m_stack->setCurrentIndex(int(view()));
+    m_forewarning->askForRoom();
     m_forewarning->setAccessibleName(m_titles[0]);
     m_durations->setAccessibleName(m_titles[1]);
     setCaption(m_stack->currentWidget() == m_message ? QString()

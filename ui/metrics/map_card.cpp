@@ -1,6 +1,7 @@
 #include "ui/metrics/map_card.h"
 
 #include "app/base/literals.h"
+#include "ui/metrics/chart_style.h"
 #include "ui/metrics/contribution_map.h"
 #include "ui/metrics/day_labels.h"
 
@@ -103,15 +104,18 @@ void MapCard::showCaption(int perColumn)
 {
     if (m_eventOfPosition.empty())
         return;
+    const bool forPicture = isForPicture(*this);
     const QString caption =
-        tr("filled mark: overlaps a label · click an event to open it on the timeline · %1")
+        (forPicture
+             ? tr("filled mark: overlaps a label · %1")
+             : tr("filled mark: overlaps a label · click an event to open it on the timeline · %1"))
             .arg(m_zone);
-    setCaption(
-        perColumn <= 1
-            ? caption
-            : tr("%1\nEach column is the mean of %2 events, weighted by duration; + and − show fewer or more.")
-                  .arg(caption)
-                  .arg(perColumn));
+    const QString several =
+        forPicture
+            ? tr("%1\nEach column is the mean of %2 events, weighted by duration.")
+            : tr(
+                "%1\nEach column is the mean of %2 events, weighted by duration; + and − show fewer or more.");
+    setCaption(perColumn <= 1 ? caption : several.arg(caption).arg(perColumn));
 }
 
 QString MapCard::valuesText() const

@@ -1,6 +1,7 @@
 #include "ui/metrics/metrics_pane.h"
 
 #include "app/base/literals.h"
+#include "ui/metrics/chart_style.h"
 #include "ui/metrics/events_card.h"
 #include "ui/metrics/map_card.h"
 #include "ui/metrics/prior_card.h"
@@ -36,6 +37,7 @@ public:
     void calculate(const VersionEntry &entry);
     void showCards();
     void arrange();
+    int leastHeight(const Card &card, int width) const;
     void arrangeOneColumn();
     void arrangeTwoColumns(int height);
     const VersionEntry *entry() const { return contents ? contents->find(key) : nullptr; }
@@ -152,29 +154,42 @@ void MetricsPane::Private::showCards()
 
 void MetricsPane::Private::arrange()
 {
-    const double scale = designScale(q->font());
+    const bool isNarrow = q->width() < twoColumnsFrom * designScale(q->font());
     for (Card *card :
          {static_cast<Card *>(events), static_cast<Card *>(durations), static_cast<Card *>(prior),
           static_cast<Card *>(sensors), static_cast<Card *>(map)}) {
-        card->setMinimumHeight(qRound(lowestCard * scale));
+        card->setMinimumHeight(leastHeight(*card, isNarrow ? q->width() : (q->width() - gap) / 2));
         grid->removeWidget(card);
     }
     for (int row = 0; row < 5; ++row)
         grid->setRowStretch(row, 0);
-    if (q->width() < twoColumnsFrom * scale)
+    if (isNarrow)
         arrangeOneColumn();
     else
-        arrangeTwoColumns(qRound(q->height() / scale));
+        arrangeTwoColumns(qRound(q->height() / designScale(q->font())));
+}
+
+// In a picture: what all rows need.
+int MetricsPane::Private::leastHeight(const Card &card, int width) const
+{
+    const int least = qRound(lowestCard * designScale(q->font()));
+    return isForPicture(*q) ? qMax(least, card.layout()->totalMinimumHeightForWidth(width)) : least;
 }
 
 void MetricsPane::Private::arrangeOneColumn()
 {
+    // Without buttons to change between them, both views of the events stand there.
+    const bool withDurations = isForPicture(*q);
     int row = 0;
-    for (QWidget *card : {static_cast<QWidget *>(events), static_cast<QWidget *>(prior),
-                          static_cast<QWidget *>(sensors), static_cast<QWidget *>(map)})
+    grid->addWidget(events, row++, 0);
+    if (withDurations)
+        grid->addWidget(durations, row++, 0);
+    for (QWidget *card : {static_cast<QWidget *>(prior), static_cast<QWidget *>(sensors),
+                          static_cast<QWidget *>(map)})
         grid->addWidget(card, row++, 0);
-    durations->hide();
-    events->setFixedView(std::nullopt);
+    durations->setVisible(withDurations);
+    events->setFixedView(withDurations ? std::optional(EventsCard::View::Forewarning)
+                                       : std::nullopt);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 0);
 }
@@ -244,6 +259,13 @@ void MetricsPane::setVersion(ContentsPtr contents, const QString &key, int slot)
 QString MetricsPane::version() const
 {
     return d->entry() ? d->key : QString();
+}
+
+void MetricsPane::setForPicture(bool on)
+{
+    belvedere::setForPicture(*this, on);
+    d->scroll->setVerticalScrollBarPolicy(on ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    d->showCards();
 }
 
 void MetricsPane::setSynchronous(bool on)

@@ -31,7 +31,8 @@ public:
 
     // For pictures: everything is there when setVersion() returns.
     void setSynchronous(bool on);
-    bool isReady() const; // false while a worker calculates
+    void setForPicture(bool on); // without controls, with every row that has room
+    bool isReady() const;        // false while a worker calculates
 
 signals:
     // A detection was clicked, or Enter pressed on it; `eventIndex` is its row in ModelMetrics::predictedRanges.

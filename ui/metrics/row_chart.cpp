@@ -13,6 +13,8 @@
 #include <QToolTip>
 #include <QValueAxis>
 
+#include <cmath>
+
 namespace belvedere {
 
 namespace {
@@ -22,6 +24,8 @@ constexpr double twoLineRow = 29;      // from here on a label's second line has
 constexpr double mostForLabels = 0.42; // of the width
 constexpr double tickBand = 18;
 constexpr double referenceBand = 16;
+constexpr double restBand = 16;
+constexpr int mostRowsAskedFor = 200; // in a picture
 
 QValueAxis *quietAxis()
 {
@@ -69,6 +73,7 @@ void RowChart::setData(RowChartData data)
     m_data = std::move(data);
     m_hovered = -1;
     m_current = qMin(m_current, m_data.count - 1);
+    askForRoom();
     arrange();
     tellReadout();
 }
@@ -90,6 +95,18 @@ QSize RowChart::minimumSizeHint() const
     return {220, 140};
 }
 
+// A chart view sets a minimum of its own, which counts more than its hint.
+void RowChart::askForRoom()
+{
+    const bool wanted = isForPicture(*this) && !isHidden();
+    if (!wanted && !m_asksForRoom)
+        return;
+    m_asksForRoom = wanted;
+    const double rows = lowestRow * qMin(m_data.count, mostRowsAskedFor);
+    const double height = (tickBand + referenceBand + restBand + rows) * designScale(font());
+    setMinimumHeight(wanted ? int(std::ceil(height)) : 0);
+}
+
 QSize RowChart::sizeHint() const
 {
     return {520, 180};
@@ -99,9 +116,12 @@ void RowChart::arrange()
 {
     const double scale = designScale(font());
     const double top = m_data.ticks.empty() ? 2 : tickBand * scale;
-    const double foot = m_data.reference ? referenceBand * scale : 2;
-    const double room = qMax(1.0, viewport()->height() - top - foot);
     const int count = m_data.count;
+    const bool forPicture = isForPicture(*this);
+    double foot = m_data.reference ? referenceBand * scale : 2;
+    if (forPicture && count * lowestRow * scale > viewport()->height() - top - foot)
+        foot += restBand * scale;
+    const double room = qMax(1.0, viewport()->height() - top - foot);
     const double wanted = m_data.rowPixels * scale;
     m_rowHeight = count > 0 ? qBound(lowestRow * scale, room / count, wanted) : wanted;
     m_shown = qMin(count, qMax(1, int(room / m_rowHeight + 0.01)));
@@ -114,7 +134,7 @@ void RowChart::arrange()
     m_scroll->setRange(0, count - m_shown);
     m_scroll->setPageStep(qMax(1, m_shown));
     m_scroll->setValue(m_first);
-    m_scroll->setVisible(count > m_shown);
+    m_scroll->setVisible(count > m_shown && !forPicture);
     const int breadth = m_scroll->sizeHint().width();
     m_scroll->setGeometry(width() - breadth, int(top), breadth, int(room));
 
@@ -275,6 +295,18 @@ void RowChart::drawForeground(QPainter *painter, const QRectF &)
     paintReference(*painter);
     for (int row = m_first; row <= lastShown(); ++row)
         paintRow(*painter, row);
+    paintRest(*painter);
+}
+
+// Where nothing can be scrolled.
+void RowChart::paintRest(QPainter &painter) const
+{
+    if (m_shown >= m_data.count || !isForPicture(*this))
+        return;
+    painter.setFont(sizedFont(font(), 10.5, true));
+    painter.setPen(m_colours.text);
+    painter.drawText(QPointF(3, viewport()->height() - QFontMetricsF(painter.font()).descent() - 1),
+                     notShownText(m_data.count - m_shown));
 }
 
 void RowChart::paintTicks(QPainter &painter) const

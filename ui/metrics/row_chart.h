@@ -70,6 +70,9 @@ public:
     const RowChartData &data() const { return m_data; }
     void setColours(const RowChartColours &colours);
 
+    // In a picture, where it is in sight: room for every row, within reason. Follows its data by itself.
+    void askForRoom();
+
     int firstRow() const { return m_first; }
     int shownRows() const { return m_shown; }
     int currentRow() const { return m_current; } // -1: none
@@ -114,6 +117,7 @@ private:
     void paintRow(QPainter &painter, int row) const;
     void paintLabel(QPainter &painter, const QRectF &box, const ChartRow &row) const;
     void paintReference(QPainter &painter) const;
+    void paintRest(QPainter &painter) const;
     void paintPale(QPainter &painter, int row) const;
 
     RowChartData m_data;
@@ -129,6 +133,7 @@ private:
     int m_shown = 0;
     int m_current = -1;
     int m_hovered = -1;
+    bool m_asksForRoom = false;
 };
 
 } // namespace belvedere

@@ -161,6 +161,7 @@ void SensorsCard::showRows()
     if (!m_facts)
         return;
     const qsizetype count = qsizetype(m_facts->ranking.sensors.size());
+    m_byComponent->setVisible(!isForPicture(*this));
     m_stack->setCurrentIndex(count == 0 ? 1 : 0);
     m_chart->setData(isByComponent() ? componentRows() : sensorRows());
     if (isByComponent())

@@ -50,6 +50,7 @@ public:
     TimelineScene scene{};
     QString emptySentence = noVersionsText();
     QString emptyNextStep{};
+    bool isForPicture = false;
 
     ElidingLabel *title = nullptr;
     ElidingLabel *readout = nullptr;
@@ -195,7 +196,7 @@ void TimelinePane::Private::shareLook()
 void TimelinePane::Private::showMessage()
 {
     view->setMessage(scene.lanes.empty() ? emptySentence : QString(),
-                     scene.lanes.empty() ? emptyNextStep : QString());
+                     scene.lanes.empty() && !isForPicture ? emptyNextStep : QString());
     const bool dated = scene.extent.has_value() && !scene.lanes.empty();
     legend->setVisible(dated);
     overview->setVisible(dated);
@@ -369,6 +370,15 @@ void TimelinePane::setEmptyText(const QString &sentence, const QString &nextStep
 {
     m_d->emptySentence = sentence;
     m_d->emptyNextStep = nextStep;
+    m_d->showMessage();
+}
+
+void TimelinePane::setForPicture(bool on)
+{
+    for (QToolButton *button : {m_d->zoomOut, m_d->zoomIn, m_d->fit, m_d->date})
+        button->setVisible(!on);
+    m_d->view->setVerticalScrollBarPolicy(on ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    m_d->isForPicture = on;
     m_d->showMessage();
 }
 

@@ -35,6 +35,9 @@ public:
     // What to read where there is no lane at all: a sentence, and the next step below it.
     void setEmptyText(const QString &sentence, const QString &nextStep);
 
+    // For pictures: without what only a hand can use.
+    void setForPicture(bool on);
+
     // Marks the lane of VersionEntry::key() and brings it into view; an unknown key marks none. Emits nothing.
     void setCurrentVersion(const QString &key);
     QString currentVersion() const;
