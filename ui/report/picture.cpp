@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "ui/report/cutting_device.h"
+#include "ui/report/for_picture.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -132,6 +133,7 @@ Result<QByteArray> pdfOf(QWidget &view, const QString &title)
 
 Result<QByteArray> pictureOf(QWidget &view, PictureFormat format, int scale, const QString &title)
 {
+    const ForPicture withoutControls(view);
     switch (format) {
     case PictureFormat::Svg:
         return svgOf(view, title);

@@ -8,7 +8,7 @@ class QWidget;
 
 namespace belvedere {
 
-// The widget is polished, laid out and as large as the picture. Error: Internal where Qt could not draw it.
+// The widget is polished, laid out and as large as the picture; what only a hand can use is left out. Error: Internal where Qt could not draw it.
 Result<QByteArray> pictureOf(QWidget &view, PictureFormat format, int scale, const QString &title);
 
 } // namespace belvedere

@@ -1,5 +1,6 @@
 #include "ui/report/report_page.h"
 
+#include "app/base/literals.h"
 #include "ui/theme/fonts.h"
 
 #include <QBoxLayout>
@@ -36,6 +37,14 @@ ReportPage::ReportPage(const Theme &theme, const QString &title, const QString &
 void ReportPage::addView(QWidget *view, int stretch)
 {
     m_layout->addWidget(view, stretch);
+}
+
+void ReportPage::addFootnote(const QString &text)
+{
+    QLabel *note = line(text, sizedFont(font(), 12, true), false);
+    note->setObjectName(u"footnote"_s);
+    note->setAlignment(Qt::AlignHCenter);
+    m_layout->addWidget(note);
 }
 
 void ReportPage::paintEvent(QPaintEvent *)

@@ -18,6 +18,8 @@ public:
     ReportPage(const Theme &theme, const QString &title, const QString &note);
 
     void addView(QWidget *view, int stretch = 1);
+    // A line at the foot: what the picture has no room for.
+    void addFootnote(const QString &text);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
