@@ -50,12 +50,16 @@ QStringList fieldCandidates(const QString &typed)
 {
     QStringList candidates;
     QSet<QString> taken;
+    const bool isDerived = typed.startsWith("derived."_L1, Qt::CaseInsensitive);
     for (const FilterField &field : filterFields()) {
-        const QString folded = field.name.toLower();
+        const QString name = isDerived && !field.derivedName.isEmpty()
+                                 ? "derived."_L1 + field.derivedName
+                                 : field.name;
+        const QString folded = name.toLower();
         if (taken.contains(folded) || !folded.startsWith(typed.toLower()))
             continue;
         taken.insert(folded);
-        candidates += field.name + u':';
+        candidates += name + u':';
     }
     return candidates;
 }

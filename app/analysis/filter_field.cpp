@@ -54,6 +54,31 @@ FieldValue recall(const VersionEntry &entry)
     return double(*derived.labelsFound) / double(*derived.labelsTotal);
 }
 
+FieldValue fromDescribeModel(const VersionEntry &entry)
+{
+    return entry.derived.fromDescribeModel;
+}
+
+FieldValue sourceFile(const VersionEntry &entry)
+{
+    return entry.origin.path.isEmpty() ? FieldValue() : FieldValue(entry.origin.path);
+}
+
+FieldValue messageOf(const std::optional<MetricsProblem> &problem)
+{
+    return problem ? FieldValue(problem->message) : FieldValue();
+}
+
+FieldValue metricsError(const VersionEntry &entry)
+{
+    return messageOf(entry.version.modelMetricsProblem);
+}
+
+FieldValue priorMetricsError(const VersionEntry &entry)
+{
+    return messageOf(entry.version.priorModelMetricsProblem);
+}
+
 // A version that has every member: what its fields read tells of what kind they are.
 ModelVersion wholeVersion()
 {
@@ -134,8 +159,31 @@ std::vector<FilterField> tableFields()
         fields.push_back({.name = field.key,
                           .key = field.key,
                           .kind = kindOf(field.read(derived), field.unit),
-                          .ofDerived = &field});
+                          .ofDerived = &field,
+                          .derivedName = field.key});
     return fields;
+}
+
+// Members of `derived` that are in no table of fields. `source` alone is the short name of another field.
+void addRestOfDerived(std::vector<FilterField> &fields)
+{
+    using enum FilterKind;
+    fields.push_back({.name = u"fromDescribeModel"_s,
+                      .kind = Flag,
+                      .ofEntry = &fromDescribeModel,
+                      .derivedName = "fromDescribeModel"_L1});
+    fields.push_back({.name = u"derived.source"_s,
+                      .kind = Text,
+                      .ofEntry = &sourceFile,
+                      .derivedName = "source"_L1});
+    fields.push_back({.name = u"metricsError"_s,
+                      .kind = Text,
+                      .ofEntry = &metricsError,
+                      .derivedName = "metricsError"_L1});
+    fields.push_back({.name = u"priorMetricsError"_s,
+                      .kind = Text,
+                      .ofEntry = &priorMetricsError,
+                      .derivedName = "priorMetricsError"_L1});
 }
 
 std::vector<FilterField> allFields()
@@ -162,6 +210,7 @@ std::vector<FilterField> allFields()
                 fields, [&](const FilterField &known) { return known.name == field.name; }))
             fields.push_back(field);
     }
+    addRestOfDerived(fields);
     return fields;
 }
 
@@ -236,13 +285,15 @@ const std::vector<FilterField> &filterFields()
 const FilterField *findFilterField(QStringView name)
 {
     constexpr QLatin1StringView group = "derived."_L1;
-    if (name.startsWith(group, Qt::CaseInsensitive))
+    const bool isDerived = name.startsWith(group, Qt::CaseInsensitive);
+    if (isDerived)
         name = name.mid(group.size());
-    for (const FilterField &field : filterFields()) {
-        if (name.compare(field.name, Qt::CaseInsensitive) == 0)
-            return &field;
-    }
-    return nullptr;
+    const auto found = std::ranges::find_if(filterFields(), [&](const FilterField &field) {
+        return isDerived ? !field.derivedName.isEmpty()
+                               && name.compare(field.derivedName, Qt::CaseInsensitive) == 0
+                         : name.compare(field.name, Qt::CaseInsensitive) == 0;
+    });
+    return found == filterFields().end() ? nullptr : &*found;
 }
 
 const FilterField *filterFieldOfKey(QLatin1StringView key)

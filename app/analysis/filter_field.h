@@ -27,7 +27,8 @@ struct FilterField {
     const Field<Derived> *ofDerived = nullptr;
     FieldValue (*ofEntry)(const VersionEntry &) = nullptr;
 
-    bool isShort = false; // one of the names people type
+    QLatin1StringView derivedName{}; // of a member of `derived`; empty for any other field
+    bool isShort = false;            // one of the names people type
 
     FieldValue read(const VersionEntry &entry) const;
 };
@@ -35,7 +36,7 @@ struct FilterField {
 // Short names first, then the API's members in their order, then those of `derived`.
 const std::vector<FilterField> &filterFields();
 
-// By name, without regard to case; "derived.events" is events. Null where there is none.
+// By name, without regard to case; behind "derived." only the members of `derived` are looked at. Null where there is none.
 const FilterField *findFilterField(QStringView name);
 // The name to write for a key of a field table: the short one where there is one.
 const FilterField *filterFieldOfKey(QLatin1StringView key);

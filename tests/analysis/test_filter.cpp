@@ -40,6 +40,8 @@ VersionEntry pumpVersion()
     entry.derived.unlabelledEvents = 0;
     entry.derived.alarmTimeShare = 0.353;
     entry.derived.active = true;
+    entry.origin.path = u"/Archive/water/describe 9.json"_s;
+    version.priorModelMetricsProblem = MetricsProblem{.offset = 3, .message = u"no comma"_s};
     return entry;
 }
 
@@ -183,6 +185,18 @@ void FilterTestSuite::matches_data()
     // flags and presence
     row("active:true", true);
     row("active:no", false);
+    row("fromDescribeModel:true", false);
+    row("fromDescribeModel:false", true);
+    row("derived.FROMDESCRIBEMODEL:no", true);
+    // members of "derived" alone
+    row("derived.source:*9.json", true);
+    row("derived.source:archive", true);
+    row("derived.source:*8.json", false);
+    row("DERIVED.Source=\"/archive/water/describe 9.json\"", true);
+    row("source:*9.json", false); // SourceType
+    row("derived.active:true", true);
+    row("metricsError:*", false);
+    row("derived.priorMetricsError:comma", true);
     row("created:*", true);
     row("LastUpdatedTime:*", false);
     row("-LastUpdatedTime:*", true);
@@ -242,6 +256,9 @@ void FilterTestSuite::refuses_data()
     row("a - b", 2, "must follow this minus");
     row("colour:red", 0, "no field \"colour\"");
     row("s3://bucket", 0, "no field \"s3\"");
+    row("derived.status:success", 0, "no field \"derived.status\"");
+    row("derived.precision>0.5", 0, "no field \"derived.precision\"");
+    row("derived.:x", 0, "no field \"derived.\"");
     row("version:", 8, "a value must follow \"version:\"");
     row("version>= 3", 9, "a value must follow \"version>=\"");
     row(">=3", 0, "a field must stand directly before \">=\"");

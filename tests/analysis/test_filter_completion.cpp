@@ -60,6 +60,11 @@ void FilterCompletionTest::completes_data()
     QTest::newRow("sensors") << u"sensor:"_s << -1 << 7
                              << QStringList{u"\"pump\\\\Sensor 1\""_s, u"pump\\Sensor0"_s};
     QTest::newRow("flag") << u"active:"_s << -1 << 7 << QStringList{u"false"_s};
+    QTest::newRow("the file, not the source")
+        << u"derived.so"_s << -1 << 0 << QStringList{u"derived.source:"_s};
+    QTest::newRow("of derived alone")
+        << u"Derived.e"_s << -1 << 0
+        << QStringList{u"derived.events:"_s, u"derived.eventPrecision:"_s};
     QTest::newRow("unknown field") << u"colour:r"_s << -1 << 7 << QStringList{};
 }
 
