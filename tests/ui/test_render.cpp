@@ -36,6 +36,8 @@ private slots:
     void drawsEveryViewInEveryFormat();
     void givesTheSameBytes_data() { drawsEveryViewInEveryFormat_data(); }
     void givesTheSameBytes();
+    void isTheSameInEveryCountry_data();
+    void isTheSameInEveryCountry();
     void scalesPictures();
     void drawsTheDarkTheme();
     void namesTheZone();
@@ -179,6 +181,37 @@ void RenderTest::givesTheSameBytes()
         QVERIFY(bytes.contains("/CreationDate (D:20000101000000"));
         QVERIFY(!bytes.contains("(D:202"));
     }
+}
+
+void RenderTest::isTheSameInEveryCountry_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("view");
+    for (const char *locale : {"de_DE", "ar_EG"}) {
+        for (const char *view : {"versions", "timeline", "metrics", "details"})
+            QTest::addRow("%s in %s", view, locale)
+                << QString::fromLatin1(locale) << QString::fromLatin1(view);
+    }
+}
+
+void RenderTest::isTheSameInEveryCountry()
+{
+    QFETCH(QString, locale);
+    QFETCH(QString, view);
+    const QString line = u"%1 --model water-loop --view %2 -o %3"_s;
+    const QString english = file(u"english.svg"_s);
+    const QString foreign = file(u"foreign.svg"_s);
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(run(line.arg(sample(), view, english)).code, 0);
+    const QLocale there(locale);
+    QLocale::setDefault(there);
+    const int code = run(line.arg(sample(), view, foreign)).code;
+    const QLocale after;
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(code, 0);
+    QCOMPARE(readSvg(bytesOf(foreign)).text, readSvg(bytesOf(english)).text);
+    QVERIFY(bytesOf(foreign) == bytesOf(english));
+    QCOMPARE(after, there); // what others set comes back
 }
 
 void RenderTest::scalesPictures()

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QHashSeed>
+#include <QLocale>
 #include <QLoggingCategory>
 #include <QStyle>
 
@@ -58,21 +59,24 @@ public:
     QString styleSheet = qApp->styleSheet();
     QPalette palette = QApplication::palette();
     QFont font = QApplication::font();
+    QLocale locale{};
 };
 
-ReportLook::ReportLook(const Theme &theme) : d(std::make_unique<Private>())
+ReportLook::ReportLook(const Theme &theme) : m_private(std::make_unique<Private>())
 {
     QApplication::setStyle(u"fusion"_s);
     QApplication::setPalette(theme.palette());
     QApplication::setFont(reportFont());
     qApp->setStyleSheet(theme.styleSheet());
+    QLocale::setDefault(QLocale::c());
 }
 
 ReportLook::~ReportLook()
 {
-    qApp->setStyleSheet(d->styleSheet);
-    QApplication::setFont(d->font);
-    QApplication::setPalette(d->palette);
+    QLocale::setDefault(m_private->locale);
+    qApp->setStyleSheet(m_private->styleSheet);
+    QApplication::setFont(m_private->font);
+    QApplication::setPalette(m_private->palette);
 }
 
 } // namespace belvedere

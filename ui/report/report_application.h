@@ -1,4 +1,5 @@
-// What a picture needs of the application: no display, one style, one font, the same hashes in every run.
+// What a picture needs of the application: no display, one style, one font, numbers and months as in English whatever the
+// machine's language, the same hashes in every run.
 #pragma once
 
 #include "ui/theme/theme.h"
@@ -12,7 +13,7 @@ namespace belvedere {
 // Makes an offscreen QApplication where there is none yet; null where there is.
 std::unique_ptr<QApplication> makeReportApplication();
 
-// Style, colours and font for pictures, kept for the life of this object; what was set before comes back after it.
+// Style, colours, font and locale for pictures, kept for the life of this object; what was set before comes back after it.
 class ReportLook
 {
 public:
@@ -22,7 +23,7 @@ public:
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<Private> m_private;
 };
 
 } // namespace belvedere

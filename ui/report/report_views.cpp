@@ -217,8 +217,9 @@ QString zoneName(const QTimeZone &zone)
 std::unique_ptr<ReportPage> pageOf(const ReportSubject &subject, const RenderArguments &arguments,
                                    size_t mostVersions, const QString &footnote)
 {
-    const ReportSettings settings{
-        arguments.isDark ? Theme::dark() : Theme::light(), {.zone = arguments.zone}, mostVersions};
+    const ReportSettings settings{arguments.isDark ? Theme::dark() : Theme::light(),
+                                  {.zone = arguments.zone, .locale = QLocale::c()},
+                                  mostVersions};
     auto page = std::make_unique<ReportPage>(
         settings.theme, reportTitle(subject, arguments.view),
         translated(QT_TRANSLATE_NOOP("Report", "All times %1")).arg(zoneName(arguments.zone)));
