@@ -1,5 +1,6 @@
 #include "app/analysis/wholeness.h"
 
+#include "app/base/code_point_order.h"
 #include "app/base/literals.h"
 
 #include <QSet>
@@ -176,9 +177,12 @@ std::vector<const ListPage *> openLists(const ArchiveContents &contents)
 
 void sortFindings(std::vector<Finding> &findings)
 {
-    std::ranges::stable_sort(findings, {}, [](const Finding &finding) {
-        return std::tie(finding.modelName, finding.modelArn, finding.version, finding.kind,
-                        finding.path);
+    const auto rest = [](const Finding &f) {
+        return std::tie(f.modelArn, f.version, f.kind, f.path);
+    };
+    std::ranges::stable_sort(findings, [rest](const Finding &a, const Finding &b) {
+        return a.modelName != b.modelName ? codePointLess(a.modelName, b.modelName)
+                                          : rest(a) < rest(b);
     });
 }
 

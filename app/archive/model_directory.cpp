@@ -1,5 +1,7 @@
 #include "app/archive/model_directory.h"
 
+#include "app/base/code_point_order.h"
+
 #include <algorithm>
 
 namespace belvedere {
@@ -28,7 +30,7 @@ void ModelDirectory::settle()
             m_models.push_back({name.key(), {}});
     }
     std::ranges::sort(m_models, [](const Model &a, const Model &b) {
-        return std::tie(a.name, a.arn) < std::tie(b.name, b.arn);
+        return a.name != b.name ? codePointLess(a.name, b.name) : codePointLess(a.arn, b.arn);
     });
     for (size_t i = 0; i < m_models.size(); ++i) {
         const Model &model = m_models[i];

@@ -110,7 +110,7 @@ struct Finding {
 
 struct ArchiveContents {
     std::vector<QString> roots{};         // absolute, as opened
-    std::vector<ModelEntry> models{};     // ascending name, then ARN
+    std::vector<ModelEntry> models{};     // ascending name by code point, then ARN
     std::vector<VersionEntry> versions{}; // ascending model, then version
     std::vector<Dataset> datasets{};
     std::vector<IngestionJob> ingestionJobs{};
