@@ -2,6 +2,7 @@
 
 #include "app/analysis/filter.h"
 #include "app/archive/archive_reader.h"
+#include "app/base/code_point_order.h"
 #include "app/base/literals.h"
 #include "app/cli/parallel.h"
 #include "app/cli/text_table.h"
@@ -26,6 +27,18 @@ QString filterProblem(const QString &text, const Error &error)
         visibleText(error.detail), shown, QString(displayWidth(before), u' '));
 }
 
+// By name and number; of one number the ARN decides.
+bool comesBefore(const VersionEntry *a, const VersionEntry *b)
+{
+    const ModelVersion &first = a->version;
+    const ModelVersion &second = b->version;
+    if (first.modelName != second.modelName)
+        return codePointLess(first.modelName, second.modelName);
+    if (first.version != second.version)
+        return first.version < second.version;
+    return first.versionArn < second.versionArn;
+}
+
 Entries selected(const ArchiveContents &contents, const Filter &filter)
 {
     Entries entries;
@@ -33,6 +46,9 @@ Entries selected(const ArchiveContents &contents, const Filter &filter)
         if (filter.isEmpty() || filter.matches(entry))
             entries.push_back(&entry);
     }
+    // They come model by model, and two models may share a name.
+    if (!std::ranges::is_sorted(entries, comesBefore))
+        std::ranges::stable_sort(entries, comesBefore);
     return entries;
 }
 

@@ -9,6 +9,14 @@ namespace {
 
 using Models = std::vector<const ModelEntry *>;
 
+// Of several the only one without an ARN: nothing but its name could tell it from the others.
+template<typename T, typename HasArn>
+void keepOnlyOneWithoutArn(std::vector<T> &found, HasArn hasArn)
+{
+    if (found.size() > 1 && std::ranges::count_if(found, std::not_fn(hasArn)) == 1)
+        std::erase_if(found, hasArn);
+}
+
 Models candidates(const ArchiveContents &contents, const std::optional<QString> &wanted)
 {
     Models found;
@@ -19,6 +27,12 @@ Models candidates(const ArchiveContents &contents, const std::optional<QString> 
         if (fits)
             found.push_back(&model);
     }
+    if (!wanted || found.size() < 2)
+        return found;
+    const auto hasVersions = [](const ModelEntry *model) { return !model->versions.empty(); };
+    if (std::ranges::any_of(found, hasVersions))
+        std::erase_if(found, std::not_fn(hasVersions));
+    keepOnlyOneWithoutArn(found, [](const ModelEntry *model) { return !model->arn.isEmpty(); });
     return found;
 }
 
@@ -43,22 +57,61 @@ Error notFound(const QString &sentence)
     return {.kind = ErrorKind::NotFound, .detail = sentence};
 }
 
-const VersionEntry *versionOf(const ArchiveContents &contents, const ModelEntry &model,
-                              std::optional<qint64> version)
+// As sent, else as the service forms it from the model's.
+QString arnOf(const VersionEntry &entry, const ModelEntry &model)
 {
-    const VersionEntry *active = nullptr;
-    const VersionEntry *newest = nullptr;
+    if (entry.version.versionArn)
+        return *entry.version.versionArn;
+    return model.arn.isEmpty()
+               ? QString()
+               : model.arn + "/model-version/"_L1 + QString::number(entry.version.version);
+}
+
+// The version whose ARN it is.
+std::optional<Choice> versionNamed(const ArchiveContents &contents, const QString &arn)
+{
+    for (const ModelEntry &model : contents.models) {
+        for (const size_t index : model.versions) {
+            if (arnOf(contents.versions[index], model) == arn)
+                return Choice{&contents.versions[index], &model};
+        }
+    }
+    return std::nullopt;
+}
+
+using Versions = std::vector<const VersionEntry *>;
+
+// Those of the number, else the active one, else the newest. Several where one number has several ARNs.
+Versions versionsOf(const ArchiveContents &contents, const ModelEntry &model,
+                    std::optional<qint64> version)
+{
+    Versions active;
+    Versions numbered;
+    const bool wantsAny = !version;
+    if (wantsAny && !model.versions.empty())
+        version = contents.versions[model.versions.back()].version.version; // ascending
     for (const size_t index : model.versions) {
         const VersionEntry &entry = contents.versions[index];
-        if (version && entry.version.version == *version)
-            return &entry;
         if (entry.derived.active)
-            active = &entry;
-        newest = &entry; // ascending
+            active.push_back(&entry);
+        if (entry.version.version == version)
+            numbered.push_back(&entry);
     }
-    if (version)
-        return nullptr;
-    return active ? active : newest;
+    Versions found = wantsAny && !active.empty() ? active : numbered;
+    keepOnlyOneWithoutArn(
+        found, [&](const VersionEntry *entry) { return !arnOf(*entry, model).isEmpty(); });
+    return found;
+}
+
+Error ambiguous(const Versions &versions, const ModelEntry &model)
+{
+    QStringList lines{
+        u"there are %1 versions %2 of \"%3\"; choose one with --model and its ARN:"_s.arg(
+            QString::number(versions.size()), QString::number(versions.front()->version.version),
+            shortVisibleText(model.name, 200))};
+    for (const VersionEntry *entry : versions)
+        lines += u"  "_s + visibleText(arnOf(*entry, model));
+    return {.kind = ErrorKind::Usage, .detail = lines.join(u'\n')};
 }
 
 } // namespace
@@ -70,17 +123,22 @@ Result<Choice> chooseVersion(const ArchiveContents &contents, const std::optiona
     if (models.size() > 1)
         return ambiguous(models);
     if (models.empty()) {
+        const auto named = model ? versionNamed(contents, *model) : std::nullopt;
+        if (named && (!version || named->entry->version.version == *version))
+            return *named;
         return notFound(model ? u"there is no model \"%1\""_s.arg(shortVisibleText(*model, 200))
                               : u"no version of a model was found"_s);
     }
     const ModelEntry &chosen = *models.front();
-    const VersionEntry *entry = versionOf(contents, chosen, version);
-    if (!entry) {
+    const Versions versions = versionsOf(contents, chosen, version);
+    if (versions.size() > 1)
+        return ambiguous(versions, chosen);
+    if (versions.empty()) {
         const QString name = shortVisibleText(chosen.name, 200);
         return notFound(version ? u"there is no version %1 of \"%2\""_s.arg(*version).arg(name)
                                 : u"there is no version of \"%1\""_s.arg(name));
     }
-    return Choice{entry, &chosen};
+    return Choice{versions.front(), &chosen};
 }
 
 } // namespace belvedere::cli

@@ -57,6 +57,7 @@ private slots:
     void namesNeverBreakTheTable();
     void knownFromAListOnly();
     void aModelStandsInForItsVersion();
+    void modelsOfOneName();
     void manyVersionsInLines();
 
 private:
@@ -276,6 +277,27 @@ void ListCommandTest::aModelStandsInForItsVersion()
     QCOMPARE(version.value("ModelVersionActivatedAt"_L1).toString(), u"2023-07-05T00:00:00.000Z"_s);
     QCOMPARE(version.value("derived"_L1)["fromDescribeModel"_L1], QJsonValue(true));
     QCOMPARE(version.value("derived"_L1)["active"_L1], QJsonValue(true));
+}
+
+// By name, then by number, whatever their ARNs are; names by code point.
+void ListCommandTest::modelsOfOneName()
+{
+    const Place place;
+    for (const QByteArray &account : {"111111111111"_ba, "222222222222"_ba}) {
+        for (const int version : {1, 2})
+            place.write(u"%1-%2.json"_s.arg(QString::fromLatin1(account)).arg(version),
+                        description("m", version).replace("123456789012", account));
+    }
+    place.write(u"high.json"_s, description("\xF0\x9F\x98\x80", 1)); // U+1F600
+    place.write(u"wide.json"_s, description("\xEF\xBD\x9E", 1));     // U+FF5E
+    const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
+    QStringList found;
+    for (const QJsonValue &version : outcome.json().array())
+        found += u"%1 %2 %3"_s.arg(version["ModelName"_L1].toString())
+                     .arg(version["ModelVersion"_L1].toInt())
+                     .arg(version["ModelArn"_L1].toString().section(u':', 4, 4).left(1));
+    QCOMPARE(found, (QStringList{u"m 1 1"_s, u"m 1 2"_s, u"m 2 1"_s, u"m 2 2"_s, u"\uFF5E 1 1"_s,
+                                 u"\U0001F600 1 1"_s}));
 }
 
 void ListCommandTest::manyVersionsInLines()

@@ -70,6 +70,44 @@ private slots:
             QVERIFY2(choice.error().detail.contains(says), qPrintable(choice.error().detail));
     }
 
+    // Its name is all there is to choose it by.
+    void theOnlyOneWithoutAnArn()
+    {
+        ArchiveContents contents;
+        addModel(contents, u"x"_s, QString(), {7});
+        addModel(contents, u"x"_s, u"arn:1"_s, {1});
+        addModel(contents, u"x"_s, u"arn:2"_s, {2});
+        QCOMPARE(chooseVersion(contents, u"x"_s, {})->entry->id(), u"x:7"_s);
+        QCOMPARE(chooseVersion(contents, u"arn:2"_s, {})->entry->id(), u"x:2"_s);
+        QCOMPARE(chooseVersion(contents, {}, {}).error().kind, ErrorKind::Usage);
+        contents.models[0].versions.clear(); // only in a list of models
+        QCOMPARE(chooseVersion(contents, u"x"_s, {}).error().kind, ErrorKind::Usage);
+    }
+
+    void oneNumberWithSeveralArns()
+    {
+        ArchiveContents contents;
+        addModel(contents, u"x"_s, QString(), {1, 2, 2}, 2);
+        contents.versions[1].version.versionArn = u"arn:a"_s;
+        contents.versions[2].version.versionArn = u"arn:b"_s;
+        for (const std::optional<qint64> &number :
+             {std::optional<qint64>(2), std::optional<qint64>()}) {
+            const auto choice = chooseVersion(contents, u"x"_s, number);
+            QVERIFY(!choice);
+            QCOMPARE(choice.error().kind, ErrorKind::Usage);
+            QVERIFY(choice.error().detail.endsWith(u"\n  arn:a\n  arn:b"_s));
+        }
+        QCOMPARE(chooseVersion(contents, u"arn:b"_s, {})->entry, &contents.versions[2]);
+        QCOMPARE(chooseVersion(contents, u"arn:b"_s, 2)->entry, &contents.versions[2]);
+        QCOMPARE(chooseVersion(contents, u"arn:b"_s, 1).error().kind, ErrorKind::NotFound);
+        contents.versions[1].version.versionArn.reset();
+        QCOMPARE(chooseVersion(contents, u"x"_s, 2)->entry, &contents.versions[1]);
+        // As the service forms it.
+        contents.models[0].arn = u"arn:x"_s;
+        QCOMPARE(chooseVersion(contents, u"arn:x/model-version/2"_s, {})->entry,
+                 &contents.versions[1]);
+    }
+
     void theOnlyModelWithVersions()
     {
         ArchiveContents contents;
