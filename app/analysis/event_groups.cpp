@@ -51,6 +51,7 @@ double intersectionOverUnion(const std::vector<HalfOpen> &a, const std::vector<H
 void measure(EventGroup &group, const std::vector<VersionEvents> &versions, size_t baseline)
 {
     std::vector<size_t> present;
+    present.reserve(group.events.size());
     for (const GroupedEvent &event : group.events)
         present.push_back(event.version);
     std::ranges::sort(present);

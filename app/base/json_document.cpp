@@ -345,7 +345,7 @@ struct JsonParser::Private {
     QByteArray failedText;
 };
 
-JsonParser::JsonParser() : d(std::make_unique<Private>()) {}
+JsonParser::JsonParser() : m_private(std::make_unique<Private>()) {}
 JsonParser::~JsonParser() = default;
 
 Result<JsonDocument> JsonDocument::parse(QByteArray text)
@@ -355,14 +355,14 @@ Result<JsonDocument> JsonDocument::parse(QByteArray text)
 
 QByteArray JsonParser::recycle(JsonDocument document)
 {
-    d->nodes = std::move(document.m_nodes);
-    d->nodes.clear();
+    m_private->nodes = std::move(document.m_nodes);
+    m_private->nodes.clear();
     return std::move(document.m_text);
 }
 
 QByteArray JsonParser::takeFailedText()
 {
-    return std::move(d->failedText);
+    return std::move(m_private->failedText);
 }
 
 Result<JsonDocument> JsonParser::parse(QByteArray text)
@@ -379,14 +379,14 @@ Result<JsonDocument> JsonParser::parse(QByteArray text)
     }
     JsonDocument document;
     document.m_text = std::move(text);
-    document.m_nodes = std::exchange(d->nodes, {});
+    document.m_nodes = std::exchange(m_private->nodes, {});
     // simdjson's working memory is four bytes for each byte of text: kept from text to text, unless one was huge.
     constexpr qsizetype keptForTextsUpTo = 4 << 20;
     thread_local od::parser kept;
     od::parser fresh;
     JsonWalker walker(document, document.m_text.size() > keptForTextsUpTo ? fresh : kept);
     const auto failed = [&](Error error) {
-        d->failedText = std::move(document.m_text);
+        m_private->failedText = std::move(document.m_text);
         return error;
     };
     const qsizetype first = walker.firstByte();

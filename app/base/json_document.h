@@ -127,7 +127,7 @@ public:
 
 private:
     struct Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<Private> m_private;
 };
 
 // Undoes the escapes of a JSON string that is given without its quotes; absent for a lone surrogate or a broken escape.

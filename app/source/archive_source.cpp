@@ -252,7 +252,7 @@ void ArchiveSource::Private::scanFinished(const Scan &result)
 
 ArchiveSource::ArchiveSource(QStringList paths, Options options, QObject *parent)
     : Source(parent),
-      d(std::make_unique<Private>(*this, std::move(paths), std::move(options)))
+      m_private(std::make_unique<Private>(*this, std::move(paths), std::move(options)))
 {}
 
 ArchiveSource::~ArchiveSource() = default;
@@ -260,7 +260,7 @@ ArchiveSource::~ArchiveSource() = default;
 QString ArchiveSource::name() const
 {
     QStringList names;
-    for (const QString &path : d->paths) {
+    for (const QString &path : m_private->paths) {
         const QString last = QFileInfo(path).fileName();
         names.append(last.isEmpty() ? path : last);
     }
@@ -269,43 +269,43 @@ QString ArchiveSource::name() const
 
 QString ArchiveSource::location() const
 {
-    return d->paths.join(u", "_s);
+    return m_private->paths.join(u", "_s);
 }
 
 Source::State ArchiveSource::state() const
 {
-    return d->state;
+    return m_private->state;
 }
 
 ContentsPtr ArchiveSource::contents() const
 {
-    return d->contents;
+    return m_private->contents;
 }
 
 Error ArchiveSource::error() const
 {
-    return d->error;
+    return m_private->error;
 }
 
 const QStringList &ArchiveSource::paths() const
 {
-    return d->paths;
+    return m_private->paths;
 }
 
 void ArchiveSource::refresh()
 {
-    d->startReading(false);
+    m_private->startReading(false);
 }
 
 void ArchiveSource::cancel()
 {
-    if (!d->cancelled)
+    if (!m_private->cancelled)
         return;
-    cancelAndForget(d->cancelled);
-    d->setState(d->hasContents ? State::Ready : State::Idle);
+    cancelAndForget(m_private->cancelled);
+    m_private->setState(m_private->hasContents ? State::Ready : State::Idle);
     // What is on disk now is not read by itself, only what changes from now on.
-    d->fingerprint.reset();
-    d->scanSoon();
+    m_private->fingerprint.reset();
+    m_private->scanSoon();
 }
 
 } // namespace belvedere

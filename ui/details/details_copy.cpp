@@ -3,6 +3,7 @@
 #include "app/base/literals.h"
 #include "app/cli/version_json.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -23,6 +24,42 @@ void addFields(Cells &cells, std::span<const Field<T>> table, const char *contex
             cells.push_back({fieldText(context, field.label), plainText(value)});
     }
 }
+
+// What stands below a heading is an object of its own; where a heading comes again they are an array.
+class SectionedObject
+{
+public:
+    void begin(const QString &heading)
+    {
+        end();
+        m_heading = heading;
+    }
+    void insert(const QString &key, const QString &value)
+    {
+        (m_heading.isEmpty() ? m_whole : m_section).insert(key, value);
+    }
+    QJsonObject take()
+    {
+        end();
+        return m_whole;
+    }
+
+private:
+    void end()
+    {
+        const QJsonObject section = std::exchange(m_section, {});
+        if (section.isEmpty())
+            return;
+        const QJsonValue before = m_whole.value(m_heading);
+        QJsonArray several = before.isArray() ? before.toArray() : QJsonArray{before};
+        several.append(section);
+        m_whole.insert(m_heading, before.isUndefined() ? QJsonValue(section) : QJsonValue(several));
+    }
+
+    QJsonObject m_whole;
+    QJsonObject m_section;
+    QString m_heading;
+};
 
 QString asTable(const Cells &cells, CopyForm form)
 {
@@ -72,8 +109,10 @@ QString copyVersion(const VersionEntry &entry, CopyForm form)
 QString copyRows(const std::vector<DetailsRow> &rows, CopyForm form)
 {
     Cells cells;
-    QJsonObject object;
+    SectionedObject object;
     for (const DetailsRow &row : rows) {
+        if (row.kind == DetailsRow::Kind::Heading)
+            object.begin(row.label);
         if (row.kind != DetailsRow::Kind::Value || row.value == absentText())
             continue;
         const QString value = row.full.isEmpty() ? row.value : row.full;
@@ -81,7 +120,7 @@ QString copyRows(const std::vector<DetailsRow> &rows, CopyForm form)
         object.insert(row.key.isEmpty() ? row.label : row.key, value);
     }
     if (form == CopyForm::Json)
-        return QString::fromUtf8(QJsonDocument(object).toJson());
+        return QString::fromUtf8(QJsonDocument(object.take()).toJson());
     return asTable(cells, form);
 }
 

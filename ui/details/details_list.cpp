@@ -158,9 +158,9 @@ DetailsRow DetailsList::valueRow(const QString &label, const FieldValue &value, 
         row.tone = Tone::Dim;
     } else if (const auto *word = std::get_if<Word>(&value)) {
         const QString sign = wordSign(word->sent);
-        const QString text = longWordText(word->sent);
+        const QString text = shortVisibleText(longWordText(word->sent), 300);
         row.value = sign.isEmpty() ? text : sign + u' ' + text;
-        row.full = visibleText(word->sent);
+        row.full = shortVisibleText(word->sent, longestValue);
         row.tone = toneOfWord(word->sent);
     } else if (const auto *text = std::get_if<QString>(&value)) {
         const QString start = text->left(longestValue);

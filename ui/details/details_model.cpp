@@ -22,8 +22,10 @@ QString toolTip(const DetailsRow &row)
     const QString exact = row.full.isEmpty() ? row.value : row.full;
     if (!exact.isEmpty())
         parts += exact;
+    if (!row.remark.isEmpty())
+        parts += row.remark;
     if (!row.key.isEmpty())
-        parts += row.key;
+        parts += shortVisibleText(row.key, 200);
     return toolTipText(parts.join(u"\n\n"_s));
 }
 
@@ -87,7 +89,9 @@ QVariant DetailsModel::data(const QModelIndex &index, int role) const
 Qt::ItemFlags DetailsModel::flags(const QModelIndex &index) const
 {
     const DetailsRow *row = rowAt(index);
-    if (!row || row->kind == DetailsRow::Kind::Heading)
+    if (!row)
+        return Qt::NoItemFlags;
+    if (row->kind == DetailsRow::Kind::Heading)
         return Qt::ItemIsEnabled;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }

@@ -269,11 +269,16 @@ void DetailsPane::showContextMenu(const QPoint &at)
 
 bool DetailsPane::eventFilter(QObject *watched, QEvent *event)
 {
-    // A link is followed with one click, as links are.
-    if (watched == m_view->viewport() && event->type() == QEvent::MouseButtonRelease) {
+    // A link is followed with one click, as links are; a drag that ends on it is none.
+    if (watched == m_view->viewport()
+        && (event->type() == QEvent::MouseButtonPress
+            || event->type() == QEvent::MouseButtonRelease)) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
         const QModelIndex index = m_view->indexAt(mouse->position().toPoint());
-        if (mouse->button() == Qt::LeftButton && index.column() == DetailsModel::ValueColumn)
+        const bool isPress = event->type() == QEvent::MouseButtonPress;
+        const bool isClick = !isPress && m_pressed == index && mouse->button() == Qt::LeftButton;
+        m_pressed = isPress ? index : QModelIndex();
+        if (isClick && index.column() == DetailsModel::ValueColumn)
             activate(index);
     }
     if (watched == m_view && event->type() == QEvent::KeyPress) {

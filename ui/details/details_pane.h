@@ -4,6 +4,7 @@
 #include "ui/details/details_copy.h"
 #include "ui/theme/theme.h"
 
+#include <QPersistentModelIndex>
 #include <QWidget>
 
 class QAction;
@@ -88,6 +89,7 @@ private:
     QLabel *m_empty = nullptr;
     QTreeView *m_view = nullptr;
     DetailsModel *m_rows = nullptr;
+    QPersistentModelIndex m_pressed; // where the mouse went down
     DetailsDelegate *m_delegate = nullptr;
     QAction *m_copyAction = nullptr;
     QAction *m_responseAction = nullptr;

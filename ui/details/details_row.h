@@ -23,11 +23,12 @@ struct DetailsRow {
 
     Kind kind = Kind::Value;
     QString label{};
-    QString value{}; // one line as it is shown, unless `wraps`
-    QString full{};  // exact, for the tooltip and to be copied; empty where `value` says it all
-    QString help{};  // what the field is
-    QString key{};   // the member of the API, "Outer.Inner" for parts; empty for headings and notes
-    QString path{};  // with Action::ShowFile
+    QString value{};  // one line as it is shown, unless `wraps`
+    QString full{};   // exact, for the tooltip and to be copied; empty where `value` says it all
+    QString help{};   // what the field is
+    QString remark{}; // further words for the tooltip, about this value
+    QString key{};  // the member of the API, "Outer.Inner" for parts; empty for headings and notes
+    QString path{}; // with Action::ShowFile
     Tone tone = Tone::Normal;
     Action action = Action::None;
     bool wraps = false;

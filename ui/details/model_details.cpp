@@ -79,6 +79,7 @@ void addInferenceRuns(DetailsList &list, const ModelEntry &model)
     list.add(list.valueRow(translated(QT_TRANSLATE_NOOP("Details", "Saved runs")),
                            qint64(model.inferenceExecutions.size()), Unit::Count));
     std::vector<const InferenceExecution *> newest;
+    newest.reserve(model.inferenceExecutions.size());
     for (const InferenceExecution &run : model.inferenceExecutions)
         newest.push_back(&run);
     const size_t shown = std::min(mostRunsShown, newest.size());
@@ -90,7 +91,7 @@ void addInferenceRuns(DetailsList &list, const ModelEntry &model)
         DetailsRow row = list.valueRow(translated(QT_TRANSLATE_NOOP("Details", "Run")), status,
                                        Unit::None);
         if (run->failedReason)
-            row.full = visibleText(*run->failedReason);
+            row.remark = shortVisibleText(*run->failedReason, 5000);
         list.add(row);
         if (run->scheduledStart)
             list.more(dateTimeText(*run->scheduledStart, list.display()));

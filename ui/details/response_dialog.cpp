@@ -15,6 +15,7 @@
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -46,6 +47,16 @@ public:
         return shortVisibleText(value.toString(), longestCell);
     }
 };
+
+// So many bytes, or a few less: none that begins a letter and does not end it.
+qsizetype wholeLetters(QByteArrayView text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text.size();
+    while (most > 0 && (text[most] & '\xc0') == '\x80')
+        --most;
+    return most;
+}
 
 bool hasLongLine(QByteArrayView text)
 {
@@ -179,7 +190,7 @@ ResponseDialog::Loaded ResponseDialog::read(const Origin &origin)
     const bool isIndented = hasLongLine(*bytes);
     QByteArray shown = isIndented ? indentedJson(*bytes) : *bytes;
     const bool isCut = shown.size() > mostText;
-    shown.truncate(mostText);
+    shown.truncate(wholeLetters(shown, mostText));
     Loaded loaded{.text = QString::fromUtf8(shown),
                   .size = bytes->size(),
                   .isIndented = isIndented,
@@ -194,6 +205,8 @@ ResponseDialog::Loaded ResponseDialog::read(const Origin &origin)
 
 void ResponseDialog::load()
 {
+    if (m_origins.empty())
+        return;
     const Origin origin = m_origins[size_t(std::max(0, m_chooser->currentIndex()))];
     m_path->setText(visibleText(origin.path));
     m_state->setText(tr("Reading…"));

@@ -333,9 +333,9 @@ void VersionDetails::derivedNumbers()
              .value = translated(QT_TRANSLATE_NOOP("Details", "%1 of %2 found"))
                           .arg(*derived.labelsFound)
                           .arg(*derived.labelsTotal),
-             .full = source(derived.labelsFoundFrom),
              .help = translated(QT_TRANSLATE_NOOP(
                  "Details", "Labelled events of the evaluation range that a detection overlaps.")),
+             .remark = source(derived.labelsFoundFrom),
              .key = u"labelsFound"_s},
             {"labelsTotal"_L1});
     }
@@ -351,10 +351,10 @@ void VersionDetails::derivedNumbers()
         m_list.add(
             {.label = translated(QT_TRANSLATE_NOOP("Details", "Unlabelled")),
              .value = text,
-             .full = source(derived.unlabelledEventsFrom),
              .help = translated(QT_TRANSLATE_NOOP(
                  "Details",
                  "Detections that overlap no labelled event, and their mean duration. Lower is better.")),
+             .remark = source(derived.unlabelledEventsFrom),
              .key = u"unlabelledEvents"_s},
             {"unlabelledMeanSeconds"_L1});
     }
@@ -501,11 +501,11 @@ void VersionDetails::priorModel()
     m_list.add(
         {.label = translated(QT_TRANSLATE_NOOP("Details", "Prior model")),
          .value = parts.isEmpty() ? absentText() : parts.join(u" · "_s),
-         .full = promotionRuleText(promotionRule(m_version)),
          .help = translated(QT_TRANSLATE_NOOP(
              "Details",
              "How the model that was active before does on this version's range. The response does not "
              "name it; it is taken to be the version that was active at the time.")),
+         .remark = promotionRuleText(promotionRule(m_version)),
          .key = u"PriorModelMetrics"_s,
          .tone = parts.isEmpty() ? Tone::Dim : Tone::Normal});
 }

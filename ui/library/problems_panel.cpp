@@ -67,26 +67,27 @@ ProblemsPanel::ProblemsPanel(QWidget *parent)
 
 void ProblemsPanel::setContents(const std::vector<ContentsPtr> &contents)
 {
-    if (contents == m_contents && m_model->columnCount() > 0)
+    std::vector<Problem> problems;
+    for (const ContentsPtr &archive : contents)
+        problems.insert(problems.end(), archive->problems.begin(), archive->problems.end());
+    if (problems == m_problems && m_model->columnCount() > 0)
         return;
-    m_contents = contents;
+    m_problems = std::move(problems);
     m_model->clear();
     m_model->setHorizontalHeaderLabels({tr("File"), tr("Reason"), tr("Folder")});
     qsizetype count = 0;
-    for (const ContentsPtr &archive : contents) {
-        for (const Problem &problem : archive->problems) {
-            if (++count > mostRows)
-                continue;
-            const QFileInfo file(problem.path);
-            auto *name = new QStandardItem(shortVisibleText(file.fileName(), 200));
-            name->setData(problem.path, PathRole);
-            name->setData(problemText(problem), SentenceRole);
-            auto *reason = new QStandardItem(errorText(problem.error));
-            auto *folder = new QStandardItem(visibleText(file.path()));
-            for (QStandardItem *item : {name, reason, folder})
-                item->setToolTip(toolTipText(problemText(problem)));
-            m_model->appendRow({name, reason, folder});
-        }
+    for (const Problem &problem : m_problems) {
+        if (++count > mostRows)
+            continue;
+        const QFileInfo file(problem.path);
+        auto *name = new QStandardItem(shortVisibleText(file.fileName(), 200));
+        name->setData(problem.path, PathRole);
+        name->setData(problemText(problem), SentenceRole);
+        auto *reason = new QStandardItem(errorText(problem.error));
+        auto *folder = new QStandardItem(visibleText(file.path()));
+        for (QStandardItem *item : {name, reason, folder})
+            item->setToolTip(toolTipText(problemText(problem)));
+        m_model->appendRow({name, reason, folder});
     }
     m_summary->setText(
         count == 0

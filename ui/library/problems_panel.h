@@ -27,7 +27,7 @@ private:
     QLabel *m_summary;
     QTableView *m_view;
     QStandardItemModel *m_model;
-    std::vector<ContentsPtr> m_contents;
+    std::vector<Problem> m_problems; // as listed
 };
 
 } // namespace belvedere

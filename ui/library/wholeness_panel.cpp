@@ -171,8 +171,11 @@ void WholenessPanel::showFindings()
     m_again->setEnabled(true);
     // Others have been opened while the panel was out of sight: they are checked when it is looked at.
     m_isChecked = all.archives == m_archives;
-    if (!m_isChecked)
+    if (!m_isChecked) {
+        if (isVisible())
+            startCheck();
         return;
+    }
     m_model->clear();
     m_model->setHorizontalHeaderLabels({tr("Model"), tr("What"), tr("File")});
     size_t count = 0;

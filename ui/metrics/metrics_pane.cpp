@@ -215,80 +215,83 @@ void MetricsPane::Private::arrangeTwoColumns(int height)
     events->setFixedView(roomy ? std::optional(EventsCard::View::Forewarning) : std::nullopt);
 }
 
-MetricsPane::MetricsPane(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(this))
+MetricsPane::MetricsPane(QWidget *parent)
+    : QWidget(parent),
+      m_private(std::make_unique<Private>(this))
 {
     setObjectName(u"metricsPane"_s);
     setAccessibleName(tr("Metrics"));
-    d->show();
+    m_private->show();
 }
 
 MetricsPane::~MetricsPane()
 {
-    d->worker.disconnect();
-    d->worker.waitForFinished();
+    m_private->worker.disconnect();
+    m_private->worker.waitForFinished();
 }
 
 void MetricsPane::setTheme(const Theme &theme)
 {
-    d->theme = theme;
-    d->state->setTheme(theme);
-    d->showCards();
+    m_private->theme = theme;
+    m_private->state->setTheme(theme);
+    m_private->showCards();
 }
 
 void MetricsPane::setDisplay(const Display &display)
 {
-    d->display = display;
-    d->showCards();
+    m_private->display = display;
+    m_private->showCards();
 }
 
 void MetricsPane::setVersion(ContentsPtr contents, const QString &key, int slot)
 {
-    const bool isSame = contents == d->contents && key == d->key;
-    d->slot = slot;
+    const bool isSame = contents == m_private->contents && key == m_private->key;
+    m_private->slot = slot;
     if (isSame) {
-        d->showCards();
+        m_private->showCards();
         return;
     }
-    d->contents = std::move(contents);
-    d->key = key;
-    d->facts.reset();
-    d->worker.setFuture({}); // an older calculation counts no more
-    d->show();
+    m_private->contents = std::move(contents);
+    m_private->key = key;
+    m_private->facts.reset();
+    m_private->worker.setFuture({}); // an older calculation counts no more
+    m_private->show();
 }
 
 QString MetricsPane::version() const
 {
-    return d->entry() ? d->key : QString();
+    return m_private->entry() ? m_private->key : QString();
 }
 
 void MetricsPane::setForPicture(bool on)
 {
     belvedere::setForPicture(*this, on);
-    d->scroll->setVerticalScrollBarPolicy(on ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
-    d->showCards();
+    m_private->scroll->setVerticalScrollBarPolicy(on ? Qt::ScrollBarAlwaysOff
+                                                     : Qt::ScrollBarAsNeeded);
+    m_private->showCards();
 }
 
 void MetricsPane::setSynchronous(bool on)
 {
-    d->isSynchronous = on;
+    m_private->isSynchronous = on;
 }
 
 bool MetricsPane::isReady() const
 {
-    return d->facts || metricsState(d->entry()) != MetricsState::Ready;
+    return m_private->facts || metricsState(m_private->entry()) != MetricsState::Ready;
 }
 
 void MetricsPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    d->arrange();
+    m_private->arrange();
 }
 
 void MetricsPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange)
-        d->showCards();
+        m_private->showCards();
 }
 
 } // namespace belvedere

@@ -15,9 +15,9 @@ QStringList unpackedPaths(const QString &text)
 {
     QStringList paths;
     const QJsonArray values = QJsonDocument::fromJson(text.toUtf8()).array();
-    for (const QJsonValue &value : values) {
-        if (!value.toString().isEmpty())
-            paths += value.toString();
+    for (const auto &value : values) {
+        if (const QString path = value.toString(); !path.isEmpty())
+            paths += path;
     }
     return paths;
 }

@@ -75,7 +75,9 @@ void SettingsStore::put(QAnyStringView key, const QVariant &value)
     // An empty list would come back as nothing at all.
     if (value.typeId() == QMetaType::QStringList && value.toStringList().isEmpty())
         return remove(key);
-    if (m_settings->contains(name) && m_settings->value(name) == value)
+    // A list of one comes back as a text.
+    QVariant kept = m_settings->value(name);
+    if (m_settings->contains(name) && kept.convert(value.metaType()) && kept == value)
         return;
     m_settings->setValue(name, value);
     m_hasChanged = true;
@@ -93,10 +95,10 @@ bool SettingsStore::save()
 {
     if (!m_hasChanged || m_isPassing)
         return true;
-    m_hasChanged = false;
     m_settings->setValue(formKey, form);
     m_settings->sync();
-    return m_settings->status() == QSettings::NoError;
+    m_hasChanged = m_settings->status() != QSettings::NoError;
+    return !m_hasChanged;
 }
 
 } // namespace belvedere

@@ -58,14 +58,17 @@ FilterEdit::FilterEdit(QWidget *parent) : QLineEdit(parent)
     m_offer.setSingleShot(true);
     m_offer.setInterval(0);
     // After the table has been filtered and painted: what is typed shows first, what could be typed second.
-    connect(&m_offer, &QTimer::timeout, this, &FilterEdit::offerCompletion);
+    connect(&m_offer, &QTimer::timeout, this, [this] { offerCompletion(false); });
     connect(this, &QLineEdit::textChanged, this,
             [this](const QString &text) { emit filterChanged(text); });
     connect(this, &QLineEdit::textEdited, this, [this] {
         m_place = -1;
         m_offer.start();
     });
-    connect(this, &QLineEdit::returnPressed, this, &FilterEdit::remember);
+    connect(this, &QLineEdit::returnPressed, this, [this] {
+        remember();
+        emit left();
+    });
 }
 
 void FilterEdit::makeCompleter()
@@ -88,14 +91,14 @@ void FilterEdit::setTheme(const Theme &theme)
     markProblem();
 }
 
-void FilterEdit::offerCompletion()
+void FilterEdit::offerCompletion(bool isWanted)
 {
     if (!m_complete || !hasFocus())
         return;
     const Completion completion = m_complete(text(), cursorPosition());
     const QString typed = text().mid(completion.from, cursorPosition() - completion.from);
     const bool isDone = completion.candidates.size() == 1 && completion.candidates.front() == typed;
-    if (completion.candidates.isEmpty() || isDone || typed.isEmpty()) {
+    if (completion.candidates.isEmpty() || isDone || (typed.isEmpty() && !isWanted)) {
         m_completer->popup()->hide();
         return;
     }
@@ -116,7 +119,7 @@ void FilterEdit::insertCompletion(const QString &candidate)
     setCursorPosition(int(before.size()));
     // "status:" goes on with the values.
     if (candidate.endsWith(u':'))
-        m_offer.start();
+        QTimer::singleShot(0, this, [this] { offerCompletion(true); });
 }
 
 void FilterEdit::setProblem(qsizetype position, const QString &sentence)
@@ -153,8 +156,12 @@ void FilterEdit::markProblem()
 
 void FilterEdit::setHistory(const QStringList &history)
 {
-    m_history = history;
-    m_history.removeAll(QString());
+    m_history.clear();
+    for (const QString &text : history) { // the newest of the same stays
+        m_history.removeAll(text);
+        if (!text.isEmpty())
+            m_history.append(text);
+    }
     m_history = m_history.mid(std::max<qsizetype>(0, m_history.size() - mostRemembered));
     m_place = -1;
     m_historyAction->setEnabled(!m_history.isEmpty());
@@ -213,8 +220,22 @@ void FilterEdit::fillHistoryMenu()
     m_historyMenu->addAction(tr("&Forget earlier filters"), this, [this] { setHistory({}); });
 }
 
+// The popup of what could be typed hands every key to the field first.
+bool FilterEdit::belongsToPopup(const QKeyEvent &event) const
+{
+    const QAbstractItemView *popup = m_completer->popup();
+    if (!popup->isVisible())
+        return false;
+    const bool isEnter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    return event.key() == Qt::Key_Escape || (isEnter && popup->currentIndex().isValid());
+}
+
 void FilterEdit::keyPressEvent(QKeyEvent *event)
 {
+    if (belongsToPopup(*event)) {
+        event->ignore();
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Escape:
         if (text().isEmpty())
@@ -233,7 +254,7 @@ void FilterEdit::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_Space:
         if (event->modifiers() == Qt::ControlModifier) {
-            offerCompletion();
+            offerCompletion(true);
             return;
         }
         break;

@@ -48,7 +48,9 @@ protected:
 
 private:
     void makeCompleter();
-    void offerCompletion();
+    // `isWanted`: asked for, also where nothing has been typed yet.
+    void offerCompletion(bool isWanted);
+    bool belongsToPopup(const QKeyEvent &event) const;
     void insertCompletion(const QString &candidate);
     void walkHistory(int step);
     void fillHistoryMenu();

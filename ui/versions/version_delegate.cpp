@@ -12,6 +12,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <cmath>
+
 namespace belvedere {
 
 VersionDelegate::VersionDelegate(QObject *parent) : QStyledItemDelegate(parent)
@@ -102,7 +104,8 @@ void VersionDelegate::paintPill(QPainter *painter, const QRect &rect, const Vers
     const int side = qRound(8 * m_scale);
     const int width = std::min(metrics.horizontalAdvance(cell.text) + 2 * side, rect.width());
     const int height = metrics.height() + 2;
-    const QRectF pill(rect.left() + 0.5, rect.top() + (rect.height() - height) / 2 + 0.5, width - 1,
+    const QRectF pill(rect.left() + 0.5,
+                      rect.top() + std::floor((rect.height() - height) / 2.0) + 0.5, width - 1,
                       height - 1);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

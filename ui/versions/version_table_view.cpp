@@ -178,6 +178,7 @@ void VersionTableView::fitColumns()
     const QScopedValueRollback fitting(m_isFitting, true);
     const std::vector<int> shown = shownColumns();
     std::vector<int> widths;
+    widths.reserve(shown.size());
     for (const int column : shown)
         widths.push_back(naturalWidth(column));
     const int room = viewport()->width();

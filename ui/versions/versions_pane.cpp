@@ -320,13 +320,13 @@ void VersionsPane::chooseSomething()
     if (isThere || m_entries.empty())
         return;
     // The active version says most of a model; without one the newest does.
-    const VersionEntry *best = nullptr;
+    const VersionEntry *best = m_entries.front();
     for (const VersionEntry *entry : m_entries) {
         if (entry->derived.active) {
             best = entry;
             break;
         }
-        if (!best || entry->version.version > best->version.version)
+        if (entry->version.version > best->version.version)
             best = entry;
     }
     setCurrentVersion(best->key());

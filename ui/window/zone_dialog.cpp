@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
@@ -71,16 +72,18 @@ ZoneDialog::ZoneDialog(const QTimeZone &current, QWidget *parent)
     resize(420, 460);
 
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        const QTimeZone before = zone();
+        // It may not match for a while; what was chosen is not forgotten for that.
+        const QScopedValueRollback filtering(m_isFiltering, true);
         m_found->setFilterFixedString(QString(text).replace(u'_', u' '));
-        choose(before.id());
+        choose(m_chosen);
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ZoneDialog::updateButtons);
     connect(m_list, &QListView::doubleClicked, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    choose(current.id());
+    m_chosen = current.id();
+    choose(m_chosen);
     m_search->setFocus();
 }
 
@@ -103,6 +106,8 @@ QTimeZone ZoneDialog::zone() const
 void ZoneDialog::updateButtons()
 {
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(m_list->currentIndex().isValid());
+    if (!m_isFiltering && zone().isValid())
+        m_chosen = zone().id();
 }
 
 bool ZoneDialog::eventFilter(QObject *watched, QEvent *event)

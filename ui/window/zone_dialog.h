@@ -29,6 +29,8 @@ private:
     QListView *m_list;
     QSortFilterProxyModel *m_found;
     QDialogButtonBox *m_buttons;
+    QByteArray m_chosen; // by the user, also while the search hides it
+    bool m_isFiltering = false;
 };
 
 } // namespace belvedere
