@@ -37,6 +37,20 @@ std::optional<Error> storeOutput(Arguments &arguments, const QString &value)
     return std::nullopt;
 }
 
+std::optional<Error> storePictureFile(Arguments &arguments, const QString &value)
+{
+    auto error = readPictureFile(value, arguments.picture);
+    if (!error)
+        arguments.output = value;
+    return error;
+}
+
+template<auto Read>
+std::optional<Error> storePicture(Arguments &arguments, const QString &value)
+{
+    return Read(value, arguments.picture);
+}
+
 std::optional<Error> storeFormat(Arguments &arguments, const QString &value)
 {
     const QStringList known = formatsOf(arguments.command);
@@ -65,6 +79,11 @@ std::span<const Option> optionsOf(Command command)
                                       {"-o"_L1, &storeOutput},
                                       {"--model"_L1, &storeText<&Arguments::model>},
                                       {"--version"_L1, &storeVersion}};
+    static constexpr Option render[] = {
+        {"--view"_L1, &storePicture<&readView>},       {"-o"_L1, &storePictureFile},
+        {"--model"_L1, &storeText<&Arguments::model>}, {"--version"_L1, &storeVersion},
+        {"--size"_L1, &storePicture<&readSize>},       {"--theme"_L1, &storePicture<&readTheme>},
+        {"--scale"_L1, &storePicture<&readScale>},     {"--zone"_L1, &storePicture<&readZone>}};
     static constexpr Option check[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
     switch (command) {
     case Command::List:
@@ -73,8 +92,9 @@ std::span<const Option> optionsOf(Command command)
         return show;
     case Command::Check:
         return check;
-    case Command::Window:
     case Command::Render:
+        return render;
+    case Command::Window:
         break;
     }
     return {};
@@ -105,10 +125,6 @@ public:
         if (const auto command = m_words.isEmpty() ? std::nullopt : commandNamed(m_words.front())) {
             m_arguments.command = *command;
             m_next = 1;
-        }
-        if (m_arguments.command == Command::Render) {
-            m_arguments.help = m_words.contains("--help"_L1) || m_words.contains("-h"_L1);
-            return m_arguments;
         }
         while (m_next < m_words.size()) {
             if (auto error = take(m_words[m_next++]))
@@ -162,6 +178,17 @@ private:
         const bool wantsPath = m_arguments.command != Command::Window && !m_arguments.help;
         if (wantsPath && m_arguments.paths.isEmpty())
             return usage(u"name at least one folder or file"_s);
+        if (m_arguments.command == Command::Render && !m_arguments.help)
+            return checkedPicture();
+        return m_arguments;
+    }
+
+    Result<Arguments> checkedPicture() const
+    {
+        if (!m_arguments.picture.view)
+            return usage(u"--view is missing: versions, timeline, metrics or details"_s);
+        if (!m_arguments.output)
+            return usage(u"-o FILE is missing: a name that ends in .png, .svg or .pdf"_s);
         return m_arguments;
     }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/cli/picture_options.h"
 
 #include <QStringList>
 
@@ -21,10 +22,11 @@ struct Arguments {
     std::optional<QString> filter{};
     std::optional<QString> model{}; // a name or an ARN
     std::optional<qint64> version{};
+    PictureOptions picture{}; // of `render`
 };
 
-// Options may stand before, between and behind the paths, as "--name value" or "--name=value"; "--" ends them. Error:
-// Usage with an English `detail`. The options of `render` are the window program's: only --help is looked for.
+// Options may stand before, between and behind the paths, as "--name value", "--name=value" or "-oVALUE"; "--" ends them.
+// Of an option that is repeated the last one counts. Error: Usage with an English `detail`.
 Result<Arguments> parseArguments(const QStringList &arguments);
 
 // The words that `--format` takes for the command; the first is the default.

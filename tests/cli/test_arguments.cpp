@@ -66,8 +66,9 @@ private slots:
                                         << Command::Check << QStringList{u"--a"_s, u"-o"_s};
         QTest::newRow("a dash is a name")
             << QStringList{u"list"_s, u"-"_s} << Command::List << QStringList{u"-"_s};
-        QTest::newRow("render") << QStringList{u"render"_s, u"a"_s, u"--view"_s, u"x"_s}
-                                << Command::Render << QStringList{};
+        QTest::newRow("render") << QStringList{u"render"_s, u"--view"_s, u"details"_s,
+                                               u"a"_s,      u"-o"_s,     u"b.png"_s}
+                                << Command::Render << QStringList{u"a"_s};
     }
     void commandsAndPaths()
     {
@@ -87,6 +88,57 @@ private slots:
         QCOMPARE(result->version, 7);
         QCOMPARE(result->output, u"out.json"_s);
         QCOMPARE(chosenFormat(*result).value_or({}), u"json"_s);
+    }
+
+    // Each command with what it cannot do without, before the words of the row.
+    void oneParserForAll_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::newRow("list") << QStringList{u"list"_s, u"p"_s};
+        QTest::newRow("show") << QStringList{u"show"_s, u"p"_s};
+        QTest::newRow("check") << QStringList{u"check"_s, u"p"_s};
+        QTest::newRow("render") << QStringList{u"render"_s, u"p"_s, u"--view"_s, u"details"_s};
+    }
+    void oneParserForAll()
+    {
+        QFETCH(QStringList, command);
+        const bool isRender = command.front() == u"render";
+        const QString name = isRender ? u"a.png"_s : u"a.json"_s;
+        const auto parsed = [&](const QStringList &words) {
+            return parseArguments(command + words);
+        };
+        // Stuck to its letter, with a blank, and twice.
+        QCOMPARE(parsed({u"-o"_s + name})->output, name);
+        QCOMPARE(parsed({u"-o"_s, name})->output, name);
+        QCOMPARE(parsed({u"-ob"_s + name, u"-o"_s, name})->output, name);
+        // The end of options.
+        QCOMPARE(parsed({u"-o"_s, name, u"--"_s, u"--odd"_s})->paths,
+                 QStringList({u"p"_s, u"--odd"_s}));
+        // Help, although something is missing.
+        QVERIFY(parseArguments({command.front(), u"-h"_s})->help);
+        // The same words for the same mistake.
+        QCOMPARE(parsed({u"-o"_s}).error().detail, u"-o wants a value"_s);
+        QCOMPARE(parsed({u"--colour"_s}).error().detail, u"there is no option \"--colour\" here"_s);
+    }
+
+    void theLastOneCounts()
+    {
+        const QStringList render{u"render"_s, u"p"_s, u"-oa.png"_s, u"--view=details"_s};
+        const auto twice = parseArguments(
+            render
+            + QStringList{u"--view"_s, u"metrics"_s, u"--theme=dark"_s, u"--theme=light"_s,
+                          u"--scale=1"_s, u"--scale=2"_s, u"--size=300x300"_s, u"--size=400x400"_s,
+                          u"-o"_s, u"b.pdf"_s, u"--model=x"_s, u"--model=y"_s});
+        QVERIFY(twice);
+        QCOMPARE(twice->picture.view, ReportView::Metrics);
+        QVERIFY(!twice->picture.isDark);
+        QCOMPARE(twice->picture.scale, 2);
+        QCOMPARE(twice->picture.size, QSize(400, 400));
+        QCOMPARE(twice->picture.format, PictureFormat::Pdf);
+        QCOMPARE(twice->output, u"b.pdf"_s);
+        QCOMPARE(twice->model, u"y"_s);
+        QCOMPARE(parseArguments({u"show"_s, u"p"_s, u"--version=1"_s, u"--version=2"_s})->version,
+                 2);
     }
 
     void theProgramsOwnVersion()

@@ -132,7 +132,8 @@ private slots:
         script.write("#!/bin/sh\nprintf '%s|' \"$@\"\nexit 7\n");
         script.close();
         script.setPermissions(script.permissions() | QFileDevice::ExeOwner);
-        const QStringList words{u"render"_s, u"a b"_s, u"--view"_s, u"x"_s, u"-o"_s, u"ö"_s};
+        const QStringList words{u"render"_s,  u"a b"_s, u"--view"_s,
+                                u"details"_s, u"-o"_s,  u"ö.png"_s};
         const Outcome outcome = m_place.run(
             words, {u"BELVEDERE_LIBEXEC_DIR="_s + QFileInfo(program).path()});
         QCOMPARE(outcome.code, 7);

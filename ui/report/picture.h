@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "ui/report/render_arguments.h"
+#include "app/cli/picture_options.h"
 
 class QWidget;
 

@@ -27,16 +27,15 @@ int refuse(const cli::Streams &streams, const Error &error)
     return error.kind == ErrorKind::Usage ? cli::WrongUsage : cli::Failed;
 }
 
-Result<QByteArray> draw(const ReportSubject &subject, const RenderArguments &arguments)
+Result<QByteArray> draw(const ReportSubject &subject, const PictureOptions &options)
 {
     const auto application = makeReportApplication();
-    const ReportLook look(arguments.isDark ? Theme::dark() : Theme::light());
-    const auto page = makeReportPage(subject, arguments);
-    return pictureOf(*page, arguments.format, arguments.scale,
-                     reportTitle(subject, arguments.view));
+    const ReportLook look(options.isDark ? Theme::dark() : Theme::light());
+    const auto page = makeReportPage(subject, options);
+    return pictureOf(*page, options.format, options.scale, reportTitle(subject, *options.view));
 }
 
-int render(const RenderArguments &arguments, const cli::Environment &environment,
+int render(const cli::Arguments &arguments, const cli::Environment &environment,
            const cli::Streams &streams)
 {
     const ContentsPtr contents = cli::readPaths(arguments.paths, environment, streams);
@@ -45,7 +44,7 @@ int render(const RenderArguments &arguments, const cli::Environment &environment
     const auto choice = cli::chooseVersion(*contents, arguments.model, arguments.version);
     if (!choice)
         return refuse(streams, choice.error());
-    const auto picture = draw({contents, choice->model, choice->entry}, arguments);
+    const auto picture = draw({contents, choice->model, choice->entry}, arguments.picture);
     if (!picture)
         return refuse(streams, picture.error());
     const auto output = cli::Output::open(arguments.output, streams);
@@ -66,7 +65,9 @@ int writeTo(std::FILE *file, const QByteArray &bytes)
 int renderMain(const QStringList &arguments, const cli::Environment &environment,
                const cli::Streams &streams)
 {
-    const auto parsed = parseRenderArguments(arguments);
+    const bool isNamed = !arguments.isEmpty() && arguments.front() == "render"_L1;
+    const auto parsed = cli::parseArguments(isNamed ? arguments
+                                                    : QStringList{u"render"_s} + arguments);
     if (!parsed)
         return cli::wrongUsage(streams, cli::Command::Render, parsed.error().detail);
     if (parsed->help)

@@ -193,13 +193,13 @@ QSize leastSize(ReportView view)
 }
 
 // Pixels of the view. Qt paints no further than 32,767 in a PNG; a page of a PDF ends at 14,400 points.
-int highestPage(const RenderArguments &arguments)
+int highestPage(const PictureOptions &options)
 {
     constexpr int highest = 32000;
     constexpr int highestPdf = 19200;
-    switch (arguments.format) {
+    switch (options.format) {
     case PictureFormat::Png:
-        return highest / arguments.scale;
+        return highest / options.scale;
     case PictureFormat::Pdf:
         return highestPdf;
     case PictureFormat::Svg:
@@ -214,24 +214,24 @@ QString zoneName(const QTimeZone &zone)
 }
 
 // A page with at most so many versions, as large as its content or as asked for.
-std::unique_ptr<ReportPage> pageOf(const ReportSubject &subject, const RenderArguments &arguments,
+std::unique_ptr<ReportPage> pageOf(const ReportSubject &subject, const PictureOptions &options,
                                    size_t mostVersions, const QString &footnote)
 {
-    const ReportSettings settings{arguments.isDark ? Theme::dark() : Theme::light(),
-                                  {.zone = arguments.zone, .locale = QLocale::c()},
+    const ReportSettings settings{options.isDark ? Theme::dark() : Theme::light(),
+                                  {.zone = options.zone, .locale = QLocale::c()},
                                   mostVersions};
     auto page = std::make_unique<ReportPage>(
-        settings.theme, reportTitle(subject, arguments.view),
-        translated(QT_TRANSLATE_NOOP("Report", "All times %1")).arg(zoneName(arguments.zone)));
-    page->addView(viewOf(arguments.view, subject, settings));
+        settings.theme, reportTitle(subject, *options.view),
+        translated(QT_TRANSLATE_NOOP("Report", "All times %1")).arg(zoneName(options.zone)));
+    page->addView(viewOf(*options.view, subject, settings));
     if (!footnote.isEmpty())
         page->addFootnote(footnote);
-    page->resize(arguments.size.value_or(leastSize(arguments.view)));
+    page->resize(options.size.value_or(leastSize(*options.view)));
     page->setAttribute(Qt::WA_DontShowOnScreen);
     page->show();
     settle();
-    if (!arguments.size)
-        growToContent(*page, widestPage, highestPage(arguments));
+    if (!options.size)
+        growToContent(*page, widestPage, highestPage(options));
     return page;
 }
 
@@ -253,17 +253,16 @@ int heightPerVersion(const QWidget &page, size_t versions)
 }
 
 // What has no room is left out by whole versions, and the page says so.
-std::unique_ptr<QWidget> versionsPage(const ReportSubject &subject,
-                                      const RenderArguments &arguments)
+std::unique_ptr<QWidget> versionsPage(const ReportSubject &subject, const PictureOptions &options)
 {
     const size_t all = subject.model->versions.size();
     size_t shown = all;
-    std::unique_ptr<ReportPage> page = pageOf(subject, arguments, shown, {});
+    std::unique_ptr<ReportPage> page = pageOf(subject, options, shown, {});
     for (int hidden = hiddenHeight(*page); hidden > 0 && shown > 1; hidden = hiddenHeight(*page)) {
         const int height = heightPerVersion(*page, shown);
         const size_t tooMany = size_t((hidden + height - 1) / height);
         shown -= std::min(shown - 1, tooMany);
-        page = pageOf(subject, arguments, shown, versionsNotShown(all - shown));
+        page = pageOf(subject, options, shown, versionsNotShown(all - shown));
     }
     return page;
 }
@@ -282,14 +281,14 @@ int cutAtLine(QTreeView &list)
     return 0;
 }
 
-std::unique_ptr<QWidget> detailsPage(const ReportSubject &subject, const RenderArguments &arguments)
+std::unique_ptr<QWidget> detailsPage(const ReportSubject &subject, const PictureOptions &options)
 {
-    auto page = pageOf(subject, arguments, 0, {});
+    auto page = pageOf(subject, options, 0, {});
     auto *list = page->findChild<QTreeView *>();
     if (!list || list->verticalScrollBar()->maximum() == 0)
         return page;
     // The footnote takes room itself, so it stands there before lines are counted.
-    page = pageOf(subject, arguments, 0, u" "_s);
+    page = pageOf(subject, options, 0, u" "_s);
     list = page->findChild<QTreeView *>();
     const int lines = cutAtLine(*list);
     page->findChild<QLabel *>(u"footnote"_s)
@@ -299,14 +298,14 @@ std::unique_ptr<QWidget> detailsPage(const ReportSubject &subject, const RenderA
     return page;
 }
 
-std::unique_ptr<QWidget> metricsPage(const ReportSubject &subject, const RenderArguments &arguments)
+std::unique_ptr<QWidget> metricsPage(const ReportSubject &subject, const PictureOptions &options)
 {
-    auto page = pageOf(subject, arguments, 0, {});
+    auto page = pageOf(subject, options, 0, {});
     const int hidden = hiddenHeight(*page);
     if (hidden == 0)
         return page;
     return pageOf(
-        subject, arguments, 0,
+        subject, options, 0,
         translated(QT_TRANSLATE_NOOP("Report", "More below: all of it needs %1 × %2 pixels"))
             .arg(page->width())
             .arg(page->height() + hidden));
@@ -324,19 +323,18 @@ QString reportTitle(const ReportSubject &subject, ReportView view)
         .arg(subject.entry->version.version);
 }
 
-std::unique_ptr<QWidget> makeReportPage(const ReportSubject &subject,
-                                        const RenderArguments &arguments)
+std::unique_ptr<QWidget> makeReportPage(const ReportSubject &subject, const PictureOptions &options)
 {
-    switch (arguments.view) {
+    switch (*options.view) {
     case ReportView::Versions:
     case ReportView::Timeline:
-        return versionsPage(subject, arguments);
+        return versionsPage(subject, options);
     case ReportView::Details:
-        return detailsPage(subject, arguments);
+        return detailsPage(subject, options);
     case ReportView::Metrics:
         break;
     }
-    return metricsPage(subject, arguments);
+    return metricsPage(subject, options);
 }
 
 } // namespace belvedere

@@ -1,8 +1,8 @@
 // The views of the window as sheets for pictures.
 #pragma once
 
+#include "app/cli/picture_options.h"
 #include "app/domain/contents.h"
-#include "ui/report/render_arguments.h"
 
 #include <memory>
 
@@ -21,6 +21,6 @@ QString reportTitle(const ReportSubject &subject, ReportView view);
 
 // A sheet that fits the view where no size was asked for. It is complete: laid out, nothing still loading.
 std::unique_ptr<QWidget> makeReportPage(const ReportSubject &subject,
-                                        const RenderArguments &arguments);
+                                        const PictureOptions &options);
 
 } // namespace belvedere
