@@ -1,6 +1,7 @@
 #include "app/archive/facts_reader.h"
 
 #include "app/archive/folder_scan.h"
+#include "app/archive/json_outline.h"
 #include "app/archive/label_csv.h"
 #include "app/base/json_reader.h"
 #include "app/base/literals.h"
@@ -11,9 +12,7 @@ namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view blanks = " \t\r\n";
-// A response can be this deep in what somebody wrapped around it.
-constexpr int deepestWrapper = 4;
-// A file with more broken lines than this is no file of ours; the rest of it is left alone.
+// Of one file. Further ones are only counted.
 constexpr size_t mostProblems = 100;
 constexpr qsizetype shortText = 1 << 20;
 constexpr qsizetype largestKeptBuffer = 16 << 20;
@@ -34,6 +33,53 @@ std::string_view trimmed(std::string_view text)
 bool opensJson(std::string_view trimmedText)
 {
     return !trimmedText.empty() && (trimmedText.front() == '{' || trimmedText.front() == '[');
+}
+
+// Where the next thing stands that is neither blank nor a byte-order mark: files that had one are put behind each other.
+size_t skipBlanks(std::string_view text, size_t from)
+{
+    for (;;) {
+        from = std::min(text.find_first_not_of(blanks, from), text.size());
+        if (!text.substr(from).starts_with(byteOrderMark))
+            return from;
+        from += byteOrderMark.size();
+    }
+}
+
+size_t lineEnd(std::string_view text, size_t from)
+{
+    return std::min(text.find('\n', from), text.size());
+}
+
+// How far into its line a place is; blanks and marks do not tell.
+size_t columnOf(std::string_view text, size_t place)
+{
+    const size_t before = place == 0 ? std::string_view::npos : text.rfind('\n', place - 1);
+    return before == std::string_view::npos ? place : place - before - 1;
+}
+
+// True where nothing but blanks stands before it in its line.
+bool beginsItsLine(std::string_view text, size_t place)
+{
+    while (place > 0 && (text[place - 1] == ' ' || text[place - 1] == '\t'))
+        --place;
+    return place == 0 || text[place - 1] == '\n';
+}
+
+// What is left of a value that was broken further up.
+bool isLeftOver(std::string_view line)
+{
+    return line.find_first_not_of("]},\r\t ") == std::string_view::npos;
+}
+
+// What the reader of a problem sees in a place where it cannot stand.
+QString whatStands(std::string_view text)
+{
+    if (text.front() == '\n')
+        return u"the line ends in a text"_s;
+    const bool isPlain = text.front() > ' ' && text.front() <= '~';
+    return isPlain ? u"unexpected "_s + QLatin1Char(text.front())
+                   : u"unexpected byte 0x%1"_s.arg(uchar(text.front()), 2, 16, QLatin1Char('0'));
 }
 
 // The first line that is not blank, where it is a whole object or array and more follows behind it; else empty.
@@ -96,6 +142,26 @@ QString commonText(JsonValue entries, std::string_view name)
 
 } // namespace
 
+// The line, from 1, of one place after the other.
+class LineCounter
+{
+public:
+    explicit LineCounter(std::string_view text) : m_text(text) {}
+
+    // `place` is not before the one that was asked for last.
+    qint64 at(size_t place)
+    {
+        m_line += std::ranges::count(m_text.substr(m_place, place - m_place), '\n');
+        m_place = place;
+        return m_line;
+    }
+
+private:
+    const std::string_view m_text;
+    size_t m_place = 0;
+    qint64 m_line = 1;
+};
+
 VersionHead headOf(const ModelVersion &version)
 {
     return {
@@ -111,7 +177,7 @@ VersionHead headOf(const ModelVersion &version)
 TextKind kindOfText(std::string_view path, std::string_view head, bool isWhole)
 {
     const std::string_view text = withoutMark(head);
-    if (isNamedLikeJson(path) || opensJson(trimmed(text.substr(0, 64 * 1024))))
+    if (isNamedLikeJson(path) || opensJson(text.substr(skipBlanks(text, 0))))
         return TextKind::Json;
     return looksLikeLabels(text, isWhole) ? TextKind::Labels : TextKind::Other;
 }
@@ -129,6 +195,7 @@ FileFacts FactsReader::read(std::string_view path, QByteArray text)
     m_facts = {};
     m_line = 0;
     m_base = 0;
+    m_unrecorded = 0;
     const std::string_view view(text.constData(), size_t(text.size()));
     switch (kindOfText(path, view, true)) {
     case TextKind::Json:
@@ -142,8 +209,13 @@ FileFacts FactsReader::read(std::string_view path, QByteArray text)
         m_buffer = std::move(text);
         break;
     }
+    if (m_unrecorded > 0)
+        m_facts.others().problems.push_back(
+            {.kind = ErrorKind::Malformed,
+             .detail = u"and %1 more problems in this file"_s.arg(m_unrecorded)});
     if (m_buffer.capacity() > largestKeptBuffer) {
         m_buffer = {};
+        m_piece = {};
         m_parser.emplace();
     }
     return std::move(m_facts);
@@ -155,7 +227,11 @@ void FactsReader::readJson(std::string_view path, QByteArray text)
     const qint64 markSize = text.size() - qint64(whole.size());
     m_base = markSize;
     // A short text is parsed as one value first; that of several lines shows by what follows the first.
-    const bool isLines = qsizetype(whole.size()) > shortText && !firstOfSeveralLines(whole).empty();
+    const bool hasLateMark = whole.substr(0, skipBlanks(whole, 0)).find(byteOrderMark)
+                             != std::string_view::npos;
+    const bool isLines = hasLateMark
+                         || (qsizetype(whole.size()) > shortText
+                             && !firstOfSeveralLines(whole).empty());
     if (isLines || (path.ends_with(".jsonl") && !trimmed(whole).empty())) {
         readSeveral(whole);
         m_buffer = std::move(text);
@@ -169,7 +245,7 @@ void FactsReader::readJson(std::string_view path, QByteArray text)
     }
     const bool isWhole = document->isWhole();
     if (isWhole) {
-        readValue(document->root(), 0);
+        readValue(document->root());
         if (const auto wrong = m_facts.isEmpty() ? firstWrongWord(document->root()) : std::nullopt)
             addProblem({.kind = ErrorKind::Malformed,
                         .detail = shortened(wrong->raw()),
@@ -195,79 +271,125 @@ void FactsReader::explainFailure(const Error &error)
             addProblem(error);
         return;
     }
-    // Something behind a value that is complete spoils the whole text, not the value.
-    const size_t length = jsonLength(inner);
-    if (length != 0 && length < inner.size())
-        readSeveral(text);
-    else
+    const JsonOutline outline = outlineOf(inner);
+    const bool isComplete = outline.end == JsonOutline::End::Closed;
+    if (isComplete && outline.length == inner.size())
         addProblem(error);
+    else // what follows a complete value spoils the whole text, not the value; and not all of it may be lost
+        readSeveral(text, isComplete ? nullptr : &error);
 }
 
-void FactsReader::readSeveral(std::string_view text)
+void FactsReader::readSeveral(std::string_view text, const Error *ofFirst)
 {
     const qint64 base = m_base;
-    m_line = 1;
-    for (size_t at = 0; at < text.size();) {
-        if (text[at] == '\n')
-            ++m_line;
-        if (blanks.find(text[at]) != std::string_view::npos) {
-            ++at;
-            continue;
-        }
+    LineCounter lines(text);
+    bool wasBroken = false;
+    for (size_t at = skipBlanks(text, 0); at < text.size() && !isCancelled();
+         at = skipBlanks(text, at)) {
         m_base = base + qint64(at);
+        m_line = lines.at(at);
         const std::string_view rest = text.substr(at);
-        const size_t used = readNext(rest, rest.substr(0, rest.find('\n')));
-        m_line += std::ranges::count(rest.substr(0, used), '\n');
-        at += used;
-        if (m_facts.other && m_facts.other->problems.size() >= mostProblems)
-            return;
+        if (!opensJson(rest)) {
+            const std::string_view line = rest.substr(0, lineEnd(rest, 0));
+            if (!wasBroken || !isLeftOver(line))
+                readPiece(line);
+            at += line.size();
+        } else if (const JsonOutline outline = outlineOf(rest);
+                   outline.end == JsonOutline::End::Closed) {
+            readPiece(rest.substr(0, outline.length));
+            at += outline.length;
+        } else {
+            m_line = ofFirst ? 0 : m_line; // it is the only one, as far as anybody knows
+            readParts(rest, outline, lines, at);
+            at = explainBroken(text, at, outline, lines, ofFirst);
+            wasBroken = true;
+        }
+        ofFirst = nullptr;
     }
 }
 
-// Reads the value at the front of text, whose first line is `line`; returns the bytes it took, or those of the line where
-// it is broken.
-size_t FactsReader::readNext(std::string_view text, std::string_view line)
+// What is complete in a value that is not.
+void FactsReader::readParts(std::string_view rest, const JsonOutline &outline, LineCounter &lines,
+                            size_t at)
 {
-    size_t length = opensJson(line) ? jsonLength(line) : 0;
-    if (length == 0 && opensJson(line)) {
-        length = jsonLength(text);
-        if (length != 0 && !readPiece(text.substr(0, length)))
-            return length;
-        length = 0;
+    const qint64 base = m_base;
+    const qint64 line = m_line;
+    for (const JsonOutline::Part &part : outline.whole) {
+        m_base = base + qint64(part.offset);
+        m_line = line > 0 ? lines.at(at + part.offset) : 0;
+        readPiece(rest.substr(part.offset, part.length));
     }
-    const std::string_view piece = length != 0 ? line.substr(0, length) : line;
-    auto error = readPiece(piece);
-    if (!error)
-        return piece.size();
-    addProblem(*std::move(error));
-    return line.size();
+    m_base = base;
+    m_line = line;
 }
 
-std::optional<Error> FactsReader::readPiece(std::string_view piece)
+// Tells about the value at `at`, which does not close, and returns where to go on. Nobody knows where a broken value was
+// meant to end: the next one may be where another one opens at the beginning of a line, no further in than this one did.
+size_t FactsReader::explainBroken(std::string_view text, size_t at, const JsonOutline &outline,
+                                  LineCounter &lines, const Error *known)
 {
-    const auto document = JsonDocument::parse(copyOf(piece));
-    if (!document)
-        return document.error();
-    if (!document->isWhole())
-        return Error{.kind = ErrorKind::Malformed,
-                     .detail = u"text behind the value"_s,
-                     .offset = document->end()};
-    readValue(document->root(), 0);
-    return std::nullopt;
+    const size_t stop = at + outline.length;
+    const std::string_view passed = text.substr(at, outline.length);
+    const bool hasSeveralLines = passed.find('\n') != std::string_view::npos;
+    const bool opensAnother = hasSeveralLines && stop < text.size() && beginsItsLine(text, stop)
+                              && opensJson(text.substr(stop));
+    const size_t end = opensAnother ? stop : lineEnd(text, stop);
+    const bool isCutOff = opensAnother || outline.end == JsonOutline::End::CutOff;
+    Error error{.kind = ErrorKind::CutOff, .offset = qint64(outline.length)};
+    if (known) {
+        error = *known;
+        m_base -= qint64(at); // it was read from the beginning of the text
+    } else if (!isCutOff) {
+        error.kind = ErrorKind::Malformed;
+        error.detail = whatStands(text.substr(stop));
+        m_line = lines.at(stop);
+    }
+    addProblem(std::move(error));
+    if (opensAnother || !hasSeveralLines)
+        return end;
+    const size_t column = columnOf(text, at);
+    for (size_t next = end; next < text.size(); next = lineEnd(text, next)) {
+        next = std::min(text.find_first_not_of(blanks, next), text.size());
+        if (opensJson(text.substr(next)) && columnOf(text, next) <= column)
+            return next;
+    }
+    return text.size();
 }
 
-void FactsReader::readValue(JsonValue value, int depth)
+void FactsReader::readPiece(std::string_view piece)
+{
+    constexpr qsizetype padding = 64; // as paddedBuffer() leaves
+    const auto size = qsizetype(piece.size());
+    if (m_piece.capacity() < size + padding || !m_piece.isDetached())
+        m_piece = paddedBuffer(size);
+    m_piece.resize(size);
+    std::ranges::copy(piece, m_piece.begin());
+    auto document = m_parser->parse(std::move(m_piece));
+    if (!document) {
+        m_piece = m_parser->takeFailedText();
+        addProblem(document.error());
+        return;
+    }
+    if (document->isWhole())
+        readValue(document->root());
+    else
+        addProblem({.kind = ErrorKind::Malformed,
+                    .detail = u"text behind the value"_s,
+                    .offset = document->end()});
+    m_piece = m_parser->recycle(*std::move(document));
+}
+
+// A response can be as deep as JSON goes in what somebody wrapped around it.
+void FactsReader::readValue(JsonValue value)
 {
     const Shape shape = shapeOf(value);
     if (shape != Shape::None) {
         readAs(shape, value, u"$"_s);
         return;
     }
-    if (depth >= deepestWrapper)
-        return;
-    for (auto child = value.firstChild(); child; child = child->nextSibling()) {
+    for (auto child = value.firstChild(); child && !isCancelled(); child = child->nextSibling()) {
         if (child->isObject() || child->isArray())
-            readValue(*child, depth + 1);
+            readValue(*child);
     }
 }
 
@@ -353,7 +475,8 @@ void FactsReader::readList(JsonValue value)
         .entries = entries->childCount(),
     });
     qsizetype index = 0;
-    for (auto entry = entries->firstChild(); entry; entry = entry->nextSibling(), ++index)
+    for (auto entry = entries->firstChild(); entry && !isCancelled();
+         entry = entry->nextSibling(), ++index)
         readAs(list.entry, *entry,
                u"$."_s + QLatin1StringView(list.member) + u'[' + QString::number(index) + u']');
 }
@@ -394,6 +517,8 @@ void FactsReader::addProblem(Error error)
     auto &problems = m_facts.others().problems;
     if (problems.size() < mostProblems)
         problems.push_back(std::move(error));
+    else
+        ++m_unrecorded;
 }
 
 Place FactsReader::placeOf(JsonValue value) const

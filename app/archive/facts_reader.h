@@ -5,7 +5,12 @@
 #include "app/archive/facts.h"
 #include "app/archive/shapes.h"
 
+#include <atomic>
+
 namespace belvedere {
+
+class LineCounter;
+struct JsonOutline;
 
 // What a file is taken for before it is read as a whole (cli.md, "Problems").
 enum class TextKind { Json, Labels, Other };
@@ -22,6 +27,8 @@ class FactsReader
 public:
     // `text` is used up; takeBuffer() gives its memory back.
     FileFacts read(std::string_view path, QByteArray text);
+    // Looked at between values; when true, what is read is worth nothing. May be null.
+    void setCancelled(const std::atomic<bool> *cancelled) { m_cancelled = cancelled; }
     QByteArray takeBuffer() { return std::move(m_buffer); }
 
     SensorListPool &pool() { return m_pool; }
@@ -29,12 +36,16 @@ public:
 private:
     void readJson(std::string_view path, QByteArray text);
     void explainFailure(const Error &error);
-    // Several values, mostly one a line. A line that is broken does not stop the others.
-    void readSeveral(std::string_view text);
-    size_t readNext(std::string_view text, std::string_view line);
-    std::optional<Error> readPiece(std::string_view piece);
+    // Several values, mostly one a line. One that is broken does not stop the others. `ofFirst`: what is wrong with the
+    // first of them, where that is known to be broken and the text is not known to hold any other.
+    void readSeveral(std::string_view text, const Error *ofFirst = nullptr);
+    void readParts(std::string_view rest, const JsonOutline &outline, LineCounter &lines,
+                   size_t at);
+    size_t explainBroken(std::string_view text, size_t at, const JsonOutline &outline,
+                         LineCounter &lines, const Error *known);
+    void readPiece(std::string_view piece);
 
-    void readValue(JsonValue value, int depth);
+    void readValue(JsonValue value);
     void readAs(Shape shape, JsonValue value, const QString &path);
     void readVersion(JsonValue value);
     void readList(JsonValue value);
@@ -46,13 +57,17 @@ private:
     void keepFound(Result<T> result, std::vector<Found<T>> &list, JsonValue value, Notes notes);
     void addProblem(Error error);
     Place placeOf(JsonValue value) const;
+    bool isCancelled() const { return m_cancelled && m_cancelled->load(std::memory_order_relaxed); }
 
+    const std::atomic<bool> *m_cancelled = nullptr;
     std::optional<JsonParser> m_parser{std::in_place};
     SensorListPool m_pool;
     QByteArray m_buffer;
+    QByteArray m_piece; // one of several values
     FileFacts m_facts;
-    qint64 m_base = 0; // where the text that is being parsed begins in the file
-    qint64 m_line = 0; // its line where the file has several values, else 0
+    qint64 m_unrecorded = 0; // problems beyond those that are kept
+    qint64 m_base = 0;       // where the text that is being parsed begins in the file
+    qint64 m_line = 0;       // its line where the file has several values, else 0
 };
 
 } // namespace belvedere

@@ -3,6 +3,7 @@
 #include "tests/archive/archive_folder.h"
 
 #include <QDirIterator>
+#include <QElapsedTimer>
 #include <QSet>
 
 #include <csignal>
@@ -30,6 +31,9 @@ private slots:
     void namesBrokenFiles();
     void readsSeveralResponses_data();
     void readsSeveralResponses();
+    void countsBrokenLinesBeyondAHundred();
+    void readsOddTextsInTime_data();
+    void readsOddTextsInTime();
     void keepsPlacesOfResponses();
     void usesTheRestOfAnOddResponse_data();
     void usesTheRestOfAnOddResponse();
@@ -281,6 +285,38 @@ void ArchiveReaderTest::readsSeveralResponses_data()
         both, {});
     row("lines of arrays", u"a.jsonl"_s, '[' + one + "]\n[" + two + ']', both, {});
     row("a line none of ours", u"a.jsonl"_s, one + "\n{\"x\":1}\n" + two, both, {});
+    const QByteArray mark = "\xEF\xBB\xBF";
+    row("marks between them", u"a.json"_s, mark + one + mark + two + mark, both, {});
+    row("marks between lines", u"a.jsonl"_s, mark + one + "\n" + mark + two + "\n" + mark, both,
+        {});
+    row("a mark behind blanks", u"a"_s, "\n" + mark + one, {u"m:1"_s}, {});
+    QByteArray deep = one;
+    for (int i = 0; i < 100; ++i)
+        deep = (i % 2 == 0 ? "{\"x\":" : "[1,") + deep + (i % 2 == 0 ? "}" : "]");
+    row("deep in a wrapper", u"a.json"_s, deep, {u"m:1"_s}, {});
+    // What is complete in something that is not.
+    row("a cut-off array", u"a.json"_s, '[' + one + ",\n" + two + ",{\"ModelName\"", both, {-1});
+    row("a cut-off array behind a line", u"a.jsonl"_s, one + "\n[\n" + two + ",\n{\"Mod", both,
+        {2});
+    row("a cut-off wrapper", u"a.json"_s,
+        "{\"first\":" + one + ",\"rest\":{\"x\":[" + two + ",{\"Mod", both, {-1});
+    row("a cut-off list", u"a.json"_s,
+        R"({"ModelVersionSummaries":[{"ModelName":"m","ModelArn":"a","ModelVersion":2,"ModelVersionArn":"v",)"
+        R"("Status":"SUCCESS","SourceType":"IMPORT","CreatedAt":5},{"ModelName":"m",)",
+        {u"m:2"_s}, {-1});
+    row("a broken element of an array", u"a.jsonl"_s,
+        "[\n" + one + ",\n{\"ModelName\":,\"x\":{}},\n" + two + "\n]\n", both, {3});
+    row("a broken element, alone", u"a.json"_s,
+        "[\n" + one + ",\n{\"ModelName\":,\"x\":{}},\n" + two + "\n]\n", both, {-1});
+    row("pretty ones, the first broken", u"a.json"_s,
+        QByteArray(pretty).replace("3", "3 3") + QByteArray(pretty).replace("3", "2") + one, both,
+        {-1});
+    row("pretty ones, the second broken", u"a.json"_s,
+        QByteArray(pretty).replace("3", "2") + QByteArray(pretty).replace("3", ",") + one, both,
+        {7});
+    row("text that goes over its line", u"a.jsonl"_s, "{\"x\":\"y\n" + one + "\n" + two, both, {1});
+    row("several broken lines", u"a.jsonl"_s,
+        "{\n{\"a\":\n}\n" + one + "\n[1 2]\n]\n{\"x\"]\n" + two + "\n{", both, {1, 3, 5, 7, 9});
 }
 
 void ArchiveReaderTest::readsSeveralResponses()
@@ -308,6 +344,50 @@ void ArchiveReaderTest::readsSeveralResponses()
         QVERIFY(version);
         QCOMPARE(version->version, entry.version.version);
     }
+}
+
+void ArchiveReaderTest::countsBrokenLinesBeyondAHundred()
+{
+    const ArchiveFolder folder;
+    QByteArray bytes;
+    for (int i = 0; i < 150; ++i)
+        bytes += "{broken\n";
+    folder.write(u"a.jsonl"_s, bytes + versionJson("m", 1));
+    folder.write(u"b.jsonl"_s, bytes.left(8 * 100));
+    const auto contents = folder.read();
+    QCOMPARE(test::ids(*contents), QStringList{u"m:1"_s});
+    QCOMPARE(contents->problems.size(), size_t(201));
+    QCOMPARE(contents->problems[99].error.line, 100);
+    QCOMPARE(contents->problems[100].error.kind, ErrorKind::Malformed);
+    QCOMPARE(contents->problems[100].error.detail, u"and 50 more problems in this file"_s);
+    QCOMPARE(contents->problems[100].error.line, -1);
+}
+
+void ArchiveReaderTest::readsOddTextsInTime_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("one behind the other") << QByteArray("{\"a\":1}").repeated(500'000);
+    QTest::newRow("unclosed, then much")
+        << QByteArray("[\n").repeated(200) + QByteArray("1,").repeated(10'000'000);
+    QTest::newRow("unclosed, again and again") << QByteArray("{\"a\":[1,\n").repeated(300'000);
+    QTest::newRow("broken, again and again") << QByteArray("{\"a\":[1,\n}\n").repeated(300'000);
+    QTest::newRow("text that does not end") << QByteArray("{\"").repeated(3'000'000);
+    QTest::newRow("deep") << QByteArray("[").repeated(5'000'000) + '\n'
+                                 + QByteArray("[").repeated(5'000'000);
+}
+
+// Twice the text must not take four times as long.
+void ArchiveReaderTest::readsOddTextsInTime()
+{
+    QFETCH(QByteArray, bytes);
+    const ArchiveFolder folder;
+    folder.write(u"a.json"_s, bytes);
+    folder.write(u"b.jsonl"_s, bytes);
+    QElapsedTimer timer;
+    timer.start();
+    const auto contents = folder.read();
+    QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(contents->versions.empty());
 }
 
 void ArchiveReaderTest::keepsPlacesOfResponses()
