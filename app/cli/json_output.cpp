@@ -5,6 +5,7 @@
 #include <QStringEncoder>
 
 #include <cmath>
+#include <unordered_map>
 
 namespace belvedere::cli {
 
@@ -60,6 +61,21 @@ bool isReadableText(std::string_view inner)
     return true;
 }
 
+// Most objects have a few members, and there may be thousands of them.
+bool mayRepeatNames(JsonValue object)
+{
+    constexpr qsizetype few = 16;
+    if (object.childCount() > few)
+        return true;
+    for (auto child = object.firstChild(); child; child = child->nextSibling()) {
+        for (auto other = child->nextSibling(); other; other = other->nextSibling()) {
+            if (other->keyRaw() == child->keyRaw())
+                return true;
+        }
+    }
+    return false;
+}
+
 void appendRaw(QByteArray &out, std::string_view raw)
 {
     out.append(raw.data(), qsizetype(raw.size()));
@@ -68,20 +84,26 @@ void appendRaw(QByteArray &out, std::string_view raw)
 void appendChildren(QByteArray &out, JsonValue value, Nulls nulls)
 {
     bool first = true;
-    for (auto child = value.firstChild(); child; child = child->nextSibling()) {
-        const bool dropped = child->isNull() && nulls == Nulls::Drop;
-        if (dropped || !isReadable(*child) || !isReadableText(child->keyRaw()))
-            continue;
+    const auto append = [&](JsonValue child) {
+        const bool dropped = child.isNull() && nulls == Nulls::Drop;
+        if (dropped || !isReadable(child) || !isReadableText(child.keyRaw()))
+            return;
         if (!first)
             out.append(',');
         first = false;
         if (value.isObject()) {
             out.append('"');
-            appendRaw(out, child->keyRaw());
+            appendRaw(out, child.keyRaw());
             out.append("\":");
         }
-        appendJson(out, *child, nulls);
+        appendJson(out, child, nulls);
+    };
+    if (value.isObject() && mayRepeatNames(value)) {
+        std::ranges::for_each(distinctMembers(value), append);
+        return;
     }
+    for (auto child = value.firstChild(); child; child = child->nextSibling())
+        append(*child);
 }
 
 void appendEscaped(QByteArray &out, char16_t c)
@@ -162,6 +184,20 @@ bool isReadable(JsonValue value)
     default:
         return true;
     }
+}
+
+std::vector<JsonValue> distinctMembers(JsonValue object)
+{
+    std::vector<JsonValue> members;
+    std::unordered_map<std::string_view, size_t> places;
+    for (auto child = object.firstChild(); child; child = child->nextSibling()) {
+        const auto [place, isNew] = places.try_emplace(child->keyRaw(), members.size());
+        if (isNew)
+            members.push_back(*child);
+        else
+            members[place->second] = *child;
+    }
+    return members;
 }
 
 void appendJson(QByteArray &out, JsonValue value, Nulls nulls)

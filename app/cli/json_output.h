@@ -8,9 +8,12 @@ namespace belvedere::cli {
 
 enum class Nulls { Keep, Drop };
 
-// The value without its blanks, scalars byte by byte as they came. What no JSON reader would take (NaN, a number no double
+// The value without its blanks, scalars byte by byte as they came; of members with one name the last. What no JSON reader would take (NaN, a number no double
 // can hold, a lone surrogate, an unknown escape) is left out with its key; the value itself must be readable().
 void appendJson(QByteArray &out, JsonValue value, Nulls nulls);
+
+// The members of an object, the last of each name, in the order of their first appearance: as readers of JSON take them.
+std::vector<JsonValue> distinctMembers(JsonValue object);
 
 // Whether appendJson() may be given the value.
 bool isReadable(JsonValue value);

@@ -129,11 +129,11 @@ template<typename Write>
 void appendMembers(QByteArray &out, JsonValue object, Write &&write)
 {
     JsonObjectWriter writer(out, JsonObjectWriter::Layout::Compact);
-    for (auto child = object.firstChild(); child; child = child->nextSibling()) {
-        if (child->isNull() || write(writer, *child) || !isReadable(*child))
+    for (const JsonValue &member : distinctMembers(object)) {
+        if (member.isNull() || write(writer, member) || !isReadable(member))
             continue;
-        writer.key(child->keyRaw());
-        appendJson(out, *child, Nulls::Drop);
+        writer.key(member.keyRaw());
+        appendJson(out, member, Nulls::Drop);
     }
     writer.end();
 }
@@ -231,21 +231,6 @@ void appendDerived(JsonObjectWriter &version, QByteArray &out, const VersionEntr
     if (!entry.origin.path.isEmpty())
         writer.text("source"_L1, entry.origin.path);
     writer.end();
-}
-
-// The members of a response, the last of each name, in the order of their first appearance.
-std::vector<JsonValue> distinctMembers(JsonValue object)
-{
-    std::vector<JsonValue> members;
-    std::unordered_map<std::string_view, size_t> places;
-    for (auto child = object.firstChild(); child; child = child->nextSibling()) {
-        const auto [place, isNew] = places.try_emplace(child->keyRaw(), members.size());
-        if (isNew)
-            members.push_back(*child);
-        else
-            members[place->second] = *child;
-    }
-    return members;
 }
 
 class VersionWriter

@@ -41,6 +41,9 @@ private slots:
         QTest::newRow("lone surrogate") << R"(["\ud800","\ud83d\ude00","\udc00x"])"_ba
                                         << R"(["\ud83d\ude00"])"_ba
                                         << R"(["\ud83d\ude00"])"_ba;
+        QTest::newRow("twice") << R"({"a":1,"b":2,"a":{"c":1,"c":null}})"_ba
+                               << R"({"a":{"c":null},"b":2})"_ba
+                               << R"({"a":{},"b":2})"_ba;
         QTest::newRow("lone surrogate in a key") << R"({"\ud800":1,"b":2})"_ba
                                                  << R"({"b":2})"_ba
                                                  << R"({"b":2})"_ba;

@@ -52,6 +52,7 @@ private slots:
     void schemaIsAnObject();
     void metrics_data();
     void metrics();
+    void membersOfMetricsStandOnce();
     void brokenMetricsAreShownAsText();
     void derivedNumbers();
     void whatAListSays();
@@ -174,6 +175,19 @@ void VersionJsonTest::metrics()
     QCOMPARE(metrics.value("labels_present"_L1), QJsonValue(false));
     QVERIFY(!metrics.value("model_version_metrics"_L1).toObject().contains("auc"_L1));
     QCOMPARE(metrics.value("start"_L1).toString(), u"x"_s); // unknown here, so as it came
+}
+
+void VersionJsonTest::membersOfMetricsStandOnce()
+{
+    const QByteArray out = written(
+        R"({"ModelName":"m","ModelVersion":1,"ModelMetrics":{"data_start_time":"2023-07-01",)"
+        R"("new":1,"predicted_ranges":[{"start":"2023-07-05","start":"2023-07-06","end":"2023-07-07"}],)"
+        R"("data_start_time":"2023-07-02","new":2,"unknown_event_metrics":{"n":1,"n":2}}})");
+    const QByteArray expected =
+        R"("ModelMetrics":{"data_start_time":"2023-07-02T00:00:00.000Z","new":2,"predicted_ranges":)"
+        R"([{"start":"2023-07-06T00:00:00.000Z","end":"2023-07-07T00:00:00.000Z"}],)"
+        R"("unknown_event_metrics":{"n":2}})";
+    QVERIFY2(out.contains(expected), out.constData());
 }
 
 void VersionJsonTest::brokenMetricsAreShownAsText()
