@@ -36,6 +36,22 @@ bool isNeverOpened(std::string_view path)
     return isDiagnosticsFile(path) || isManifest(path);
 }
 
+Error outOfMemory()
+{
+    return {.kind = ErrorKind::TooLarge, .detail = u"not enough memory"_s};
+}
+
+// For what has a thread of its own and can be done without.
+template<typename F>
+void withoutThrowing(F work)
+{
+    try {
+        work();
+    } catch (const std::bad_alloc &) {
+        qCWarning(lcIndex) << "not enough memory";
+    }
+}
+
 // Tells the caller how far the reading has come, now and then.
 class ProgressTeller
 {
@@ -90,7 +106,7 @@ public:
 private:
     // What one thread keeps, and what it leaves behind for the index.
     struct Worker {
-        ListedFileReader reader{};
+        std::optional<ListedFileReader> reader{};
         BodyWriter writer{};
         quint64 records = 0;
         std::vector<IndexCache> caches{};
@@ -109,6 +125,7 @@ private:
     void readFiles();
     void readKnown(Worker &worker, size_t file);
     void readNew(Worker &worker, quint32 number, size_t file);
+    void keepNew(Worker &worker, quint32 number, size_t file, FileReading reading);
     ModelVersion fetch(int worker, const FoundVersion &found);
 
     void dropWornIndex(bool isComplete);
@@ -135,6 +152,7 @@ private:
     std::vector<Worker> m_workers;
     qint64 m_fromIndex = 0;
     std::atomic<bool> m_indexIsUnsound{false};
+    std::atomic<bool> m_isOutOfMemory{false};
 };
 
 std::optional<Error> ArchiveRead::scan()
@@ -146,7 +164,9 @@ std::optional<Error> ArchiveRead::scan()
             roots.push_back(absoluteRoot(path));
         m_indexPath = indexPath(m_options.indexFolder, roots);
         m_indexKey = indexKey(roots);
-        opening = std::jthread([this] { m_index = ArchiveIndex::open(m_indexPath, m_indexKey); });
+        opening = std::jthread([this] {
+            withoutThrowing([this] { m_index = ArchiveIndex::open(m_indexPath, m_indexKey); });
+        });
     }
     if (m_options.scan) {
         m_scan = std::move(*m_options.scan);
@@ -229,7 +249,23 @@ void ArchiveRead::readFiles()
 
 void ArchiveRead::readNew(Worker &worker, quint32 number, size_t file)
 {
-    FileReading reading = worker.reader.read(m_scan.files[file]);
+    try {
+        if (!worker.reader)
+            worker.reader.emplace().setCancelled(m_options.cancelled);
+        keepNew(worker, number, file, worker.reader->read(m_scan.files[file]));
+    } catch (const std::bad_alloc &) {
+        // One file that is too much for this machine is a problem like any other. Its reader and what it was writing are
+        // in nobody knows what state.
+        worker.reader.reset();
+        m_isOutOfMemory = true;
+        m_states[file].isRecorded = false;
+        m_facts[file] = {};
+        m_facts[file].others().problems.push_back(outOfMemory());
+    }
+}
+
+void ArchiveRead::keepNew(Worker &worker, quint32 number, size_t file, FileReading reading)
+{
     State &state = m_states[file];
     state.contentHash = reading.contentHash;
     state.isRecorded = m_useIndex && reading.isTrusted;
@@ -274,7 +310,7 @@ ModelVersion ArchiveRead::fetch(int worker, const FoundVersion &found)
 
 bool ArchiveRead::mustWriteIndex() const
 {
-    if (!m_useIndex)
+    if (!m_useIndex || m_isOutOfMemory)
         return false;
     const auto known = std::ranges::count_if(
         m_states, [](const State &state) { return state.known != nullptr; });
@@ -352,7 +388,7 @@ Result<ContentsPtr> ArchiveRead::run()
     const quint64 hash = factsHash();
     std::jthread writing; // beside the rest of the work
     if (mustWriteIndex())
-        writing = std::jthread([this] { writeNextIndex(); });
+        writing = std::jthread([this] { withoutThrowing([this] { writeNextIndex(); }); });
     auto contents = std::make_shared<ArchiveContents>(assemble({
         .scan = m_scan,
         .facts = m_facts,
@@ -375,16 +411,20 @@ Result<ContentsPtr> ArchiveRead::run()
 
 Result<ContentsPtr> readArchive(const QStringList &paths, const ReadOptions &options)
 {
-    {
-        ArchiveRead read(paths, options, true);
-        auto contents = read.run();
-        if (!read.indexWasUnsound())
-            return contents;
+    try {
+        {
+            ArchiveRead read(paths, options, true);
+            auto contents = read.run();
+            if (!read.indexWasUnsound())
+                return contents;
+        }
+        qCWarning(lcIndex) << "the index makes no sense, reading without it";
+        ReadOptions again = options;
+        again.scan.reset();
+        return ArchiveRead(paths, again, false).run();
+    } catch (const std::bad_alloc &) {
+        return outOfMemory();
     }
-    qCWarning(lcIndex) << "the index makes no sense, reading without it";
-    ReadOptions again = options;
-    again.scan.reset();
-    return ArchiveRead(paths, again, false).run();
 }
 
 quint64 archiveFingerprint(const QStringList &paths, const std::atomic<bool> *cancelled)

@@ -83,9 +83,11 @@ ListedFileReader::Outcome ListedFileReader::readOpened(const ScannedFile &file, 
             return Outcome::Done;
     }
     QByteArray text = buffer(size);
-    const qint64 count = readAt(fd, text.data(), size, 0);
+    const qint64 count = readWhole(fd, text.data(), size);
     if (count < 0)
         return failed(errorOf(errno));
+    if (isCancelled())
+        return Outcome::Done;
     text.resize(count);
     reading.bytes = count;
     const quint64 hash = hash64(text.constData(), size_t(count));
@@ -104,6 +106,23 @@ bool ListedFileReader::isWorthReading(std::string_view path, std::string_view he
     reading.facts.others().problems.push_back(
         {.kind = ErrorKind::TooLarge, .detail = u"more than 512 MiB"_s});
     return false;
+}
+
+// In pieces, so that a large file on a slow disk can be given up.
+qint64 ListedFileReader::readWhole(int fd, char *out, qint64 size) const
+{
+    constexpr qint64 piece = 4 << 20;
+    qint64 done = 0;
+    while (done < size && !isCancelled()) {
+        const qint64 wanted = std::min(piece, size - done);
+        const qint64 count = readAt(fd, out + done, wanted, done);
+        if (count < 0)
+            return -1;
+        done += count;
+        if (count < wanted) // it ends there by now
+            break;
+    }
+    return done;
 }
 
 QByteArray ListedFileReader::buffer(qint64 size)

@@ -24,6 +24,12 @@ class ListedFileReader
 {
 public:
     FileReading read(const ScannedFile &file);
+    // Looked at within a file, too; when true, what is read is worth nothing. May be null.
+    void setCancelled(const std::atomic<bool> *cancelled)
+    {
+        m_cancelled = cancelled;
+        m_facts.setCancelled(cancelled);
+    }
 
 private:
     enum class Outcome { Done, Changed };
@@ -31,7 +37,10 @@ private:
     Outcome readOpened(const ScannedFile &file, int fd, FileReading &reading);
     bool isWorthReading(std::string_view path, std::string_view head, FileReading &reading) const;
     QByteArray buffer(qint64 size);
+    qint64 readWhole(int fd, char *out, qint64 size) const;
+    bool isCancelled() const { return m_cancelled && m_cancelled->load(std::memory_order_relaxed); }
 
+    const std::atomic<bool> *m_cancelled = nullptr;
     FactsReader m_facts;
 };
 

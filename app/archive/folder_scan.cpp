@@ -70,6 +70,7 @@ public:
     void followLinks();
 
     bool isCancelled() const { return m_cancelled && m_cancelled->load(std::memory_order_relaxed); }
+    bool isOutOfMemory() const { return m_isOutOfMemory; }
     qint64 helpersNs() const { return m_helpersNs; }
     std::vector<ScannedFile> takeFiles() { return std::move(m_files); }
     std::vector<Problem> takeProblems() { return std::move(m_problems); }
@@ -103,6 +104,7 @@ private:
     std::condition_variable m_changed;
     std::deque<std::string> m_queue;
     int m_busy = 0;
+    bool m_isOutOfMemory = false;
     std::atomic<qint64> m_helpersNs{0};
     std::set<FileId> m_visited;
     std::set<FileId>
@@ -141,7 +143,7 @@ void FolderScanner::work(size_t most)
     std::unique_lock lock(m_mutex);
     for (;;) {
         m_changed.wait(lock, [this] { return !m_queue.empty() || m_busy == 0; });
-        if (isCancelled())
+        if (isCancelled() || m_isOutOfMemory)
             m_queue.clear();
         if (m_queue.empty() || m_queue.size() >= most) {
             m_changed.notify_all();
@@ -151,9 +153,15 @@ void FolderScanner::work(size_t most)
         m_queue.pop_front();
         ++m_busy;
         lock.unlock();
-        Listing listing = list(folder);
-        lock.lock();
-        keep(std::move(listing));
+        try {
+            Listing listing = list(folder);
+            lock.lock();
+            keep(std::move(listing));
+        } catch (const std::bad_alloc &) {
+            if (!lock.owns_lock())
+                lock.lock();
+            m_isOutOfMemory = true;
+        }
         --m_busy;
         m_changed.notify_all();
     }
@@ -334,6 +342,8 @@ Result<FolderScan> scanFolders(const QStringList &paths, int threads,
     scanner.followLinks();
     if (scanner.isCancelled())
         return Error{.kind = ErrorKind::Cancelled};
+    if (scanner.isOutOfMemory())
+        return Error{.kind = ErrorKind::TooLarge, .detail = u"not enough memory"_s};
     scan.files = scanner.takeFiles();
     std::ranges::sort(scan.files, {}, &ScannedFile::path);
     const auto repeated = std::ranges::unique(

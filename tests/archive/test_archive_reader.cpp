@@ -1,4 +1,5 @@
 // Archives that are whole, odd and broken, as readArchive() puts them in order.
+#include "app/archive/facts_reader.h"
 #include "app/archive/folder_scan.h"
 #include "tests/archive/archive_folder.h"
 
@@ -7,6 +8,7 @@
 #include <QSet>
 
 #include <csignal>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -50,6 +52,8 @@ private slots:
     void readsALargeFile();
     void leavesLargeDiagnosticsAlone();
     void stopsWhenCancelled();
+    void stopsInsideAFile();
+    void tellsWhenMemoryRunsOut();
     void changesNothingOnDisk();
     void tellsProgress();
     void readsDeepFolders();
@@ -87,21 +91,29 @@ QStringList listing(const QString &folder)
     return lines;
 }
 
+// True where f returned true in a process of its own.
+template<typename F>
+bool inAnotherProcess(F &&f)
+{
+    const pid_t child = ::fork();
+    if (child == 0)
+        ::_exit(f() ? 0 : 1);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 // Runs f as nobody, who has no rights; true where it returned true.
 template<typename F>
 bool asNobody(F &&f)
 {
     constexpr uid_t nobody = 65534;
-    const pid_t child = ::fork();
-    if (child == 0) {
+    return inAnotherProcess([&] {
         const bool dropped = ::geteuid() != 0
                              || (::setresgid(nobody, nobody, nobody) == 0
                                  && ::setresuid(nobody, nobody, nobody) == 0);
-        ::_exit(dropped && f() ? 0 : 1);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+        return dropped && f();
+    });
 }
 
 } // namespace
@@ -712,6 +724,47 @@ void ArchiveReaderTest::stopsWhenCancelled()
     options.threads = 1;
     options.progress = [&](const ReadProgress &) { cancelled = true; };
     QCOMPARE(readArchive({folder.path()}, options).error().kind, ErrorKind::Cancelled);
+}
+
+void ArchiveReaderTest::stopsInsideAFile()
+{
+    FactsReader reader;
+    std::atomic<bool> cancelled = false;
+    reader.setCancelled(&cancelled);
+    const QByteArray lines = (versionJson("m", 1) + '\n').repeated(3);
+    const QByteArray array = '[' + versionJson("m", 1) + ']';
+    QCOMPARE(reader.read("a.jsonl", lines).versions.size(), size_t(3));
+    cancelled = true;
+    QVERIFY(reader.read("a.jsonl", lines).isEmpty());
+    QVERIFY(reader.read("a.json", array).versions.empty());
+}
+
+void ArchiveReaderTest::tellsWhenMemoryRunsOut()
+{
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("the sanitizer needs more addresses than any limit leaves");
+#endif
+    const ArchiveFolder folder;
+    folder.write(u"a.json"_s, versionJson("m", 1));
+    folder.write(u"b.json"_s, "{");
+    QFile large(folder.path(u"b.json"_s)); // holes: nothing on the disk
+    QVERIFY(large.open(QIODevice::ReadWrite) && large.resize(qint64(500) << 20));
+    QVERIFY(inAnotherProcess([&] {
+        QFile pages(u"/proc/self/statm"_s);
+        if (!pages.open(QIODevice::ReadOnly))
+            return false;
+        const rlim_t used = pages.readAll().split(' ').first().toULongLong()
+                            * rlim_t(::sysconf(_SC_PAGESIZE));
+        const rlimit limit{used + (rlim_t(100) << 20), RLIM_INFINITY};
+        if (::setrlimit(RLIMIT_AS, &limit) != 0)
+            return false;
+        ReadOptions options;
+        options.threads = 1;
+        const auto contents = readArchive({folder.path()}, options);
+        return contents && test::ids(**contents) == QStringList{u"m:1"_s}
+               && test::problemKinds(**contents, folder.path())
+                      == QStringList{u"b.json %1"_s.arg(kind(ErrorKind::TooLarge))};
+    }));
 }
 
 void ArchiveReaderTest::changesNothingOnDisk()
