@@ -717,6 +717,77 @@
     </message>
 </context>
 <context>
+    <name>Filter</name>
+    <message>
+        <source>this parenthesis was never opened</source>
+        <translation>diese Klammer wurde nie geöffnet</translation>
+    </message>
+    <message>
+        <source>nothing stands behind this &quot;or&quot;</source>
+        <translation>hinter diesem „or“ steht nichts</translation>
+    </message>
+    <message>
+        <source>nothing stands before this &quot;or&quot;; to look for the word write &quot;or&quot; in quotes</source>
+        <translation>vor diesem „or“ steht nichts; um das Wort zu suchen, schreiben Sie &quot;or&quot; in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>nothing stands between these parentheses</source>
+        <translation>zwischen diesen Klammern steht nichts</translation>
+    </message>
+    <message>
+        <source>this is nested more than %1 deep</source>
+        <translation>dies ist tiefer als %1 geschachtelt</translation>
+    </message>
+    <message>
+        <source>a term must follow this minus at once; to look for a minus write it in quotes</source>
+        <translation>auf dieses Minus muss sofort ein Begriff folgen; um ein Minus zu suchen, schreiben Sie es in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>this parenthesis is never closed</source>
+        <translation>diese Klammer wird nie geschlossen</translation>
+    </message>
+    <message>
+        <source>a field must stand directly before &quot;%1&quot;, as in version&gt;=3</source>
+        <translation>direkt vor „%1“ muss ein Feld stehen, wie in version&gt;=3</translation>
+    </message>
+    <message>
+        <source>there is no field &quot;%1&quot;; to look for this text write it in quotes</source>
+        <translation>ein Feld „%1“ gibt es nicht; um diesen Text zu suchen, schreiben Sie ihn in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>a value must follow &quot;%1&quot; at once</source>
+        <translation>auf „%1“ muss sofort ein Wert folgen</translation>
+    </message>
+    <message>
+        <source>this quote is never closed</source>
+        <translation>dieses Anführungszeichen wird nie geschlossen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a duration: write 2d, 11h or PT1H, for instance</source>
+        <translation>„%1“ ist keine Dauer: schreiben Sie zum Beispiel 2d, 11h oder PT1H</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date: write 2024, 2024-03 or 2024-03-01, for instance</source>
+        <translation>„%1“ ist kein Datum: schreiben Sie zum Beispiel 2024, 2024-03 oder 2024-03-01</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not true or false: write one of them</source>
+        <translation>„%1“ ist weder true noch false: schreiben Sie eines davon</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number: write 3, 0.8 or 80%, for instance</source>
+        <translation>„%1“ ist keine Zahl: schreiben Sie zum Beispiel 3, 0.8 oder 80%</translation>
+    </message>
+    <message>
+        <source>%1 holds true or false, which is neither more nor less: write %1:%2</source>
+        <translation>%1 ist true oder false, und das ist weder mehr noch weniger: schreiben Sie %1:%2</translation>
+    </message>
+    <message>
+        <source>%1 holds text, which is neither more nor less: write %1:%2</source>
+        <translation>%1 ist Text, und der ist weder mehr noch weniger: schreiben Sie %1:%2</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialogs</name>
     <message>
         <source>Copy the selected cells</source>
@@ -1722,6 +1793,10 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <source>All times %1</source>
         <translation>Alle Zeiten %1</translation>
     </message>
+    <message>
+        <source>More below: all of it needs %1 × %2 pixels</source>
+        <translation>Unten geht es weiter: alles braucht %1 × %2 Pixel</translation>
+    </message>
 </context>
 <context>
     <name>RetrainingScheduler</name>
@@ -1954,10 +2029,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>The pointwise diagnostics of this version are not here. Copy the file from the bucket into the archive.</source>
         <translation>Die punktweise Diagnose dieser Version ist nicht hier. Kopieren Sie die Datei aus dem Bucket in das Archiv.</translation>
-    </message>
-    <message>
-        <source>Two responses describe this version with the same LastUpdatedTime and different members. Look at both and keep the one that is right.</source>
-        <translation>Zwei Antworten beschreiben diese Version mit derselben LastUpdatedTime und verschiedenen Einträgen. Sehen Sie beide an und behalten Sie die richtige.</translation>
     </message>
     <message>
         <source>A list says something else of this version than its description. Find out which of the two belongs here.</source>
@@ -2597,6 +2668,97 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
             <numerusform>%n Versionen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>At character %1: %2</source>
+        <translation>Bei Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>This list has a NextToken: it is a page, and the page behind it is not here. Models may be missing that nothing here names; save the other pages too.</source>
+        <translation>Diese Liste hat ein NextToken: Sie ist eine Seite, und die Seite dahinter ist nicht hier. Es können Modelle fehlen, die hier nichts nennt; speichern Sie auch die anderen Seiten.</translation>
+    </message>
+    <message>
+        <source>This list has a NextToken: it is a page, and the page behind it is not here. Entries of it are missing; save the other pages too.</source>
+        <translation>Diese Liste hat ein NextToken: Sie ist eine Seite, und die Seite dahinter ist nicht hier. Einträge von ihr fehlen; speichern Sie auch die anderen Seiten.</translation>
+    </message>
+    <message>
+        <source>Two responses describe this version differently, and neither is the newer one: their LastUpdatedTime is the same, or absent. Look at both and keep the one that is right.</source>
+        <translation>Zwei Antworten beschreiben diese Version verschieden, und keine ist die neuere: Ihr LastUpdatedTime ist dasselbe oder fehlt. Sehen Sie beide an und behalten Sie die richtige.</translation>
+    </message>
+    <message>
+        <source>These metrics cannot be read; the rest of the response is used. Save the response again, or take it from another copy.</source>
+        <translation>Diese Metriken sind nicht zu lesen; der Rest der Antwort wird verwendet. Speichern Sie die Antwort noch einmal, oder nehmen Sie sie aus einer anderen Kopie.</translation>
+    </message>
+    <message>
+        <source>A part of this file cannot be used; the rest of it is. Save that response again, or take it from another copy.</source>
+        <translation>Ein Teil dieser Datei ist nicht zu verwenden; der Rest wird es. Speichern Sie diese Antwort noch einmal, oder nehmen Sie sie aus einer anderen Kopie.</translation>
+    </message>
+    <message>
+        <source>This could not be read, so what it holds is not known. Check the name, the rights, or that the disk is there.</source>
+        <translation>Dies war nicht zu lesen; was darin steht, ist unbekannt. Prüfen Sie den Namen, die Rechte oder ob der Datenträger da ist.</translation>
+    </message>
+    <message>
+        <source>This line of the manifest is no checksum and path of a file beside it, so nothing was checked by it. Write the line again.</source>
+        <translation>Diese Zeile des Manifests ist keine Prüfsumme mit dem Pfad einer Datei daneben; nach ihr wurde nichts geprüft. Schreiben Sie die Zeile neu.</translation>
+    </message>
+    <message>
+        <source>The manifest names this file, and it could not be read and was not checked. Check the rights, or take it from another copy.</source>
+        <translation>Das Manifest nennt diese Datei; sie war nicht zu lesen und wurde nicht geprüft. Prüfen Sie die Rechte, oder nehmen Sie sie aus einer anderen Kopie.</translation>
+    </message>
+    <message>
+        <source>Metrics unreadable</source>
+        <translation>Metriken unlesbar</translation>
+    </message>
+    <message>
+        <source>Broken part of a file</source>
+        <translation>Fehlerhafter Teil einer Datei</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Broken line of the manifest</source>
+        <translation>Fehlerhafte Zeile des Manifests</translation>
+    </message>
+    <message>
+        <source>File of the manifest unreadable</source>
+        <translation>Datei des Manifests unlesbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more not shown</source>
+        <translation>
+            <numerusform>%n weitere nicht gezeigt</numerusform>
+            <numerusform>%n weitere nicht gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more version not shown</source>
+        <translation>
+            <numerusform>%n weitere Version nicht gezeigt</numerusform>
+            <numerusform>%n weitere Versionen nicht gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more versions not shown</source>
+        <translation>
+            <numerusform>%n weitere Version nicht gezeigt</numerusform>
+            <numerusform>%n weitere Versionen nicht gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line not shown</source>
+        <translation>
+            <numerusform>%n weitere Zeile nicht gezeigt</numerusform>
+            <numerusform>%n weitere Zeilen nicht gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more lines not shown</source>
+        <translation>
+            <numerusform>%n weitere Zeile nicht gezeigt</numerusform>
+            <numerusform>%n weitere Zeilen nicht gezeigt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -3031,6 +3193,14 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <source>Puts panels, columns and sizes back to where they were at first.</source>
         <translation>Setzt Felder, Spalten und Größen auf den Anfang zurück.</translation>
     </message>
+    <message>
+        <source>&amp;Sort by this column</source>
+        <translation>Nach dieser Spalte &amp;sortieren</translation>
+    </message>
+    <message>
+        <source>Sorts the table by the column of the current cell; again turns it round.</source>
+        <translation>Sortiert die Tabelle nach der Spalte der aktuellen Zelle; noch einmal kehrt sie um.</translation>
+    </message>
 </context>
 <context>
     <name>belvedere::Card</name>
@@ -3077,6 +3247,14 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <source>Remove &amp;all</source>
         <translation>&amp;Alle herausnehmen</translation>
     </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
 </context>
 <context>
     <name>belvedere::ComparisonModel</name>
@@ -3089,6 +3267,10 @@ Ihr Archiv ist nicht geöffnet.</translation>
     <message>
         <source>%1, colour %2</source>
         <translation>%1, Farbe %2</translation>
+    </message>
+    <message>
+        <source>%1 · not open</source>
+        <translation>%1 · nicht geöffnet</translation>
     </message>
 </context>
 <context>
@@ -3346,6 +3528,12 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
         <source>%1 — duration of %2 in time order, longest %3</source>
         <translation>%1 — Dauer von %2 der Zeit nach, längstes %3</translation>
     </message>
+    <message>
+        <source>%1
+Each column is the longest of %2 events.</source>
+        <translation>%1
+Jede Säule ist das längste von %2 Ereignissen.</translation>
+    </message>
 </context>
 <context>
     <name>belvedere::FilterEdit</name>
@@ -3364,6 +3552,10 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     <message>
         <source>&amp;Forget earlier filters</source>
         <translation>Frühere Filter &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>What could be typed here</source>
+        <translation>Was hier stehen könnte</translation>
     </message>
 </context>
 <context>
@@ -3399,6 +3591,10 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     <message>
         <source>archive</source>
         <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
     </message>
 </context>
 <context>
@@ -3438,6 +3634,10 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     <message>
         <source>C&amp;lose archive</source>
         <translation>Archiv s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
     </message>
 </context>
 <context>
@@ -3543,10 +3743,6 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
         <translation>Ansicht als Bild sichern</translation>
     </message>
     <message>
-        <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)</source>
-        <translation>PNG-Bild (*.png);;SVG-Zeichnung (*.svg);;PDF-Seite (*.pdf)</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Sichern</translation>
     </message>
@@ -3557,14 +3753,6 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
     <message>
         <source>Export table</source>
         <translation>Tabelle sichern</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv);;Tab-separated (*.tsv);;Markdown (*.md);;JSON, all members (*.json)</source>
-        <translation>CSV (*.csv);;Mit Tabulatoren (*.tsv);;Markdown (*.md);;JSON, alle Einträge (*.json)</translation>
-    </message>
-    <message>
-        <source>At character %1: %2</source>
-        <translation>Bei Zeichen %1: %2</translation>
     </message>
     <message>
         <source>the table shows the last filter that made sense.</source>
@@ -3643,6 +3831,58 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
         <source>Export… ▾</source>
         <translation>Sichern… ▾</translation>
     </message>
+    <message>
+        <source>Panels</source>
+        <translation>Tafeln</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>SVG-Zeichnung</translation>
+    </message>
+    <message>
+        <source>PDF page</source>
+        <translation>PDF-Seite</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Tab-separated</source>
+        <translation>Mit Tabulatoren</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>JSON, all members</source>
+        <translation>JSON, alle Einträge</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Reading %1 was stopped</source>
+        <translation>Das Lesen von %1 wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing of it is shown yet. Read it again to see its versions.</source>
+        <translation>Noch ist nichts davon zu sehen. Lesen Sie es neu, um seine Versionen zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>belvedere::MapCard</name>
@@ -3683,6 +3923,16 @@ Der Titel zählt wie der Dienst; seine Zeiträume, wo sie sich überlappen zusam
 Each column is the mean of %2 events, weighted by duration; + and − show fewer or more.</source>
         <translation>%1
 Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen; + und − zeigen weniger oder mehr.</translation>
+    </message>
+    <message>
+        <source>filled mark: overlaps a label · %1</source>
+        <translation>gefüllte Marke: überlappt ein Label · %1</translation>
+    </message>
+    <message>
+        <source>%1
+Each column is the mean of %2 events, weighted by duration.</source>
+        <translation>%1
+Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen.</translation>
     </message>
 </context>
 <context>
@@ -3890,6 +4140,14 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen; + und − z
         <source>Collapse &amp;all</source>
         <translation>Alles &amp;zuklappen</translation>
     </message>
+    <message>
+        <source>%1. The text shows its beginning; the tree has all of it.</source>
+        <translation>%1. Der Text zeigt den Anfang; der Baum hat alles.</translation>
+    </message>
+    <message>
+        <source>%1, as saved; the text is indented for reading.</source>
+        <translation>%1, wie gespeichert; der Text ist zum Lesen eingerückt.</translation>
+    </message>
 </context>
 <context>
     <name>belvedere::RowChart</name>
@@ -3980,6 +4238,13 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen; + und − z
     <message>
         <source>%1 · %2 without contributions left out</source>
         <translation>%1 · %2 ohne Beiträge weggelassen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::StatePage</name>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
     </message>
 </context>
 <context>
@@ -4153,10 +4418,6 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
         <translation>Keine Version passt</translation>
     </message>
     <message>
-        <source>None of the %1 versions matches “%2”.</source>
-        <translation>Keine der %1 Versionen passt auf „%2“.</translation>
-    </message>
-    <message>
         <source>No version is chosen</source>
         <translation>Keine Version ist gewählt</translation>
     </message>
@@ -4195,6 +4456,17 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
     <message>
         <source>Co&amp;lour</source>
         <translation>Fa&amp;rbe</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n versions matches “%1”.</source>
+        <translation>
+            <numerusform>Die eine Version passt nicht zu „%1“.</numerusform>
+            <numerusform>Keine der %n Versionen passt zu „%1“.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Sort by this column</source>
+        <translation>Nach dieser Spalte &amp;sortieren</translation>
     </message>
 </context>
 <context>

@@ -297,6 +297,41 @@
             <numerusform>%n versions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more not shown</source>
+        <translation>
+            <numerusform>%n more not shown</numerusform>
+            <numerusform>%n more not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more version not shown</source>
+        <translation>
+            <numerusform>%n more version not shown</numerusform>
+            <numerusform>%n more versions not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more versions not shown</source>
+        <translation>
+            <numerusform>%n more version not shown</numerusform>
+            <numerusform>%n more versions not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line not shown</source>
+        <translation>
+            <numerusform>%n more line not shown</numerusform>
+            <numerusform>%n more lines not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more lines not shown</source>
+        <translation>
+            <numerusform>%n more line not shown</numerusform>
+            <numerusform>%n more lines not shown</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>belvedere::ContributionMap</name>
@@ -325,6 +360,16 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::VersionsPane</name>
+    <message numerus="yes">
+        <source>None of the %n versions matches “%1”.</source>
+        <translation>
+            <numerusform>The one version does not match “%1”.</numerusform>
+            <numerusform>None of the %n versions matches “%1”.</numerusform>
         </translation>
     </message>
 </context>
