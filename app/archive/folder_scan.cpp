@@ -5,6 +5,7 @@
 
 #include <QDir>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
@@ -14,9 +15,12 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <limits>
+#include <linux/magic.h>
+#include <map>
 #include <mutex>
 #include <set>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <thread>
 #include <time.h>
 #include <unistd.h>
@@ -45,6 +49,46 @@ qint64 threadNs()
     return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
+// File systems in which the kernel shows itself as files. Nobody keeps responses there, and reading some of it has effects.
+bool isKernelsOwn(const struct statfs &system)
+{
+    constexpr std::array<quint32, 19> magics{
+        PROC_SUPER_MAGIC,   SYSFS_MAGIC,        DEBUGFS_MAGIC,       TRACEFS_MAGIC,
+        SECURITYFS_MAGIC,   CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC, BPF_FS_MAGIC,
+        DEVPTS_SUPER_MAGIC, EFIVARFS_MAGIC,     PSTOREFS_MAGIC,      BINFMTFS_MAGIC,
+        SELINUX_MAGIC,      SMACK_MAGIC,        HUGETLBFS_MAGIC,     NSFS_MAGIC,
+        SOCKFS_MAGIC,       0x62656570, // configfs
+        0x19800202,                     // mqueue
+    };
+    return std::ranges::find(magics, quint32(system.f_type)) != magics.end();
+}
+
+// devtmpfs calls itself tmpfs, as the folders of many programs do: it is told by where it lies.
+bool isDeviceFolder(dev_t device)
+{
+    struct stat devices = {};
+    struct stat root = {};
+    return ::stat("/dev", &devices) == 0 && ::stat("/", &root) == 0 && devices.st_dev != root.st_dev
+           && devices.st_dev == device;
+}
+
+// The folder and everything that holds it, wherever links led to it from.
+std::set<FileId> holdersOf(const std::string &folder)
+{
+    std::set<FileId> holders;
+    FileDescriptor fd = openPath(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    struct stat status = {};
+    while (fd && ::fstat(fd.get(), &status) == 0 && holders.insert(idOf(status)).second)
+        fd = FileDescriptor(::openat(fd.get(), "..", O_PATH | O_DIRECTORY | O_CLOEXEC));
+    return holders;
+}
+
+Problem notFollowed(const std::string &path, const QString &where)
+{
+    return {textOf(path),
+            Error{.kind = ErrorKind::NotReadable, .detail = u"not followed: "_s + where}};
+}
+
 struct CloseFolder {
     void operator()(DIR *folder) const { ::closedir(folder); }
 };
@@ -64,6 +108,8 @@ public:
         m_files.push_back({std::move(path), stampOf(status)});
     }
 
+    // Lists a folder that was named.
+    void scanRoot(const std::string &folder, const struct stat &status);
     // Lists the folder and everything below, links aside.
     void scan(const std::string &folder);
     // Then what links lead to, in the order of their paths, so that the outcome is always the same.
@@ -96,6 +142,8 @@ private:
     void listEntry(int fd, const std::string &folder, const dirent &entry, Listing &out) const;
     void listLink(int fd, const std::string &folder, const char *name, Listing &out) const;
     bool markVisited(const struct stat &status);
+    bool isOutOfBounds(int fd, dev_t device);
+    bool leadsOutwards(const Link &link) const;
     void keep(Listing listing);
 
     const int m_threads;
@@ -107,6 +155,8 @@ private:
     bool m_isOutOfMemory = false;
     std::atomic<qint64> m_helpersNs{0};
     std::set<FileId> m_visited;
+    std::set<FileId> m_rootHolders;
+    std::map<dev_t, bool> m_isOutOfBounds; // of the file systems met so far
     std::set<FileId>
         m_real; // filled only when links to files have to be told from the files themselves
     std::vector<ScannedFile> m_files;
@@ -119,6 +169,13 @@ private:
 Problem problemAt(const std::string &path, int code)
 {
     return {textOf(path), errorOf(code)};
+}
+
+void FolderScanner::scanRoot(const std::string &folder, const struct stat &status)
+{
+    m_rootHolders.merge(holdersOf(folder));
+    m_isOutOfBounds[status.st_dev] = false; // whoever names it wants it
+    scan(folder);
 }
 
 void FolderScanner::scan(const std::string &folder)
@@ -189,6 +246,29 @@ bool FolderScanner::markVisited(const struct stat &status)
     return m_visited.insert(idOf(status)).second;
 }
 
+bool FolderScanner::isOutOfBounds(int fd, dev_t device)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto known = m_isOutOfBounds.find(device);
+        if (known != m_isOutOfBounds.end())
+            return known->second;
+    }
+    struct statfs system = {};
+    const bool isOut = (::fstatfs(fd, &system) == 0 && isKernelsOwn(system))
+                       || isDeviceFolder(device);
+    const std::lock_guard lock(m_mutex);
+    return m_isOutOfBounds[device] = isOut;
+}
+
+// True for a link to a folder that holds a root, or the link itself: everything else in there is none of the archive.
+bool FolderScanner::leadsOutwards(const Link &link) const
+{
+    const FileId target = idOf(link.status);
+    return m_rootHolders.contains(target)
+           || holdersOf(link.path.substr(0, link.path.rfind('/'))).contains(target);
+}
+
 FolderScanner::Listing FolderScanner::list(const std::string &folder)
 {
     Listing listing;
@@ -197,6 +277,10 @@ FolderScanner::Listing FolderScanner::list(const std::string &folder)
     if (!fd || ::fstat(fd.get(), &status) != 0) {
         if (errno != ENOENT && errno != ENOTDIR)
             listing.problems.push_back(problemAt(folder, errno));
+        return listing;
+    }
+    if (isOutOfBounds(fd.get(), status.st_dev)) {
+        listing.problems.push_back(notFollowed(folder, u"it belongs to the system itself"_s));
         return listing;
     }
     if (!markVisited(status))
@@ -274,7 +358,12 @@ void FolderScanner::followLinks()
         std::vector<Link> links = std::exchange(m_folderLinks, {});
         std::ranges::sort(links, byPath);
         for (const Link &link : links) {
-            if (!m_visited.contains(idOf(link.status)))
+            if (m_visited.contains(idOf(link.status)))
+                continue;
+            if (leadsOutwards(link))
+                m_problems.push_back(
+                    notFollowed(link.path, u"a link to a folder that holds the archive"_s));
+            else
                 scan(link.path);
         }
     }
@@ -308,7 +397,7 @@ std::optional<Error> addRoot(FolderScanner &scanner, const QString &root)
     // A folder that may not be listed is an error here and only a problem further down.
     if (!openPath(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
         return failed(errorOf(errno));
-    scanner.scan(path);
+    scanner.scanRoot(path, status);
     return std::nullopt;
 }
 

@@ -1,7 +1,9 @@
 // Lists every file below some folders, by stat alone; opens no file.
 //
 // A folder reached twice (a link into the tree, a loop) is read once, under its real place where that is in the tree; a
-// link to a file that is listed anyway adds nothing. What vanishes while it is listed was never there.
+// link to a file that is listed anyway adds nothing. A link out of the tree is followed, once, unless it leads to what
+// holds the tree or the link itself, or to where the system shows itself as files (/proc): then it is a problem. What
+// vanishes while it is listed was never there.
 #pragma once
 
 #include "app/archive/posix_file.h"

@@ -48,6 +48,7 @@ private slots:
     void ignoresWhatIsNoneOfOurs();
     void neverWaitsForAPipe();
     void followsLinksOnce();
+    void followsNoLinkOutOfBounds();
     void survivesFilesThatVanishOrShrink();
     void readsALargeFile();
     void leavesLargeDiagnosticsAlone();
@@ -639,6 +640,39 @@ void ArchiveReaderTest::followsLinksOnce()
     QCOMPARE(contents->versions[1].origin.path, folder.path(u"out/x/b.json"_s));
     QVERIFY(contents->versions[0].history.empty() && contents->versions[1].history.empty());
     QVERIFY(contents->problems.empty());
+}
+
+// A link out of the archive is followed, but not to what holds the archive or the link itself: that would be half of the
+// machine; nor to where the system shows itself as files.
+void ArchiveReaderTest::followsNoLinkOutOfBounds()
+{
+    const ArchiveFolder elsewhere;
+    elsewhere.write(u"not/b.json"_s, versionJson("m", 2));
+    elsewhere.write(u"x/c.json"_s, versionJson("m", 3));
+    QFile::link(elsewhere.path(), elsewhere.path(u"x/up"_s));
+    const ArchiveFolder folder;
+    folder.write(u"a/a.json"_s, versionJson("m", 1));
+    const auto linkTo = [&folder](const QString &name, const QString &target) {
+        QVERIFY(QFile::link(target, folder.path(name)));
+    };
+    linkTo(u"a/root"_s, u"/"_s);
+    linkTo(u"above"_s, QFileInfo(folder.path()).path());
+    linkTo(u"dev"_s, u"/dev"_s);
+    linkTo(u"proc"_s, u"/proc/self"_s);
+    linkTo(u"sys"_s, u"/sys/kernel"_s);
+    linkTo(u"x"_s, elsewhere.path(u"x"_s));
+    const auto contents = folder.read();
+    QCOMPARE(test::ids(*contents), (QStringList{u"m:1"_s, u"m:3"_s}));
+    QVERIFY(contents->filesSeen < 10);
+    const QString notFollowed = u" %1"_s.arg(kind(ErrorKind::NotReadable));
+    QStringList expected;
+    for (const char *const name : {"a/root", "above", "dev", "proc", "sys", "x/up"})
+        expected.append(QLatin1StringView(name) + notFollowed);
+    QCOMPARE(test::problemKinds(*contents, folder.path()), expected);
+    QVERIFY(contents->problems[0].error.detail.contains("not followed"_L1));
+    // Who names such a place wants it.
+    QVERIFY(scanFolders({u"/sys/kernel"_s}, 1, nullptr)->problems.empty()
+            || !scanFolders({u"/sys/kernel"_s}, 1, nullptr)->files.empty());
 }
 
 void ArchiveReaderTest::survivesFilesThatVanishOrShrink()
