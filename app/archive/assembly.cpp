@@ -291,7 +291,8 @@ void Assembly::fillVersion(int worker, VersionGroup &group, VersionEntry &entry)
     }
     entry.fromList = best.kind == Kind::Listed;
     entry.derived.fromDescribeModel = best.kind == Kind::StandIn;
-    entry.contradictory = best.kind == Kind::Described && isContradictory(worker, group);
+    entry.contradictory = best.kind == Kind::Described
+                          && (group.hasSeveralNumbers || isContradictory(worker, group));
     entry.version = take(worker, best);
     compareWithLists(group, entry);
 }

@@ -1,5 +1,6 @@
 #include "app/archive/version_groups.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -27,6 +28,7 @@ void addMention(Mentions &mentions, const ModelDirectory &directory, VersionMent
     if (!model)
         return;
     mention.model = *model;
+    mention.number = mention.version;
     mention.arn = versionArnOf(mention.arn, modelArn, mention.version);
     mentions.push_back(std::move(mention));
 }
@@ -106,11 +108,51 @@ bool comesBefore(const VersionMention &a, const VersionMention &b)
 {
     if (a.model != b.model)
         return a.model < b.model;
-    if (a.version != b.version)
-        return a.version < b.version;
+    if (a.number != b.number)
+        return a.number < b.number;
     if (a.kind != b.kind)
         return a.kind < b.kind;
     return countsBefore(a, b);
+}
+
+bool isNumberOfItsArn(const VersionMention &mention)
+{
+    const QStringView arn = mention.arn;
+    return arn.isEmpty() || arn.mid(arn.lastIndexOf(u'/') + 1).toLongLong() == mention.version;
+}
+
+// The ARN is the version: what has one ARN is about one version, whatever numbers it says. The number of the response that
+// counts is taken. A list entry whose ARN nobody describes keeps its own: it contradicts the description of that number.
+void numberByArn(Mentions &mentions)
+{
+    QHash<QString, const VersionMention *>
+        best; // only of ARNs that came with another number than theirs
+    for (const VersionMention &mention : mentions) {
+        if (!isNumberOfItsArn(mention))
+            best.insert(mention.arn, nullptr);
+    }
+    if (best.isEmpty())
+        return;
+    for (const VersionMention &mention : mentions) {
+        const auto place = best.find(mention.arn);
+        if (place == best.end() || mention.kind == Kind::Listed)
+            continue;
+        const VersionMention *&known = *place;
+        if (!known || mention.kind < known->kind
+            || (mention.kind == known->kind && countsBefore(mention, *known)))
+            known = &mention;
+    }
+    for (VersionMention &mention : mentions) {
+        if (const VersionMention *known = best.value(mention.arn))
+            mention.number = known->version;
+    }
+}
+
+bool describesSeveralNumbers(const VersionGroup &group)
+{
+    return std::ranges::any_of(group.mentions, [&](const VersionMention &mention) {
+        return mention.kind == Kind::Described && mention.version != group.best().version;
+    });
 }
 
 // Different ARNs among what is said about one number of one model; entries of lists only where nothing else is there.
@@ -148,12 +190,13 @@ std::vector<VersionGroup> groupVersions(const std::vector<FileFacts> &facts,
                                         const ModelDirectory &directory)
 {
     Mentions mentions = allMentions(facts, directory);
+    numberByArn(mentions);
     std::ranges::sort(mentions, comesBefore);
     std::vector<VersionGroup> groups;
     groups.reserve(mentions.size());
     for (size_t begin = 0, end = 0; begin < mentions.size(); begin = end) {
         while (end < mentions.size() && mentions[end].model == mentions[begin].model
-               && mentions[end].version == mentions[begin].version)
+               && mentions[end].number == mentions[begin].number)
             ++end;
         const std::span run(mentions.data() + begin, end - begin);
         if (run.size() > 1 && arnsOf(run).size() > 1)
@@ -162,6 +205,8 @@ std::vector<VersionGroup> groupVersions(const std::vector<FileFacts> &facts,
             groups.push_back({Mentions(std::make_move_iterator(run.begin()),
                                        std::make_move_iterator(run.end()))});
     }
+    for (VersionGroup &group : groups)
+        group.hasSeveralNumbers = describesSeveralNumbers(group);
     return groups;
 }
 

@@ -14,7 +14,8 @@ struct VersionMention {
     quint32 index = 0; // its position among the file's versions, models or list entries
     size_t model = 0;  // in the directory
     qint64 version = 0;
-    QString arn{}; // of the version; empty where neither it nor the model's was sent
+    qint64 number = 0; // of the version it is about: another one where its ARN counts elsewhere
+    QString arn{};     // of the version; empty where neither it nor the model's was sent
     std::optional<Timestamp> lastUpdated{};
     int memberCount = 0;
     qint64 offset = 0; // in the file
@@ -24,6 +25,7 @@ struct VersionMention {
 // counts stands first.
 struct VersionGroup {
     std::vector<VersionMention> mentions{};
+    bool hasSeveralNumbers = false; // one ARN, described under several numbers
 
     const VersionMention &best() const { return mentions.front(); }
 };

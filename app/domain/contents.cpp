@@ -11,7 +11,12 @@ QString VersionEntry::id() const
 
 QString VersionEntry::key() const
 {
-    return version.versionArn && !version.versionArn->isEmpty() ? *version.versionArn : id();
+    if (version.versionArn && !version.versionArn->isEmpty())
+        return *version.versionArn;
+    // As the service forms it: models of one name in two regions have versions of the same id.
+    if (version.modelArn && !version.modelArn->isEmpty())
+        return *version.modelArn + "/model-version/"_L1 + QString::number(version.version);
+    return id();
 }
 
 const VersionEntry *ArchiveContents::find(const QString &key) const

@@ -85,12 +85,24 @@ void readData(JsonReader &in, T &target)
     target.sourceDatasetArn = in.optional<QString>("SourceDatasetArn"_L1);
 }
 
+// The number that the ARN of a version ends in.
+std::optional<qint64> numberIn(const QString &versionArn)
+{
+    constexpr QLatin1StringView before = "/model-version/"_L1;
+    const qsizetype at = versionArn.lastIndexOf(before);
+    bool isNumber = false;
+    const qint64 number = QStringView(versionArn).mid(at + before.size()).toLongLong(&isNumber);
+    return at >= 0 && isNumber ? std::optional(number) : std::nullopt;
+}
+
 // What a description of a model and its entry in a list say about retraining.
 template<typename T>
 void readRetraining(JsonReader &in, T &target)
 {
     target.activeVersion = in.optional<qint64>("ActiveModelVersion"_L1);
     target.activeVersionArn = in.optional<QString>("ActiveModelVersionArn"_L1);
+    if (!target.activeVersion && target.activeVersionArn)
+        target.activeVersion = numberIn(*target.activeVersionArn);
     target.latestScheduledRetrainingStatus = in.optional<WireEnum<ModelVersionStatus>>(
         "LatestScheduledRetrainingStatus"_L1);
     target.latestScheduledRetrainingVersion = in.optional<qint64>(

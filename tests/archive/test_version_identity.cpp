@@ -16,6 +16,9 @@ private slots:
     void picksTheResponseThatCounts();
     void joinsWhatHasNoArn();
     void keepsAccountsApart();
+    void takesTheArnForTheVersion();
+    void tellsOldModelsOfTwoRegionsApart();
+    void takesTheActiveNumberFromTheArn();
     void tellsContradictions_data();
     void tellsContradictions();
     void holdsAllUndatedResponsesAgainstEachOther();
@@ -138,6 +141,61 @@ void VersionIdentityTest::keepsAccountsApart()
     QCOMPARE(contents->models[2].listedVersions, std::vector<qint64>{1});
     for (const VersionEntry &entry : contents->versions)
         QVERIFY(entry.history.empty() && entry.listContradictions.empty() && !entry.fromList);
+}
+
+void VersionIdentityTest::takesTheArnForTheVersion()
+{
+    const ArchiveFolder folder;
+    folder.write(u"a.json"_s, versionJson("m", 1, arnsJson("m", 1) + R"(,"LastUpdatedTime":5)"));
+    folder.write(u"b.json"_s, versionJson("m", 2, arnsJson("m", 1) + R"(,"LastUpdatedTime":6)"));
+    folder.write(u"c.json"_s, versionJson("m", 3, arnsJson("m", 3)));
+    folder.write(u"d.json"_s, listJson(summaryJson("m", 1)));
+    auto contents = folder.read();
+    QCOMPARE(test::ids(*contents), (QStringList{u"m:2"_s, u"m:3"_s}));
+    const VersionEntry &entry = contents->versions[0];
+    QVERIFY(entry.contradictory && !contents->versions[1].contradictory);
+    QCOMPARE(names(entry.history), QStringList{u"a.json"_s});
+    QVERIFY(!entry.fromList);
+    // Another version that has the number, too.
+    folder.write(u"e.json"_s, versionJson("m", 2, arnsJson("m", 2)));
+    contents = folder.read();
+    QCOMPARE(test::ids(*contents), (QStringList{u"m:2"_s, u"m:2"_s, u"m:3"_s}));
+    QVERIFY(contents->versions[0].key() != contents->versions[1].key());
+    QVERIFY(contents->versions[0].contradictory && !contents->versions[1].contradictory);
+}
+
+void VersionIdentityTest::tellsOldModelsOfTwoRegionsApart()
+{
+    const ArchiveFolder folder;
+    const auto model = [](const QByteArray &account) {
+        return R"({"ModelName":"m","Status":"SUCCESS","DatasetName":"d","CreatedAt":1,"ModelArn":")"
+               + modelArn("m", account) + R"("})";
+    };
+    folder.write(u"a.json"_s, model("111111111111"));
+    folder.write(u"b.json"_s, model("222222222222"));
+    const auto contents = folder.read();
+    QCOMPARE(test::ids(*contents), (QStringList{u"m:1"_s, u"m:1"_s}));
+    QCOMPARE(contents->versions[0].key().toUtf8(),
+             modelArn("m", "111111111111") + "/model-version/1");
+    QCOMPARE(contents->find(contents->versions[1].key()), &contents->versions[1]);
+}
+
+void VersionIdentityTest::takesTheActiveNumberFromTheArn()
+{
+    const ArchiveFolder folder;
+    folder.write(
+        u"model.json"_s,
+        R"({"ModelName":"m","DatasetName":"d","ActiveModelVersion":"3","ActiveModelVersionArn":")"
+            + modelArn("m") + R"(/model-version/3"})");
+    auto contents = folder.read();
+    QCOMPARE(test::ids(*contents), QStringList{u"m:3"_s});
+    QVERIFY(contents->versions[0].derived.fromDescribeModel
+            && contents->versions[0].derived.active);
+    QCOMPARE(contents->versions[0].version.notes.size(), size_t(1));
+    folder.write(u"three.json"_s, versionJson("m", 3, arnsJson("m", 3)));
+    contents = folder.read();
+    QCOMPARE(test::ids(*contents), QStringList{u"m:3"_s});
+    QVERIFY(!contents->versions[0].derived.fromDescribeModel);
 }
 
 void VersionIdentityTest::tellsContradictions_data()
