@@ -7,7 +7,7 @@ namespace belvedere {
 namespace {
 
 // Deeper ones are no longer moved to the right: hostile nesting must not cost its square.
-constexpr int deepest = 64;
+constexpr int deepest = 24;
 
 qsizetype endOfString(QByteArrayView json, qsizetype from)
 {

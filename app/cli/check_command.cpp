@@ -34,10 +34,15 @@ int check(const Arguments &arguments, const Environment &environment, const Stre
     const auto format = chosenFormat(arguments);
     if (!format)
         return wrongUsage(streams, Command::Check, format.error().detail);
-    const ContentsPtr contents = readPaths(arguments.paths, environment, streams);
-    if (!contents)
-        return Failed;
-    const std::vector<Finding> findings = allFindings(*contents);
+    Problem failure;
+    ContentsPtr contents = readPaths(arguments.paths, environment, streams, &failure);
+    // The report is the result, also of what could not be read at all.
+    std::vector<Finding> findings{
+        {.kind = FindingKind::Unreadable, .path = failure.path, .detail = failure.error.detail}};
+    if (contents)
+        findings = allFindings(*contents);
+    else
+        contents = std::make_shared<const ArchiveContents>();
     const bool usable = isUsable(*contents);
     const auto output = Output::open(arguments.output, streams);
     output->write(*format == "json"_L1 ? checkJson(*contents, findings, usable)

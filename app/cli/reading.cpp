@@ -75,7 +75,7 @@ QString commandName(Command command)
 } // namespace
 
 ContentsPtr readPaths(const QStringList &paths, const Environment &environment,
-                      const Streams &streams)
+                      const Streams &streams, Problem *failure)
 {
     auto contents = read(paths, environment, streams);
     if (!contents) {
@@ -83,6 +83,8 @@ ContentsPtr readPaths(const QStringList &paths, const Environment &environment,
         if (problem.path.isEmpty() && !paths.contains(QString()))
             problem.path = paths.join(u", "_s);
         complain(streams, problem);
+        if (failure)
+            *failure = problem;
         return nullptr;
     }
     if (environment.keep)

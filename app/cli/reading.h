@@ -6,9 +6,10 @@
 
 namespace belvedere::cli {
 
-// Reads the paths; the problems are told, one line each. Absent where nothing could be read at all, which is told too.
+// Reads the paths; the problems are told, one line each. Null where nothing could be read at all, which is told too, and
+// put into `failure` where one is wanted.
 ContentsPtr readPaths(const QStringList &paths, const Environment &environment,
-                      const Streams &streams);
+                      const Streams &streams, Problem *failure = nullptr);
 
 void complain(const Streams &streams, const QString &sentence); // "belvedere: SENTENCE"
 void complain(const Streams &streams, const Problem &problem);  // "PATH: reason"

@@ -78,6 +78,7 @@ Examples:
   belvedere show archive
   belvedere show archive --model water-loop --version 9
   belvedere show archive --model water-loop --format json
+  belvedere show archive --model water-loop -o version.json
 )";
 
 constexpr char checkHelp[] = R"(Usage: belvedere check PATH... [--format text|json] [-o FILE]
@@ -94,6 +95,7 @@ Exit: 0 whole, 1 something is missing or damaged, 2 wrong usage.
 Examples:
   belvedere check archive
   belvedere check archive --format json
+  belvedere check archive -o findings.txt
   belvedere check archive && echo whole
 )";
 
@@ -117,6 +119,7 @@ Exit: 0 drawn, 1 nothing usable was read or written, 2 wrong usage, or several m
 Examples:
   belvedere render archive --model water-loop --view timeline -o timeline.svg
   belvedere render archive --model water-loop --version 9 --view metrics --theme dark --scale 2 -o metrics.png
+  belvedere render archive --model water-loop --view versions --size 1440x900 --zone Europe/Berlin -o versions.pdf
 )";
 
 } // namespace

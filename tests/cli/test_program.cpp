@@ -46,8 +46,6 @@ private slots:
             << QStringList{u"list"_s, m_place.archive()} << 1 << "no version"_ba;
         QTest::newRow("show, nothing in it")
             << QStringList{u"show"_s, m_place.archive()} << 1 << "no version"_ba;
-        QTest::newRow("check, no such folder")
-            << QStringList{u"check"_s, u"/no/such"_s} << 1 << "/no/such: "_ba;
         QTest::newRow("empty name") << QStringList{u"list"_s, QString()} << 1 << ""_ba;
     }
     void exitCodes()
@@ -59,6 +57,18 @@ private slots:
         QCOMPARE(outcome.out, ""_ba);
         QVERIFY2(outcome.err.contains(says), outcome.err.constData());
         QVERIFY(outcome.err.endsWith('\n'));
+    }
+
+    // What check has to say of it is its result.
+    void checkReportsWhatCannotBeRead()
+    {
+        const Outcome text = m_place.run({u"check"_s, u"/no/such"_s});
+        QCOMPARE(text.code, 1);
+        QVERIFY2(text.out.contains("/no/such"), text.out.constData());
+        QVERIFY(text.err.startsWith("/no/such: "));
+        const QJsonObject report =
+            m_place.run({u"check"_s, u"/no/such"_s, u"--format=json"_s}).json().object();
+        QCOMPARE(report[u"whole"_s].toBool(true), false);
     }
 
     void anEmptyPathIsNotTheWorkingFolder()

@@ -19,6 +19,18 @@ QDateTime inZone(Timestamp time, const Display &display)
     return toDateTime(time).toTimeZone(display.zone.isValid() ? display.zone : QTimeZone::utc());
 }
 
+// Keys of the metrics that no table knows, as they were sent.
+void addUnknownMetrics(std::vector<UnknownMember> &members, const QString &name,
+                       const std::optional<ModelMetrics> &metrics)
+{
+    if (!metrics)
+        return;
+    for (UnknownMember member : metrics->extra) {
+        member.name.prepend(name + u'.');
+        members.push_back(std::move(member));
+    }
+}
+
 // The rows of one version, group by group in the order of the dock.
 class VersionDetails
 {
@@ -41,7 +53,11 @@ public:
         promotion();
         import();
         files();
-        m_list.unknownMembers(m_version.extra);
+        std::vector<UnknownMember> unknown;
+        addUnknownMetrics(unknown, u"ModelMetrics"_s, m_version.modelMetrics);
+        addUnknownMetrics(unknown, u"PriorModelMetrics"_s, m_version.priorModelMetrics);
+        unknown.insert(unknown.end(), m_version.extra.begin(), m_version.extra.end());
+        m_list.unknownMembers(unknown);
         return {title(), m_list.take()};
     }
 
