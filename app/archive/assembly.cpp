@@ -8,6 +8,7 @@
 #include "app/base/literals.h"
 
 #include <algorithm>
+#include <memory>
 #include <map>
 #include <sys/mman.h>
 
@@ -157,13 +158,13 @@ std::vector<QString> contradictionsOf(const ModelVersionSummary &summary,
 
 // Twenty megabytes for ten thousand versions: in pages of 4 KiB, half of the time to make them is the kernel's. A wish only.
 template<typename T>
-void preferLargePages(const std::vector<T> &list)
+void preferLargePages(std::vector<T> &list)
 {
-    constexpr quintptr pageSize = 2 << 20;
-    const auto begin = (quintptr(list.data()) + pageSize - 1) / pageSize * pageSize;
-    const auto end = quintptr(list.data() + list.capacity()) / pageSize * pageSize;
-    if (begin < end)
-        (void)::madvise(reinterpret_cast<void *>(begin), size_t(end - begin), MADV_HUGEPAGE);
+    constexpr size_t pageSize = 2 << 20;
+    void *begin = list.data();
+    size_t room = list.capacity() * sizeof(T);
+    if (std::align(pageSize, pageSize, begin, room))
+        (void)::madvise(begin, room / pageSize * pageSize, MADV_HUGEPAGE);
 }
 
 template<typename T, typename SameAs, typename Better>
