@@ -8,8 +8,8 @@
 #include "app/base/literals.h"
 
 #include <algorithm>
-#include <memory>
 #include <map>
+#include <memory>
 #include <sys/mman.h>
 
 namespace belvedere {
