@@ -5,6 +5,7 @@
 #include "app/archive/file_reading.h"
 #include "app/archive/hash64.h"
 #include "app/archive/parallel.h"
+#include "app/archive/partial_teller.h"
 #include "app/base/literals.h"
 #include "app/base/logging.h"
 
@@ -12,6 +13,7 @@
 #include <fcntl.h>
 #include <mutex>
 #include <ranges>
+#include <span>
 #include <sys/stat.h>
 
 namespace belvedere {
@@ -95,7 +97,7 @@ public:
           m_options(options),
           m_threads(threadsFor(options)),
           m_useIndex(useIndex && !options.indexFolder.isEmpty()),
-          m_workers(size_t(m_threads))
+          m_workers(size_t(m_threads) + 1)
     {}
 
     Result<ContentsPtr> run();
@@ -120,6 +122,13 @@ private:
         quint64 contentHash = 0;
     };
 
+    // What has been read at one moment, in copies.
+    struct Snapshot {
+        FolderScan scan{};
+        std::vector<FileFacts> facts{};
+        quint64 hash = 0;
+    };
+
     std::optional<Error> scan();
     void matchIndex();
     void readFiles();
@@ -128,9 +137,27 @@ private:
     void keepNew(Worker &worker, quint32 number, size_t file, FileReading reading);
     ModelVersion fetch(int worker, const FoundVersion &found);
 
+    void beginTelling();
+    void takeSnapshot(const std::atomic<bool> &isStopped);
+    void tellSnapshot(const std::atomic<bool> &isStopped);
+    std::shared_ptr<ArchiveContents> contentsOf(FolderScan &scan, std::vector<FileFacts> &facts,
+                                                quint64 hash, int threads, int firstWorker);
+    // All of it has been read, or will not be opened at all. Always true once the files have been read.
+    bool isRead(size_t file) const
+    {
+        return !m_isRead || m_isRead[file].load(std::memory_order_acquire)
+               || isNeverOpened(m_scan.files[file].path);
+    }
+    void markRead(size_t file)
+    {
+        if (m_isRead)
+            m_isRead[file].store(true, std::memory_order_release);
+    }
+
     void dropWornIndex(bool isComplete);
     bool mustWriteIndex() const;
     void writeNextIndex() const;
+    quint64 factsHash(quint64 hash, size_t file) const;
     quint64 factsHash() const;
     bool isCancelled() const
     {
@@ -149,10 +176,13 @@ private:
     std::shared_ptr<const void> m_indexOwner; // the same, for those who use doubles in it
     std::vector<FileFacts> m_facts;           // one a file of the scan, as are the states
     std::vector<State> m_states;
-    std::vector<Worker> m_workers;
+    std::vector<Worker> m_workers;                 // one a thread; the last is the teller's
+    std::unique_ptr<std::atomic<bool>[]> m_isRead; // one a file, where somebody wants to be told
+    Snapshot m_snapshot;
     qint64 m_fromIndex = 0;
     std::atomic<bool> m_indexIsUnsound{false};
     std::atomic<bool> m_isOutOfMemory{false};
+    std::optional<PartialTeller> m_teller; // ends first: it looks at the others
 };
 
 std::optional<Error> ArchiveRead::scan()
@@ -230,21 +260,100 @@ void ArchiveRead::readFiles()
             (m_states[file].known ? known : fresh).push_back(file);
     }
     m_fromIndex = qint64(known.size());
+    beginTelling();
     // The largest first, so that no thread is left with one at the end.
     std::ranges::stable_sort(fresh, std::ranges::greater(),
                              [this](size_t file) { return m_scan.files[file].stamp.size; });
     ProgressTeller progress(m_options, qint64(known.size() + fresh.size()));
+    // What is known comes at once, and can be shown while the rest is read.
+    constexpr size_t chunk = 64;
+    forEachInParallel(known.size(), m_threads, chunk, [&](int worker, size_t i) {
+        readKnown(m_workers[size_t(worker)], known[i]);
+        markRead(known[i]);
+        progress.addFile(0);
+    });
     forEachInParallel(fresh.size(), m_threads, 1, [&](int worker, size_t i) {
         if (isCancelled())
             return;
         readNew(m_workers[size_t(worker)], quint32(worker), fresh[i]);
+        markRead(fresh[i]);
         progress.addFile(m_scan.files[fresh[i]].stamp.size);
     });
-    constexpr size_t chunk = 64;
-    forEachInParallel(known.size(), m_threads, chunk, [&](int worker, size_t i) {
-        readKnown(m_workers[size_t(worker)], known[i]);
-        progress.addFile(0);
-    });
+}
+
+// ---- what has been read so far ---------------------------------------------------------------------------------------
+
+FileFacts copyOf(const FileFacts &facts)
+{
+    FileFacts copy;
+    copy.versions.reserve(facts.versions.size());
+    for (const FoundVersion &found : facts.versions)
+        copy.versions.push_back(
+            {.place = found.place,
+             .head = found.head,
+             .parsed = found.parsed ? std::make_unique<ModelVersion>(*found.parsed) : nullptr,
+             .segment = found.segment,
+             .bodyOffset = found.bodyOffset,
+             .bodyLength = found.bodyLength});
+    if (facts.other)
+        copy.other = std::make_unique<OtherFacts>(*facts.other);
+    return copy;
+}
+
+void ArchiveRead::beginTelling()
+{
+    if (!m_options.partial)
+        return;
+    m_isRead = std::make_unique<std::atomic<bool>[]>(m_scan.files.size());
+    m_teller.emplace(
+        m_options.partialAfter,
+        [this](const std::atomic<bool> &isStopped) { takeSnapshot(isStopped); },
+        [this](const std::atomic<bool> &isStopped) { tellSnapshot(isStopped); });
+}
+
+// Nobody touches the facts of a file again that has been read, before the teller has been stopped.
+void ArchiveRead::takeSnapshot(const std::atomic<bool> &isStopped)
+{
+    m_snapshot = {.scan = {.roots = m_scan.roots, .problems = m_scan.problems}};
+    for (size_t file = 0; file < m_scan.files.size() && !isStopped; ++file) {
+        if (!isRead(file))
+            continue;
+        m_snapshot.scan.files.push_back(m_scan.files[file]);
+        m_snapshot.facts.push_back(copyOf(m_facts[file]));
+        m_snapshot.hash = factsHash(m_snapshot.hash, file);
+    }
+}
+
+void ArchiveRead::tellSnapshot(const std::atomic<bool> &isStopped)
+{
+    auto contents = contentsOf(m_snapshot.scan, m_snapshot.facts, m_snapshot.hash, 1, m_threads);
+    m_snapshot = {};
+    if (m_options.finish && !isStopped && !m_indexIsUnsound)
+        m_options.finish(*contents);
+    if (!isStopped && !m_indexIsUnsound && !isCancelled())
+        m_options.partial(std::move(contents));
+}
+
+std::shared_ptr<ArchiveContents> ArchiveRead::contentsOf(FolderScan &scan,
+                                                         std::vector<FileFacts> &facts,
+                                                         quint64 hash, int threads, int firstWorker)
+{
+    const auto opened = std::ranges::count_if(
+        scan.files, [](const ScannedFile &file) { return !isNeverOpened(file.path); });
+    auto contents = std::make_shared<ArchiveContents>(assemble({
+        .scan = scan,
+        .facts = facts,
+        .threads = threads,
+        .fetch =
+            [this, firstWorker](int worker, const FoundVersion &found) {
+                return fetch(firstWorker + worker, found);
+            },
+    }));
+    contents->factsHash = hash;
+    contents->filesSeen = qint64(scan.files.size());
+    contents->filesFromIndex = std::min(m_fromIndex, qint64(opened));
+    contents->filesRead = qint64(opened) - contents->filesFromIndex;
+    return contents;
 }
 
 void ArchiveRead::readNew(Worker &worker, quint32 number, size_t file)
@@ -331,7 +440,7 @@ void ArchiveRead::writeNextIndex() const
             content.kept.push_back(m_index->block(i));
     }
     const auto firstNew = quint32(content.kept.size());
-    for (const Worker &worker : m_workers) {
+    for (const Worker &worker : std::span(m_workers).first(size_t(m_threads))) {
         if (worker.writer.isFull()) {
             qCWarning(lcIndex) << "too much for an index";
             return;
@@ -351,29 +460,36 @@ void ArchiveRead::writeNextIndex() const
     writeIndex(m_indexPath, m_indexKey, content);
 }
 
-// Over everything that the contents are made of; files that are none of ours do not count.
+quint64 hashOf(const Error &error, quint64 seed)
+{
+    const QString text = error.context + error.detail;
+    return hash64(text.utf16(), size_t(text.size()) * sizeof(char16_t),
+                  seed + quint64(error.kind) + 1);
+}
+
+// Adds what the contents are made of from one file; files that are none of ours do not count.
+quint64 ArchiveRead::factsHash(quint64 hash, size_t file) const
+{
+    const ScannedFile &scanned = m_scan.files[file];
+    const FileFacts &facts = m_facts[file];
+    if (isNeverOpened(scanned.path))
+        hash = hash64(&scanned.stamp, sizeof scanned.stamp, hash64(scanned.path, hash));
+    if (facts.isEmpty())
+        return hash;
+    hash = hash64(&m_states[file].contentHash, sizeof(quint64), hash64(scanned.path, hash));
+    for (const Error &error : facts.other ? facts.other->problems : std::vector<Error>())
+        hash = hashOf(error, hash);
+    return hash;
+}
+
 quint64 ArchiveRead::factsHash() const
 {
-    const auto ofText = [](const QString &text, quint64 seed) {
-        return hash64(text.utf16(), size_t(text.size()) * sizeof(char16_t), seed);
-    };
-    const auto ofError = [&](const Error &error, quint64 seed) {
-        return ofText(error.context + error.detail, seed + quint64(error.kind) + 1);
-    };
     quint64 hash = 0;
-    for (size_t file = 0; file < m_facts.size(); ++file) {
-        const ScannedFile &scanned = m_scan.files[file];
-        if (isNeverOpened(scanned.path))
-            hash = hash64(&scanned.stamp, sizeof scanned.stamp, hash64(scanned.path, hash));
-        if (m_facts[file].isEmpty())
-            continue;
-        hash = hash64(&m_states[file].contentHash, sizeof(quint64), hash64(scanned.path, hash));
-        for (const Error &error :
-             m_facts[file].other ? m_facts[file].other->problems : std::vector<Error>())
-            hash = ofError(error, hash);
-    }
+    for (size_t file = 0; file < m_facts.size(); ++file)
+        hash = factsHash(hash, file);
     for (const Problem &problem : m_scan.problems)
-        hash = ofError(problem.error, ofText(problem.path, hash));
+        hash = hashOf(problem.error, hash64(problem.path.utf16(),
+                                            size_t(problem.path.size()) * sizeof(char16_t), hash));
     return hash;
 }
 
@@ -383,26 +499,17 @@ Result<ContentsPtr> ArchiveRead::run()
         return *std::move(error);
     matchIndex();
     readFiles();
+    if (m_teller)
+        m_teller->stop(); // from here on the facts are used up
     if (isCancelled())
         return Error{.kind = ErrorKind::Cancelled};
     const quint64 hash = factsHash();
     std::jthread writing; // beside the rest of the work
     if (mustWriteIndex())
         writing = std::jthread([this] { withoutThrowing([this] { writeNextIndex(); }); });
-    auto contents = std::make_shared<ArchiveContents>(assemble({
-        .scan = m_scan,
-        .facts = m_facts,
-        .threads = m_threads,
-        .fetch = [this](int worker, const FoundVersion &found) { return fetch(worker, found); },
-    }));
-    contents->factsHash = hash;
-    contents->filesSeen = qint64(m_scan.files.size());
-    contents->filesFromIndex = m_fromIndex;
-    contents->filesRead = qint64(std::ranges::count_if(
-                              m_scan.files,
-                              [](const ScannedFile &file) { return !isNeverOpened(file.path); }))
-                          - m_fromIndex;
-    if (m_options.finish && !m_indexIsUnsound)
+    auto contents = contentsOf(m_scan, m_facts, hash, m_threads, 0);
+    m_teller.reset();
+    if (m_options.finish && !m_indexIsUnsound && !isCancelled())
         m_options.finish(*contents);
     return ContentsPtr(std::move(contents));
 }

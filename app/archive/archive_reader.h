@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 
 namespace belvedere {
@@ -34,6 +35,10 @@ struct ReadOptions {
     // Fills what is calculated (VersionEntry::derived) before the contents are handed out: analysis lies above this
     // layer, so whoever composes the program passes it in.
     std::function<void(ArchiveContents &)> finish{};
+    // Given what has been read so far, put together and finished like the whole: from a thread of its own, once the reading
+    // has taken `partialAfter`, then about once a second. Not called any more when the reading ends. Null costs nothing.
+    std::function<void(ContentsPtr)> partial{};
+    std::chrono::milliseconds partialAfter{500};
 };
 
 // Broken files become problems; the rest is used. Errors only where nothing can be read at all: NotFound or

@@ -94,6 +94,7 @@ public:
 
     // `found`: what has just been found there, where it is known.
     void startReading(bool isSilent, std::shared_ptr<FolderScan> found = {});
+    void partArrived(const ContentsPtr &partial);
     void readingFinished(const Reading &result);
     void watchRoots();
     void scanSoon();
@@ -106,7 +107,7 @@ public:
     const Options options;
     State state = State::Idle;
     ContentsPtr contents = std::make_shared<const ArchiveContents>();
-    bool hasContents = false;
+    bool hasContents = false; // of a reading that came to its end
     Error error{};
 
     CancelFlag cancelled;     // of the reading that is under way; null where there is none
@@ -160,19 +161,30 @@ void ArchiveSource::Private::startReading(bool isSilent, std::shared_ptr<FolderS
     pause.stop();
     cancelled = newFlag();
     background.run([this, paths = paths, options = options, flag = cancelled,
+                    isFirst = !hasContents,
                     found = std::move(found)](const Background::Mailbox &mailbox) {
         ReadOptions read;
         read.indexFolder = options.indexFolder;
+        read.threads = options.threads;
         read.finish = options.finish;
         read.cancelled = flag.get();
         read.scan = found;
         // `this` is only looked at in a letter, which is not read unless the source is still there.
         read.progress = [&](const ReadProgress &progress) {
+            if (options.whileReading)
+                options.whileReading();
             mailbox.post([this, flag, progress] {
                 if (flag == cancelled)
                     emit q.progressed(progress);
             });
         };
+        if (isFirst)
+            read.partial = [&](const ContentsPtr &partial) {
+                mailbox.post([this, flag, partial] {
+                    if (flag == cancelled)
+                        partArrived(partial);
+                });
+            };
         mailbox.post([this, flag, result = readNow(paths, std::move(read))] {
             if (flag == cancelled)
                 readingFinished(result);
@@ -180,6 +192,16 @@ void ArchiveSource::Private::startReading(bool isSilent, std::shared_ptr<FolderS
     });
     if (!isSilent)
         setState(State::Loading);
+}
+
+// Of a first reading. One that was given up may have shown more already.
+void ArchiveSource::Private::partArrived(const ContentsPtr &partial)
+{
+    const auto filesIn = [](const ArchiveContents &of) { return of.filesRead + of.filesFromIndex; };
+    if (filesIn(*partial) <= filesIn(*contents))
+        return;
+    contents = partial;
+    emit q.contentsChanged();
 }
 
 void ArchiveSource::Private::readingFinished(const Reading &result)

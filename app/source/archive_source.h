@@ -15,6 +15,9 @@ public:
     struct Options {
         QString indexFolder{};
         std::function<void(ArchiveContents &)> finish{};
+        int threads = 0; // 0: one per core
+        // Called from a worker now and then while it reads; a test may hold it up there.
+        std::function<void()> whileReading{};
         bool watch = true; // rescan by stat about once a second while the program runs
     };
 

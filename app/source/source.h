@@ -20,16 +20,20 @@ public:
     virtual QString name() const = 0;     // what the library shows: the folder's name
     virtual QString location() const = 0; // absolute path or URI, shown in full where it matters
     virtual State state() const = 0;
-    virtual ContentsPtr contents() const = 0; // never null; empty before the first load
-    virtual Error error() const = 0;          // valid while Failed
+    // Never null; empty before the first load. While a first reading that takes its time is Loading, what it has so far, more
+    // and more of it. Reading again replaces what is there as a whole, at its end.
+    virtual ContentsPtr contents() const = 0;
+    virtual Error error() const = 0; // valid while Failed
 
     virtual void refresh() = 0; // reads again; a running read is given up
-    virtual void cancel() = 0;  // stops reading; what was there before stays
+    // Stops reading. What was there before stays, and the state with it: Ready. Of a first reading, what it had so far stays,
+    // and the state is Idle: there is more that was not read.
+    virtual void cancel() = 0;
 
 signals:
     void stateChanged();
     void progressed(const belvedere::ReadProgress &progress);
-    void contentsChanged(); // new contents() with other facts than before
+    void contentsChanged(); // new contents() with other facts than before; also while Loading
 };
 
 } // namespace belvedere

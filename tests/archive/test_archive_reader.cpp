@@ -57,6 +57,8 @@ private slots:
     void tellsWhenMemoryRunsOut();
     void changesNothingOnDisk();
     void tellsProgress();
+    void tellsWhatItHasSoFar();
+    void tellsNothingWhenItIsQuick();
     void readsDeepFolders();
     void readsSingleFilesAndSeveralRoots();
     void tellsAChangedResponse();
@@ -837,6 +839,69 @@ void ArchiveReaderTest::tellsProgress()
     QVERIFY(seen.back().bytesDone > 0);
     QCOMPARE(finished, 1);
     QCOMPARE(contents->versions[0].derived.events, std::optional<qint64>(5));
+}
+
+void ArchiveReaderTest::tellsWhatItHasSoFar()
+{
+    const ArchiveFolder folder;
+    constexpr int files = 30;
+    for (int i = 0; i < files; ++i)
+        folder.write(u"%1.json"_s.arg(i, 2, 10, QChar(u'0')),
+                     versionJson("m", i + 1, arnsJson("m", i + 1)));
+    folder.write(u"label.csv"_s, "2019-01-01,2019-01-02\n");
+    folder.write(u"x.json.gz"_s, "none");
+    for (const bool withIndex : {false, true}) {
+        const ArchiveFolder index;
+        ReadOptions options;
+        if (withIndex)
+            options.indexFolder = index.path();
+        options.threads = 1;
+        options.partialAfter = std::chrono::milliseconds(1);
+        // A slow disk: progress is told every 33 ms at most, and so after every file.
+        options.progress = [](const ReadProgress &) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(40));
+        };
+        std::atomic<int> finished = 0;
+        options.finish = [&](ArchiveContents &contents) {
+            ++finished;
+            for (VersionEntry &entry : contents.versions)
+                entry.derived.events = entry.version.version;
+        };
+        std::vector<ContentsPtr> parts;
+        options.partial = [&](const ContentsPtr &part) { parts.push_back(part); };
+        const auto contents = folder.read(options);
+        QVERIFY(!parts.empty());
+        QVERIFY(finished >= int(parts.size()) + 1);
+        size_t last = 0;
+        for (const ContentsPtr &part : parts) {
+            QVERIFY(part->versions.size() >= last && part->versions.size() <= size_t(files));
+            last = part->versions.size();
+            QVERIFY(part->filesSeen <= contents->filesSeen);
+            QCOMPARE(part->diagnosticsFiles, contents->diagnosticsFiles);
+            QCOMPARE(part->roots, contents->roots);
+            for (const VersionEntry &entry : part->versions) {
+                const VersionEntry *whole = contents->find(entry.key());
+                QVERIFY(whole && whole->version == entry.version && whole->origin == entry.origin);
+                QCOMPARE(entry.derived.events, std::optional(entry.version.version));
+            }
+        }
+        QVERIFY(parts.front()->versions.size() < size_t(files));
+        QVERIFY(parts.front()->factsHash != contents->factsHash);
+        QCOMPARE(contents->versions.size(), size_t(files));
+        // The same as without: nothing was taken away from the whole.
+        QCOMPARE(folder.read()->factsHash, contents->factsHash);
+    }
+}
+
+void ArchiveReaderTest::tellsNothingWhenItIsQuick()
+{
+    const ArchiveFolder folder;
+    folder.write(u"a.json"_s, versionJson("m", 1));
+    ReadOptions options;
+    int parts = 0;
+    options.partial = [&](const ContentsPtr &) { ++parts; };
+    QCOMPARE(test::ids(*folder.read(options)), QStringList{u"m:1"_s});
+    QCOMPARE(parts, 0);
 }
 
 void ArchiveReaderTest::readsDeepFolders()

@@ -26,6 +26,9 @@ private slots:
     void looksAgainWhenAFileHasSettled();
     void keepsWhatItHadWhenTheFolderGoes();
     void givesUpWhenCancelled();
+    void fillsWhileItReads();
+    void keepsWhatAFirstReadingHadWhenCancelled();
+    void showsNoPartsWhenReadAgain();
     void startsOverWhenAskedTwice();
     void canBeDeletedWhileReading();
     void hangsAlone();
@@ -41,6 +44,16 @@ void fill(const ArchiveFolder &folder, int files)
 {
     for (int i = 0; i < files; ++i)
         folder.write(u"%1.json"_s.arg(i), versionJson("m", i + 1));
+}
+
+// A disk that takes 40 ms a file: progress is told every 33 ms at most, and so after every one.
+ArchiveSource::Options slowOptions()
+{
+    ArchiveSource::Options options;
+    options.watch = false;
+    options.threads = 1;
+    options.whileReading = [] { QThread::msleep(40); };
+    return options;
 }
 
 } // namespace
@@ -228,6 +241,69 @@ void ArchiveSourceTest::givesUpWhenCancelled()
     };
     QTRY_VERIFY_WITH_TIMEOUT(changesAgain(), patience);
     QVERIFY(source.contents()->versions.size() > 500);
+}
+
+void ArchiveSourceTest::fillsWhileItReads()
+{
+    const ArchiveFolder folder;
+    fill(folder, 60);
+    ArchiveSource source({folder.path()}, slowOptions());
+    QList<std::pair<Source::State, size_t>> seen;
+    QObject::connect(&source, &Source::contentsChanged, &source, [&] {
+        seen.append({source.state(), source.contents()->versions.size()});
+    });
+    source.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
+    QVERIFY(seen.size() >= 2);
+    for (qsizetype i = 0; i < seen.size(); ++i) {
+        QCOMPARE(seen[i].first, Source::State::Loading);
+        QVERIFY(i == 0 || seen[i].second >= seen[i - 1].second);
+    }
+    QVERIFY(seen.first().second > 0 && seen.first().second < 60);
+    QCOMPARE(seen.last().second, size_t(60));
+}
+
+void ArchiveSourceTest::keepsWhatAFirstReadingHadWhenCancelled()
+{
+    const ArchiveFolder folder;
+    fill(folder, 60);
+    ArchiveSource source({folder.path()}, slowOptions());
+    QSignalSpy changes(&source, &Source::contentsChanged);
+    source.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(changes.size(), 1, patience);
+    source.cancel();
+    QCOMPARE(source.state(), Source::State::Idle);
+    const ContentsPtr part = source.contents();
+    QVERIFY(!part->versions.empty() && part->versions.size() < 60);
+    QTest::qWait(300); // what the reading says when it has been given up is not heard
+    QCOMPARE(source.contents(), part);
+    QCOMPARE(changes.size(), 1);
+    // Read again, it never shows less.
+    size_t least = 60;
+    QObject::connect(&source, &Source::contentsChanged, &source,
+                     [&] { least = std::min(least, source.contents()->versions.size()); });
+    source.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
+    QVERIFY(least >= part->versions.size());
+    QCOMPARE(source.contents()->versions.size(), size_t(60));
+}
+
+void ArchiveSourceTest::showsNoPartsWhenReadAgain()
+{
+    const ArchiveFolder folder;
+    fill(folder, 60);
+    ArchiveSource source({folder.path()}, slowOptions());
+    source.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
+    const ContentsPtr before = source.contents();
+    QSignalSpy changes(&source, &Source::contentsChanged);
+    source.refresh();
+    QTest::qWait(1000);
+    QCOMPARE(source.state(), Source::State::Loading);
+    source.cancel();
+    QCOMPARE(source.state(), Source::State::Ready);
+    QCOMPARE(source.contents(), before);
+    QVERIFY(changes.isEmpty());
 }
 
 void ArchiveSourceTest::startsOverWhenAskedTwice()
