@@ -1959,8 +1959,8 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>die Datei ist leer; speichern Sie die Antwort noch einmal</translation>
     </message>
     <message>
-        <source>the file is larger than 1 GiB, more than is read in one piece; split it into one response a file</source>
-        <translation>die Datei ist größer als 1 GiB, mehr als in einem Stück gelesen wird; teilen Sie sie in eine Antwort je Datei</translation>
+        <source>this is more than is read in one piece (512 MiB a file); split it into one response a file</source>
+        <translation>dies ist mehr, als in einem Stück gelesen wird (512 MiB je Datei); teilen Sie sie in eine Antwort je Datei</translation>
     </message>
     <message>
         <source>the text is no UTF-8; save it again as UTF-8</source>

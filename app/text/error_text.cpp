@@ -35,7 +35,7 @@ const char *sentenceOf(ErrorKind kind)
     case ErrorKind::TooLarge:
         return QT_TRANSLATE_NOOP(
             "Text",
-            "the file is larger than 1 GiB, more than is read in one piece; split it into one response a file");
+            "this is more than is read in one piece (512 MiB a file); split it into one response a file");
     case ErrorKind::NotUtf8:
         return QT_TRANSLATE_NOOP("Text", "the text is no UTF-8; save it again as UTF-8");
     case ErrorKind::CutOff:
