@@ -105,7 +105,8 @@ public:
 
     void run()
     {
-        const FileDescriptor fd = openPath(nativePath(m_manifest), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        const FileDescriptor fd = openPath(nativePath(m_manifest),
+                                           O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         QFile file;
         if (!fd || !file.open(fd.get(), QIODevice::ReadOnly)) {
             add(FindingKind::ManifestUnreadable, m_manifest,

@@ -20,13 +20,18 @@ void JsonIndentTest::laysOut_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("nothing") << ""_ba << ""_ba;
-    QTest::newRow("empty ones") << "{ }[\n]"_ba << "{}[]"_ba;
-    QTest::newRow("cut off in a string") << R"({"a":"b)"_ba << "{\n  \"a\": \"b"_ba;
-    QTest::newRow("cut off behind a backslash") << R"(["\)"_ba << "[\n  \"\\"_ba;
-    QTest::newRow("more closed than opened") << "]]1"_ba << "\n]\n]1"_ba;
-    QTest::newRow("signs in strings stay")
-        << R"({"{a\":,":"[ ]"})"_ba << "{\n  \"{a\\\":,\": \"[ ]\"\n}"_ba;
+    QTest::newRow("nothing") << ""_ba
+                             << ""_ba;
+    QTest::newRow("empty ones") << "{ }[\n]"_ba
+                                << "{}[]"_ba;
+    QTest::newRow("cut off in a string") << R"({"a":"b)"_ba
+                                         << "{\n  \"a\": \"b"_ba;
+    QTest::newRow("cut off behind a backslash") << R"(["\)"_ba
+                                                << "[\n  \"\\"_ba;
+    QTest::newRow("more closed than opened") << "]]1"_ba
+                                             << "\n]\n]1"_ba;
+    QTest::newRow("signs in strings stay") << R"({"{a\":,":"[ ]"})"_ba
+                                           << "{\n  \"{a\\\":,\": \"[ ]\"\n}"_ba;
     QTest::newRow("numbers as written") << "[1.50, 1e400,NaN]"_ba
                                         << "[\n  1.50,\n  1e400,\n  NaN\n]"_ba;
     QTest::newRow("nested") << R"({"a":[{"b":1}]})"_ba
