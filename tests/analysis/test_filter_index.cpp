@@ -3,7 +3,6 @@
 #include "app/analysis/text_scan.h"
 #include "tests/analysis/version_maker.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <random>
@@ -68,7 +67,6 @@ private slots:
     void agreesWithMatches_data();
     void agreesWithMatches();
     void separatorsAreNoText();
-    void aKeyPressInAFrame();
 };
 
 void FilterIndexTest::scansLikeFind()
@@ -155,32 +153,6 @@ void FilterIndexTest::separatorsAreNoText()
     QCOMPARE(index.select(*Filter::parse(u"\u00FF"_s)), (std::vector<quint32>{0, 2}));
     QCOMPARE(index.select(*Filter::parse(u"\u00FFtwo"_s)).size(), 0);
     QCOMPARE(index.select(*Filter::parse(u"\uFFFF"_s)).size(), 3);
-}
-
-void FilterIndexTest::aKeyPressInAFrame()
-{
-    const std::vector<VersionEntry> entries = manyVersions(100'000);
-    QElapsedTimer timer;
-    timer.start();
-    const FilterIndex index(pointersTo(entries));
-    for (const char *text :
-         {"p", "status:failed", "recall>0.1", "sensor:pump\\*", "created:2024", "events>1"})
-        QVERIFY(!index.select(*Filter::parse(QString::fromLatin1(text))).empty());
-    qInfo("first use: %d ms", int(timer.elapsed()));
-    for (const char *text : {"p", "pl", "pla", "plant-1999", "q", "zz", "version/7", "pump better",
-                             "status:failed plant-3", "recall>0.8", "sensor:pump\\*",
-                             "-created:2024-01 or e", "model:plant-1*", "plant-19*"}) {
-        qint64 best = std::numeric_limits<qint64>::max();
-        for (int i = 0; i < 5; ++i) {
-            timer.start();
-            const auto rows = index.select(*Filter::parse(QString::fromLatin1(text)));
-            best = std::min(best, timer.nsecsElapsed());
-            QVERIFY(rows.size() <= entries.size());
-        }
-        qInfo("%-24s %.2f ms", text, double(best) / 1e6);
-        // Generous: other tests run beside this one, and sanitizers slow it down.
-        QVERIFY(best < 400'000'000);
-    }
 }
 
 QTEST_GUILESS_MAIN(FilterIndexTest)
