@@ -2,6 +2,8 @@
 
 #include "app/base/json_document.h"
 
+#include <QLocale>
+
 #include <map>
 
 namespace belvedere {
