@@ -241,7 +241,6 @@ private:
             od::value value;
             if (const auto code = field.value().get(value))
                 return code;
-            std::string_view key;
             const char *keyStart = nullptr;
             od::raw_json_string rawKey;
             if (const auto code = field.key().get(rawKey))

@@ -4,7 +4,6 @@
 #include "tests/archive/archive_folder.h"
 
 #include <QDirIterator>
-#include <QElapsedTimer>
 #include <QSet>
 
 #include <csignal>
@@ -391,18 +390,14 @@ void ArchiveReaderTest::readsOddTextsInTime_data()
                                  + QByteArray("[").repeated(5'000'000);
 }
 
-// Twice the text must not take four times as long.
+// With a cost that grows with the square of the text these would outlast the test's time limit.
 void ArchiveReaderTest::readsOddTextsInTime()
 {
     QFETCH(QByteArray, bytes);
     const ArchiveFolder folder;
     folder.write(u"a.json"_s, bytes);
     folder.write(u"b.jsonl"_s, bytes);
-    QElapsedTimer timer;
-    timer.start();
-    const auto contents = folder.read();
-    QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
-    QVERIFY(contents->versions.empty());
+    QVERIFY(folder.read()->versions.empty());
 }
 
 void ArchiveReaderTest::keepsPlacesOfResponses()

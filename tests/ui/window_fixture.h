@@ -37,7 +37,8 @@ public:
         const auto isRead = [this] {
             return !m_window->workspace().isLoading() && m_window->workspace().isEmpty() == false;
         };
-        if (!paths.isEmpty() || withSample)
+        const bool hasSession = QFile::exists(config() + u"/belvedere.ini"_s);
+        if (!paths.isEmpty() || withSample || hasSession)
             (void)QTest::qWaitFor(isRead, 20'000);
         settle();
         return *m_window;

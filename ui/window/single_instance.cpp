@@ -1,6 +1,7 @@
 #include "ui/window/single_instance.h"
 
 #include "app/base/literals.h"
+#include "ui/settings/path_list.h"
 
 #include <QCryptographicHash>
 #include <QDataStream>
@@ -24,7 +25,7 @@ QByteArray packed(const QStringList &paths)
     QByteArray bytes;
     QDataStream out(&bytes, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_4);
-    out << mark << paths;
+    out << mark << packedPaths(paths).toUtf8();
     return bytes;
 }
 
@@ -102,8 +103,9 @@ void SingleInstance::takeConnection()
             if (received->size() < qsizetype(sizeof(quint32)) + qsizetype(size))
                 return;
             quint32 sent = 0;
-            QStringList paths;
-            in >> sent >> paths;
+            // As one text: a list of strings would be given room for as many as it says it has.
+            QByteArray text;
+            in >> sent >> text;
             received->clear();
             if (sent != mark || in.status() != QDataStream::Ok) {
                 socket->abort();
@@ -112,7 +114,7 @@ void SingleInstance::takeConnection()
             socket->putChar(accepted);
             socket->flush();
             socket->disconnectFromServer();
-            emit pathsArrived(paths);
+            emit pathsArrived(unpackedPaths(QString::fromUtf8(text)));
         };
         connect(socket, &QLocalSocket::readyRead, this, read);
         if (socket->bytesAvailable() > 0)
