@@ -31,8 +31,8 @@ struct Environment {
 
 // Runs `list`, `show`, `check`, `--help`, `--version` and usage errors; gives the exit code. Absent: a window or a picture
 // is wanted (no command, or `render`), which the window program does with the same arguments.
-// `arguments` are those behind the program's name.
-std::optional<int> run(const QStringList &arguments, const Environment &environment,
+// `words` are those behind the program's name.
+std::optional<int> run(const QStringList &words, const Environment &environment,
                        const Streams &streams);
 
 } // namespace belvedere::cli
