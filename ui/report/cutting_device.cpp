@@ -27,7 +27,7 @@ public:
     }
     bool end() override { return true; }
     Type type() const override { return User; }
-    void updateState(const QPaintEngineState &state) override;
+    void updateState(const QPaintEngineState &changed) override;
     void drawPath(const QPainterPath &path) override;
     void drawPolygon(const QPointF *points, int count, PolygonDrawMode mode) override;
     void drawRects(const QRectF *rects, int count) override;

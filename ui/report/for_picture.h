@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QPointer>
+#include <QSize>
 
 #include <utility>
 

@@ -12,6 +12,7 @@
 #include "ui/report/report_views.h"
 
 #include <QApplication>
+#include <QWidget>
 
 #include <cerrno>
 #include <cstdio>
