@@ -40,8 +40,10 @@ namespace {
 Ranges rangesOf(const QJsonArray &pairs)
 {
     Ranges ranges;
-    for (const QJsonValue &pair : pairs)
-        ranges.push_back({pair[0].toDouble(), pair[1].toDouble()});
+    for (const auto &pair : pairs) {
+        const QJsonArray bounds = pair.toArray();
+        ranges.push_back({bounds[0].toDouble(), bounds[1].toDouble()});
+    }
     return ranges;
 }
 

@@ -223,6 +223,7 @@ void ComparisonTest::leavesOutWhatCannotBeMeasured()
 void ComparisonTest::correctsForManyPairs()
 {
     std::vector<TimeRange> labels;
+    labels.reserve(6);
     for (int i = 0; i < 6; ++i)
         labels.push_back(minutes(100 * i + 10, 100 * i + 20));
     std::vector<VersionEntry> entries(5);
@@ -239,6 +240,7 @@ void ComparisonTest::correctsForManyPairs()
             version.modelMetrics->predictedRanges = labels;
     }
     ComparisonRequest wanted;
+    wanted.versions.reserve(entries.size());
     for (const VersionEntry &entry : entries)
         wanted.versions.push_back(&entry);
     const Comparison result = compareVersions(wanted);
