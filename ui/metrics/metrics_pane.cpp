@@ -34,7 +34,7 @@ public:
     explicit Private(MetricsPane *pane);
 
     void show();
-    void calculate(const VersionEntry &entry);
+    void calculate(const VersionEntry &version);
     void showCards();
     void arrange();
     int leastHeight(const Card &card, int width) const;

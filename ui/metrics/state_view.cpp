@@ -133,12 +133,12 @@ void StateView::showState(MetricsState state, const VersionEntry *entry)
     const StateWords words = wordsOf(state);
     const QString name = entry ? u'v' + QString::number(entry->version.version) : QString();
     const QString heading = entry ? tr(words.heading).arg(name) : tr(words.heading);
-    if (state == MetricsState::Broken) {
+    if (entry && state == MetricsState::Broken) {
         showTexts(heading, {});
         showBroken(*entry->version.modelMetricsProblem);
         return;
     }
-    const bool hasReason = state == MetricsState::Failed && entry->version.failedReason
+    const bool hasReason = entry && state == MetricsState::Failed && entry->version.failedReason
                            && !entry->version.failedReason->isEmpty();
     showTexts(heading, hasReason ? shortVisibleText(*entry->version.failedReason, 5000)
                                  : tr(words.explanation));
