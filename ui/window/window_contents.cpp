@@ -20,6 +20,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLayout>
 #include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QTabWidget>
