@@ -106,6 +106,7 @@ void Workspace::cancelAll()
 std::vector<ContentsPtr> Workspace::contents() const
 {
     std::vector<ContentsPtr> all;
+    all.reserve(m_opened.size());
     for (const Opened &opened : m_opened)
         all.push_back(opened.source->contents());
     return all;
