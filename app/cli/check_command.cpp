@@ -18,6 +18,8 @@ bool isUsable(const ArchiveContents &contents)
            || !contents.diagnosticsFiles.empty();
 }
 
+} // namespace
+
 std::vector<Finding> allFindings(const ArchiveContents &contents)
 {
     std::vector<Finding> findings = findGaps(contents);
@@ -26,8 +28,6 @@ std::vector<Finding> allFindings(const ArchiveContents &contents)
     sortFindings(findings);
     return findings;
 }
-
-} // namespace
 
 int check(const Arguments &arguments, const Environment &environment, const Streams &streams)
 {

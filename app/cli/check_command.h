@@ -5,6 +5,9 @@
 
 namespace belvedere::cli {
 
+// Everything it tells of one archive, in its order; reads what a manifest names.
+std::vector<Finding> allFindings(const ArchiveContents &contents);
+
 int check(const Arguments &arguments, const Environment &environment, const Streams &streams);
 
 } // namespace belvedere::cli

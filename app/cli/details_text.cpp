@@ -4,6 +4,7 @@
 #include "app/analysis/sensor_ranking.h"
 #include "app/base/literals.h"
 #include "app/cli/text_table.h"
+#include "app/domain/unknown_members.h"
 #include "app/text/sentences.h"
 
 namespace belvedere::cli {
@@ -189,22 +190,10 @@ void appendSensors(QByteArray &out, const ModelVersion &version)
     appendSection(out, u"SENSORS, MEAN CONTRIBUTION WEIGHTED BY DURATION"_s, table);
 }
 
-// Keys of the metrics that no table knows, as they were sent.
-void appendUnknownMetrics(TextTable &table, const QString &member,
-                          const std::optional<ModelMetrics> &metrics)
-{
-    if (!metrics)
-        return;
-    for (const UnknownMember &unknown : metrics->extra)
-        table.addRow({member + u'.' + unknown.name, QString::fromUtf8(unknown.json)});
-}
-
 void appendRest(QByteArray &out, const VersionEntry &entry)
 {
     TextTable others = twoColumns();
-    appendUnknownMetrics(others, u"ModelMetrics"_s, entry.version.modelMetrics);
-    appendUnknownMetrics(others, u"PriorModelMetrics"_s, entry.version.priorModelMetrics);
-    for (const UnknownMember &member : entry.version.extra)
+    for (const UnknownMember &member : unknownMembers(entry.version))
         others.addRow({member.name, QString::fromUtf8(member.json)});
     appendSection(out, u"MEMBERS THIS PROGRAM DOES NOT KNOW"_s, others);
     TextTable notes(std::vector<TextTable::Column>{{.heading = {}, .widest = 0}});

@@ -3,6 +3,7 @@
 
 #include "app/models/version_columns.h"
 #include "tests/models/archive_maker.h"
+#include "tests/support/rights.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,7 +12,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
-#include <QScopeGuard>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -126,21 +126,6 @@ QList<QStringList> csvCells(const QString &text)
     }
     lines.removeLast();
     return lines;
-}
-
-// Runs f without the rights of root, who may write everywhere.
-template<typename F>
-void asNobody(F &&f)
-{
-    constexpr uid_t nobody = 65534;
-    const uid_t before = ::geteuid();
-    if (before == 0)
-        QVERIFY(::seteuid(nobody) == 0);
-    const auto back = qScopeGuard([before] {
-        if (::seteuid(before) != 0)
-            qFatal("the rights did not come back");
-    });
-    f();
 }
 
 } // namespace
@@ -425,7 +410,7 @@ void ExportTest::leavesNothingWhereItCannotWrite()
     view.resize(20, 20);
     const bool isTable = suffix == "csv"_L1 || suffix == "json"_L1;
     std::optional<Error> error;
-    asNobody([&] {
+    test::asNobody([&] {
         error = isTable
                     ? writeTable(tableOf({test::entryOf(u"pump"_s, 1)}, {"ModelName"_L1}), target)
                     : writePicture(view, target, {});

@@ -2,6 +2,7 @@
 #include "ui/library/problems_panel.h"
 #include "ui/library/wholeness_panel.h"
 
+#include "app/cli/check_command.h"
 #include "app/text/sentences.h"
 #include "tests/archive/archive_folder.h"
 
@@ -219,7 +220,7 @@ void PanelsTest::findsWhatCheckFinds()
                     QByteArray(64, '0') + "  a1.json\n" + QByteArray(64, '1') + "  gone.json\n");
     const ContentsPtr contents = m_folder->read();
     QStringList kinds;
-    for (const Finding &finding : WholenessPanel::check(*contents))
+    for (const Finding &finding : cli::allFindings(*contents))
         kinds += findingHeading(finding.kind);
     kinds.sort();
     QCOMPARE(kinds, QStringList({u"Broken file"_s, u"File changed since the manifest"_s,

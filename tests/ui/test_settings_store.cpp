@@ -3,12 +3,12 @@
 #include "ui/settings/settings_store.h"
 
 #include "app/base/literals.h"
+#include "tests/support/rights.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -71,21 +71,6 @@ QStringList passingFiles()
 {
     return QDir::temp().entryList({u"belvedere-%1*"_s.arg(QCoreApplication::applicationPid())},
                                   QDir::Files | QDir::Hidden);
-}
-
-// Runs f without the rights of root, who may write everywhere.
-template<typename F>
-void asNobody(F &&f)
-{
-    constexpr uid_t nobody = 65534;
-    const uid_t before = ::geteuid();
-    if (before == 0)
-        QVERIFY(::seteuid(nobody) == 0);
-    const auto back = qScopeGuard([before] {
-        if (::seteuid(before) != 0)
-            qFatal("the rights did not come back");
-    });
-    f();
 }
 
 void setMode(const QString &path, mode_t mode)
@@ -402,7 +387,7 @@ void SettingsStoreTest::goesOnWithoutRights()
         setMode(path(), mode_t(mode));
     }
     setMode(m_folder->path(), 0555);
-    asNobody([&] {
+    test::asNobody([&] {
         SettingsStore store(m_folder->path());
         QVERIFY(store.damagedCopy().isEmpty()); // nothing could be moved
         QCOMPARE(store.value("a"_L1).toString(), value);
@@ -420,7 +405,7 @@ void SettingsStoreTest::writesWhereOnlyTheFileMayBeWritten()
     write(path(), "[General]\na=old\nform=1\n");
     setMode(path(), 0666);
     setMode(m_folder->path(), 0555);
-    asNobody([&] {
+    test::asNobody([&] {
         SettingsStore store(m_folder->path());
         store.put("a"_L1, u"new"_s);
         QVERIFY(store.save());

@@ -33,7 +33,7 @@ public:
                               .sampleFolder = withSample ? samplePath() : QString(),
                               .paths = paths});
         m_window->show();
-        m_isPainted = QTest::qWaitForWindowExposed(m_window.get());
+        (void)QTest::qWaitForWindowExposed(m_window.get());
         const auto isRead = [this] {
             return !m_window->workspace().isLoading() && m_window->workspace().isEmpty() == false;
         };
@@ -77,7 +77,6 @@ public:
 
 private:
     QTemporaryDir m_folder;
-    bool m_isPainted = false;
     std::unique_ptr<MainWindow> m_window;
 };
 

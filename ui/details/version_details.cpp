@@ -3,6 +3,7 @@
 #include "app/analysis/promotion.h"
 #include "app/base/literals.h"
 #include "app/domain/off_condition.h"
+#include "app/domain/unknown_members.h"
 #include "app/text/sentences.h"
 
 namespace belvedere {
@@ -17,18 +18,6 @@ QString translated(const char *text)
 QDateTime inZone(Timestamp time, const Display &display)
 {
     return toDateTime(time).toTimeZone(display.zone.isValid() ? display.zone : QTimeZone::utc());
-}
-
-// Keys of the metrics that no table knows, as they were sent.
-void addUnknownMetrics(std::vector<UnknownMember> &members, const QString &name,
-                       const std::optional<ModelMetrics> &metrics)
-{
-    if (!metrics)
-        return;
-    for (UnknownMember member : metrics->extra) {
-        member.name.prepend(name + u'.');
-        members.push_back(std::move(member));
-    }
 }
 
 // The rows of one version, group by group in the order of the dock.
@@ -53,11 +42,7 @@ public:
         promotion();
         import();
         files();
-        std::vector<UnknownMember> unknown;
-        addUnknownMetrics(unknown, u"ModelMetrics"_s, m_version.modelMetrics);
-        addUnknownMetrics(unknown, u"PriorModelMetrics"_s, m_version.priorModelMetrics);
-        unknown.insert(unknown.end(), m_version.extra.begin(), m_version.extra.end());
-        m_list.unknownMembers(unknown);
+        m_list.unknownMembers(unknownMembers(m_version));
         return {title(), m_list.take()};
     }
 

@@ -1,8 +1,7 @@
 #include "ui/library/wholeness_panel.h"
 
-#include "app/analysis/wholeness.h"
-#include "app/archive/manifest.h"
 #include "app/base/literals.h"
+#include "app/cli/check_command.h"
 #include "app/text/sentences.h"
 #include "ui/theme/tool_tip.h"
 #include "ui/widgets/file_manager.h"
@@ -19,8 +18,6 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
-
-#include <tuple>
 
 namespace belvedere {
 
@@ -72,17 +69,6 @@ QList<QStandardItem *> findingRow(const Keys &keys, const Finding &finding)
 }
 
 } // namespace
-
-std::vector<Finding> WholenessPanel::check(const ArchiveContents &contents)
-{
-    std::vector<Finding> findings = findGaps(contents);
-    const std::vector<Finding> changed = verifyManifests(contents);
-    findings.insert(findings.end(), changed.begin(), changed.end());
-    std::ranges::stable_sort(findings, {}, [](const Finding &finding) {
-        return std::tie(finding.modelName, finding.version, finding.kind, finding.path);
-    });
-    return findings;
-}
 
 WholenessPanel::WholenessPanel(QWidget *parent)
     : QWidget(parent),
@@ -160,7 +146,7 @@ void WholenessPanel::startCheck()
     m_watcher.setFuture(QtConcurrent::run([archives = m_archives] {
         Checked all{archives, {}};
         for (const Archive &archive : archives)
-            all.findings.push_back(check(*archive.contents));
+            all.findings.push_back(cli::allFindings(*archive.contents));
         return all;
     }));
 }

@@ -27,9 +27,6 @@ public:
         bool operator==(const Archive &) const = default;
     };
 
-    // Everything `belvedere check` tells of one archive, in its order.
-    static std::vector<Finding> check(const ArchiveContents &contents);
-
     explicit WholenessPanel(QWidget *parent = nullptr);
     ~WholenessPanel() override;
 
