@@ -85,7 +85,6 @@ int runWindow(int argc, char **argv, const QStringList &arguments)
 {
     QElapsedTimer sinceStart;
     sinceStart.start();
-    const bool isMeasured = !qEnvironmentVariableIsEmpty("BELVEDERE_EXIT_AFTER_PAINT");
     QApplication application(argc, argv);
     QApplication::setStyle(u"Fusion"_s);
     QGuiApplication::setDesktopFileName(u"belvedere"_s);
@@ -93,23 +92,21 @@ int runWindow(int argc, char **argv, const QStringList &arguments)
     const QStringList paths = absolutePaths(arguments);
 
     SingleInstance instance(SingleInstance::defaultName());
-    if (!isMeasured && instance.handOver(paths))
+    if (instance.handOver(paths))
         return cli::Done;
     installTranslation(application, QLocale::system(), translationsFolder(folder));
     MainWindow window({.opener = &openArchive,
                        .configFolder = settingsFolder(),
                        .sampleFolder = sampleFolder(folder),
                        .paths = paths});
-    if (isMeasured) {
+    if (!qEnvironmentVariableIsEmpty("BELVEDERE_EXIT_AFTER_PAINT"))
         exitAfterPaint(window, sinceStart);
-    } else {
-        instance.listen();
-        QObject::connect(&instance, &SingleInstance::pathsArrived, &window, &MainWindow::takePaths);
-        QObject::connect(&window, &MainWindow::painted, &application,
-                         [] { QApplication::setWindowIcon(QIcon::fromTheme(u"belvedere"_s)); });
-        QObject::connect(&application, &QGuiApplication::commitDataRequest, &window,
-                         &MainWindow::saveSession);
-    }
+    instance.listen();
+    QObject::connect(&instance, &SingleInstance::pathsArrived, &window, &MainWindow::takePaths);
+    QObject::connect(&window, &MainWindow::painted, &application,
+                     [] { QApplication::setWindowIcon(QIcon::fromTheme(u"belvedere"_s)); });
+    QObject::connect(&application, &QGuiApplication::commitDataRequest, &window,
+                     &MainWindow::saveSession);
     window.show();
     return QApplication::exec();
 }

@@ -1,4 +1,5 @@
 #include "tests/bench/benches.h"
+#include "tests/bench/target.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -11,7 +12,9 @@ using namespace belvedere::bench;
 int main(int argc, char *argv[])
 {
     if (argc < 2) {
-        std::fprintf(stderr, "usage: belvedere_bench REPOSITORY [archive|start|views]...\n");
+        std::fprintf(stderr,
+                     "usage: belvedere_bench REPOSITORY [--check] [archive|start|views]...\n"
+                     "--check: ends with 1 where a target was not met\n");
         return 2;
     }
     const QString build = QStringLiteral(BELVEDERE_BINARY_DIR);
@@ -21,6 +24,7 @@ int main(int argc, char *argv[])
     QStringList wanted;
     for (int i = 2; i < argc; ++i)
         wanted += QString::fromLocal8Bit(argv[i]);
+    const bool check = wanted.removeAll(QStringLiteral("--check")) > 0;
     const auto asked = [&](const char *name) {
         return wanted.isEmpty() || wanted.contains(QLatin1StringView(name));
     };
@@ -33,5 +37,8 @@ int main(int argc, char *argv[])
     if (asked("views"))
         all[QStringLiteral("views")] = viewsBench(places);
     std::printf("%s", QJsonDocument(all).toJson().constData());
-    return 0;
+    const QStringList missed = unmet(all);
+    for (const QString &name : missed)
+        std::fprintf(stderr, "bench: target not met: %s\n", qPrintable(name));
+    return check && !missed.isEmpty() ? 1 : 0;
 }

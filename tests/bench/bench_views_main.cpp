@@ -1,5 +1,6 @@
 // Prints the frames of table and timeline as one JSON object; run by belvedere_bench as a process of its own.
 #include "tests/bench/table_bench.h"
+#include "tests/bench/target.h"
 #include "tests/bench/timeline_bench.h"
 
 #include <QApplication>
@@ -13,10 +14,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+// Every frame counts, not only the usual one.
 QJsonObject object(const Frames &frames)
 {
     return {{u"medianMs"_s, frames.medianMs},
-            {u"slowestMs"_s, frames.slowestMs},
+            {u"slowestMs"_s, atMost(16, frames.slowestMs)},
             {u"frames"_s, frames.count}};
 }
 
@@ -24,9 +26,11 @@ QJsonObject tableObject()
 {
     const TableFrames table = tableFrames();
     return {
-        {u"rows"_s, table.rows},         {u"filterKeyPress"_s, object(table.filterKeyPress)},
-        {u"sort"_s, object(table.sort)}, {u"scroll"_s, object(table.scroll)},
-        {u"frameWantedAtMostMs"_s, 16},
+        {u"rows"_s, table.rows},
+        {u"filterKeyPress"_s, object(table.filterKeyPress)},
+        {u"firstSortByAColumn"_s, object(table.firstSort)},
+        {u"sort"_s, object(table.sort)},
+        {u"scroll"_s, object(table.scroll)},
     };
 }
 
@@ -36,10 +40,9 @@ QJsonObject timelineObject()
     return {
         {u"versions"_s, 200},
         {u"eventsEach"_s, 1000},
-        {u"medianMs"_s, timeline.medianMs},
+        {u"medianMs"_s, atMost(8, timeline.medianMs)},
         {u"slowestMs"_s, timeline.slowestMs},
         {u"frames"_s, timeline.frames},
-        {u"medianWantedAtMostMs"_s, 8},
     };
 }
 

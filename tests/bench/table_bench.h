@@ -12,6 +12,7 @@ struct Frames {
 struct TableFrames {
     int rows = 0;
     Frames filterKeyPress; // one more letter in the filter field, until the table is painted
+    Frames firstSort;      // the same by a column that was not sorted by before
     Frames sort;           // another column or direction, until the table is painted
     Frames scroll;         // a few lines further, until the table is painted
 };

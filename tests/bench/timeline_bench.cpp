@@ -59,9 +59,4 @@ TimelineFrames timelineFrames()
     return {times[times.size() / 2], times.back(), int(times.size())};
 }
 
-double timelineMedianFrameMs()
-{
-    return timelineFrames().medianMs;
-}
-
 } // namespace belvedere::bench

@@ -12,6 +12,5 @@ struct TimelineFrames {
 // 200 versions with 1,000 events each at 1600x900, zoomed by the wheel in and out: what the person waits for after each
 // notch, painting included. Needs a QApplication (offscreen is enough).
 TimelineFrames timelineFrames();
-double timelineMedianFrameMs();
 
 } // namespace belvedere::bench
