@@ -2,9 +2,11 @@
 
 #include "app/analysis/event_matching.h"
 #include "app/base/iso_duration.h"
+#include "app/base/parallel.h"
 
 #include <cmath>
 #include <numeric>
+#include <span>
 
 namespace belvedere {
 
@@ -47,11 +49,21 @@ std::optional<Milliseconds> meanOf(Milliseconds total, qsizetype over)
     return Milliseconds(qint64(std::llround(double(total.count()) / double(over))));
 }
 
-void addBounds(qint64 &divisor, const std::vector<TimeRange> &ranges)
+// Most bounds are multiples of what was found before, which one division shows.
+void addTime(qint64 &divisor, Timestamp time)
+{
+    const qint64 value = time.time_since_epoch().count();
+    if (divisor == 0 || value % divisor != 0)
+        divisor = std::gcd(divisor, value);
+}
+
+void addBounds(qint64 &divisor, std::span<const TimeRange> ranges)
 {
     for (const TimeRange &range : ranges) {
-        divisor = std::gcd(divisor, qint64(range.start.time_since_epoch().count()));
-        divisor = std::gcd(divisor, qint64(range.end.time_since_epoch().count()));
+        if (divisor == 1) // nothing smaller
+            return;
+        addTime(divisor, range.start);
+        addTime(divisor, range.end);
     }
 }
 
@@ -59,18 +71,19 @@ void addBounds(qint64 &divisor, const std::vector<TimeRange> &ranges)
 class RangeFacts
 {
 public:
-    RangeFacts(const ModelVersion &version, const ModelMetrics &metrics)
+    RangeFacts(const ModelVersion &version, const ModelMetrics &metrics,
+               std::optional<Milliseconds> interval)
         : m_metrics(metrics),
           m_window(version.evaluationRange()),
-          m_interval(samplingInterval(version))
+          m_interval(interval)
     {
         // The prior is measured on the labels of the version it is compared with.
         const auto &own = version.modelMetrics ? version.modelMetrics->labeledRanges : std::nullopt;
         const auto &labels = own ? own : metrics.labeledRanges;
         m_labelsListed = labels.has_value();
         m_labelsKnown = m_labelsListed || metrics.labelsPresent == false;
-        m_matching = matchEvents(labels.value_or(std::vector<TimeRange>()), metrics.predictedRanges,
-                                 m_window);
+        static const std::vector<TimeRange> none;
+        m_matching = matchEvents(labels ? *labels : none, metrics.predictedRanges, m_window);
     }
 
     const EventMatching &matching() const { return m_matching; }
@@ -179,11 +192,12 @@ std::optional<Milliseconds> samplingInterval(const ModelVersion &version)
     }
     qint64 divisor = 0;
     if (version.modelMetrics) {
-        addBounds(divisor, version.modelMetrics->labeledRanges.value_or(std::vector<TimeRange>()));
+        if (version.modelMetrics->labeledRanges)
+            addBounds(divisor, *version.modelMetrics->labeledRanges);
         addBounds(divisor, version.modelMetrics->predictedRanges);
     }
     if (const auto range = version.evaluationRange())
-        addBounds(divisor, {*range});
+        addBounds(divisor, {&*range, 1});
     return divisor > 0 ? std::optional(Milliseconds(divisor)) : std::nullopt;
 }
 
@@ -248,7 +262,7 @@ Derived deriveMetrics(const ModelVersion &version, const ModelMetrics &metrics)
     derived.trainingSpan = spanOf(version.trainingRange());
     derived.evaluationSpan = spanOf(version.evaluationRange());
     derived.samplingInterval = samplingInterval(version);
-    const RangeFacts ranges(version, metrics);
+    const RangeFacts ranges(version, metrics, derived.samplingInterval);
     if (ranges.detectionsKnown()) {
         derived.events = qint64(metrics.predictedRanges.size());
         derived.eventsFrom = DerivedFrom::Ranges;
@@ -278,13 +292,14 @@ Derived derive(const ModelVersion &version)
 
 void deriveAll(ArchiveContents &contents)
 {
-    for (VersionEntry &entry : contents.versions) {
+    forEachOnAllCores(contents.versions.size(), 64, [&contents](size_t i) {
+        VersionEntry &entry = contents.versions[i];
         const bool active = entry.derived.active;
         const bool fromDescribeModel = entry.derived.fromDescribeModel;
         entry.derived = derive(entry.version);
         entry.derived.active = active;
         entry.derived.fromDescribeModel = fromDescribeModel;
-    }
+    });
     for (const ModelEntry &model : contents.models) {
         for (const size_t index : model.versions) {
             VersionEntry &entry = contents.versions[index];

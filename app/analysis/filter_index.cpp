@@ -284,8 +284,29 @@ public:
     {
         std::call_once(m_textsMade, [this] {
             m_texts = std::make_unique<const TextIndex>(searchedColumns(), entries.size());
+            m_textsAreReady = true;
         });
         return *m_texts;
+    }
+
+    void prepare(const std::atomic<bool> *stop)
+    {
+        (void)texts();
+        for (const FilterField &field : filterFields()) {
+            if (stop && *stop)
+                return;
+            (void)column(field);
+        }
+    }
+
+    bool isReady(const Filter::Node &node)
+    {
+        if (node.kind == Filter::Node::Kind::Word)
+            return m_textsAreReady;
+        if (node.kind == Filter::Node::Kind::Compare)
+            return slotOf(node.test->field()).isReady;
+        return std::ranges::all_of(node.children,
+                                   [this](const FilterNode &child) { return isReady(*child); });
     }
 
     Entries entries;
@@ -358,12 +379,16 @@ private:
     const Column &column(const FilterField &field)
     {
         Slot &slot = slotOf(field);
-        std::call_once(slot.made, [&] { slot.column = makeColumn(field, entries); });
+        std::call_once(slot.made, [&] {
+            slot.column = makeColumn(field, entries);
+            slot.isReady = true;
+        });
         return slot.column;
     }
 
     struct Slot {
         std::once_flag made{};
+        std::atomic<bool> isReady = false;
         Column column{};
     };
 
@@ -379,6 +404,7 @@ private:
     QHash<const FilterField *, std::shared_ptr<Slot>> m_columns;
     std::unique_ptr<const TextIndex> m_texts;
     std::once_flag m_textsMade;
+    std::atomic<bool> m_textsAreReady = false;
     std::atomic<bool> m_columnsMade = false;
     std::mutex m_mutex;
 };
@@ -391,9 +417,14 @@ FilterIndex::FilterIndex(std::vector<const VersionEntry *> entries)
 
 FilterIndex::~FilterIndex() = default;
 
-void FilterIndex::prepare() const
+void FilterIndex::prepare(const std::atomic<bool> *stop) const
 {
-    m_private->texts();
+    m_private->prepare(stop);
+}
+
+bool FilterIndex::isReady(const Filter &filter) const
+{
+    return !filter.m_root || m_private->isReady(*filter.m_root);
 }
 
 std::vector<quint32> FilterIndex::select(const Filter &filter) const

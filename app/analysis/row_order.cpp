@@ -4,9 +4,11 @@
 
 #include <QHash>
 
+#include <atomic>
 #include <cmath>
 #include <mutex>
-#include <numeric>
+#include <span>
+#include <unordered_map>
 
 namespace belvedere {
 
@@ -66,14 +68,6 @@ auto keyOf(const TimeRange &value)
 {
     return value;
 }
-auto keyOf(const QString &value)
-{
-    return TextKey(value);
-}
-auto keyOf(const Word &value)
-{
-    return TextKey(value.sent);
-}
 auto keyOf(const Ratio &value)
 {
     return RatioKey(value);
@@ -86,15 +80,9 @@ struct ColumnOrder {
     std::vector<quint32> absent{};      // ascending position
 };
 
-template<typename T>
-void appendSorted(ColumnOrder &order, const std::vector<FieldValue> &values,
-                  const std::vector<quint32> &rows)
+template<typename Key>
+void appendSorted(ColumnOrder &order, std::vector<std::pair<Key, quint32>> &keyed)
 {
-    using Key = decltype(keyOf(std::declval<const T &>()));
-    std::vector<std::pair<Key, quint32>> keyed;
-    keyed.reserve(rows.size());
-    for (const quint32 row : rows)
-        keyed.emplace_back(keyOf(std::get<T>(values[row])), row);
     std::ranges::sort(keyed, [](const auto &a, const auto &b) {
         return a.first < b.first || (!(b.first < a.first) && a.second < b.second);
     });
@@ -105,13 +93,63 @@ void appendSorted(ColumnOrder &order, const std::vector<FieldValue> &values,
     }
 }
 
+const QString &textOf(const QString &value)
+{
+    return value;
+}
+const QString &textOf(const Word &value)
+{
+    return value.sent;
+}
+
+// Most texts occur in many rows: each is compared once, then it is numbers.
+template<typename T>
+std::vector<std::pair<quint32, quint32>> rankedTexts(const std::vector<FieldValue> &values,
+                                                     const std::vector<quint32> &rows)
+{
+    std::unordered_map<QString, quint32> known;
+    std::vector<std::pair<TextKey, quint32>> texts; // each once, with its number
+    std::vector<std::pair<quint32, quint32>> keyed; // number of the text, then its rank
+    keyed.reserve(rows.size());
+    for (const quint32 row : rows) {
+        const QString &text = textOf(std::get<T>(values[row]));
+        const auto [found, isNew] = known.try_emplace(text, quint32(texts.size()));
+        if (isNew)
+            texts.emplace_back(TextKey(text), found->second);
+        keyed.emplace_back(found->second, row);
+    }
+    std::ranges::sort(texts, [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::vector<quint32> ranks(texts.size());
+    for (size_t rank = 0; rank < texts.size(); ++rank)
+        ranks[texts[rank].second] = quint32(rank);
+    for (auto &[key, row] : keyed)
+        key = ranks[key];
+    return keyed;
+}
+
+template<typename T>
+void appendKind(ColumnOrder &order, const std::vector<FieldValue> &values,
+                const std::vector<quint32> &rows)
+{
+    if constexpr (requires(const T &value) { textOf(value); }) {
+        auto keyed = rankedTexts<T>(values, rows);
+        appendSorted(order, keyed);
+    } else {
+        using Key = decltype(keyOf(std::declval<const T &>()));
+        std::vector<std::pair<Key, quint32>> keyed;
+        keyed.reserve(rows.size());
+        for (const quint32 row : rows)
+            keyed.emplace_back(keyOf(std::get<T>(values[row])), row);
+        appendSorted(order, keyed);
+    }
+}
+
 // Values of different kinds in one column stand in the order of the kinds.
 template<size_t... Kinds>
 void appendKinds(ColumnOrder &order, const std::vector<FieldValue> &values,
                  const std::vector<std::vector<quint32>> &rows, std::index_sequence<Kinds...>)
 {
-    (appendSorted<std::variant_alternative_t<Kinds + 1, FieldValue>>(order, values,
-                                                                     rows[Kinds + 1]),
+    (appendKind<std::variant_alternative_t<Kinds + 1, FieldValue>>(order, values, rows[Kinds + 1]),
      ...);
 }
 
@@ -138,21 +176,40 @@ class RowOrder::Private
 public:
     const ColumnOrder &column(int column, const Reader &reader)
     {
-        const std::lock_guard lock(mutex);
-        auto found = columns.find(column);
-        if (found == columns.end()) {
+        Slot &slot = slotOf(column);
+        std::call_once(slot.made, [&] {
             std::vector<FieldValue> values;
             values.reserve(entries.size());
             for (const VersionEntry *entry : entries)
                 values.push_back(reader(*entry));
-            found = columns.insert(column, std::make_shared<const ColumnOrder>(orderOf(values)));
-        }
-        return **found;
+            slot.order = orderOf(values);
+            slot.isReady = true;
+        });
+        return slot.order;
     }
 
+    bool isReady(int column) { return slotOf(column).isReady; }
+
     std::vector<const VersionEntry *> entries;
-    QHash<int, std::shared_ptr<const ColumnOrder>> columns;
-    std::mutex mutex;
+
+private:
+    struct Slot {
+        std::once_flag made{};
+        std::atomic<bool> isReady = false;
+        ColumnOrder order{};
+    };
+
+    Slot &slotOf(int column)
+    {
+        const std::lock_guard lock(m_mutex);
+        auto &slot = m_columns[column];
+        if (!slot)
+            slot = std::make_shared<Slot>();
+        return *slot;
+    }
+
+    QHash<int, std::shared_ptr<Slot>> m_columns;
+    std::mutex m_mutex;
 };
 
 RowOrder::RowOrder(std::vector<const VersionEntry *> entries)
@@ -163,18 +220,28 @@ RowOrder::RowOrder(std::vector<const VersionEntry *> entries)
 
 RowOrder::~RowOrder() = default;
 
+void RowOrder::prepare(int column, const Reader &reader) const
+{
+    (void)m_private->column(column, reader);
+}
+
+bool RowOrder::isReady(int column) const
+{
+    return m_private->isReady(column);
+}
+
 void RowOrder::sort(std::vector<quint32> &rows, int column, const Reader &reader,
                     bool ascending) const
 {
     const ColumnOrder &order = m_private->column(column, reader);
-    std::vector<bool> isWanted(m_private->entries.size(), false);
+    std::vector<char> isWanted(m_private->entries.size(), 0);
     for (const quint32 row : rows)
-        isWanted[row] = true;
+        isWanted[row] = 1;
     std::vector<quint32> sorted;
     sorted.reserve(rows.size());
     const auto take = [&](std::span<const quint32> from) {
         std::ranges::copy_if(from, std::back_inserter(sorted),
-                             [&](quint32 row) { return isWanted[row]; });
+                             [&](quint32 row) { return isWanted[row] != 0; });
     };
     if (ascending) {
         take(order.rows);

@@ -4,7 +4,7 @@
 #include "app/archive/assembly.h"
 #include "app/archive/file_reading.h"
 #include "app/archive/hash64.h"
-#include "app/archive/parallel.h"
+#include "app/base/parallel.h"
 #include "app/archive/partial_teller.h"
 #include "app/base/literals.h"
 #include "app/base/logging.h"

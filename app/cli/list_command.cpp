@@ -4,7 +4,7 @@
 #include "app/archive/archive_reader.h"
 #include "app/base/code_point_order.h"
 #include "app/base/literals.h"
-#include "app/cli/parallel.h"
+#include "app/base/parallel.h"
 #include "app/cli/text_table.h"
 #include "app/cli/version_csv.h"
 #include "app/cli/version_json.h"
@@ -61,7 +61,7 @@ void writePieces(Output &output, std::span<const VersionEntry *const> entries, s
     while (!entries.empty()) {
         const size_t pieces = std::min(piecesAtOnce, (entries.size() + pieceSize - 1) / pieceSize);
         std::vector<QByteArray> made(pieces);
-        inParallel(pieces, [&](size_t i) {
+        forEachOnAllCores(pieces, 1, [&](size_t i) {
             const size_t from = i * pieceSize;
             make(made[i], entries.subspan(from, std::min(pieceSize, entries.size() - from)));
         });

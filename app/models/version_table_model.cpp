@@ -51,6 +51,7 @@ void VersionTableModel::setRows(std::vector<ContentsPtr> contents, std::vector<V
         beginResetModel();
         m_contents = std::move(contents);
         m_rows = std::move(rows);
+        m_asked = {};
         m_order = std::move(order);
         endResetModel();
         return;
@@ -97,7 +98,26 @@ qsizetype VersionTableModel::sourceAt(int row) const
 
 int VersionTableModel::rowOf(const QString &key) const
 {
-    return shownRows({key}).value(key, -1);
+    const std::vector<quint32> &positions = positionsOf(key);
+    if (positions.empty())
+        return -1;
+    const auto found = std::ranges::find_if(m_order, [&](quint32 position) {
+        return std::ranges::find(positions, position) != positions.end();
+    });
+    return found == m_order.end() ? -1 : int(found - m_order.begin());
+}
+
+// The same version is asked for at every filter and sort: to compare the keys of all rows each time costs a frame.
+const std::vector<quint32> &VersionTableModel::positionsOf(const QString &key) const
+{
+    if (m_asked.key == key)
+        return m_asked.positions;
+    m_asked = {key, {}};
+    for (size_t position = 0; position < m_rows.size(); ++position) {
+        if (m_rows[position].entry->key() == key)
+            m_asked.positions.push_back(quint32(position));
+    }
+    return m_asked.positions;
 }
 
 QHash<QString, int> VersionTableModel::shownRows(const QSet<QString> &keys) const
@@ -220,6 +240,7 @@ void VersionTableModel::replaceRows(std::vector<ContentsPtr> contents, std::vect
         changed[row] = !saysTheSame(*m_rows[m_order[row]].entry, *rows[m_order[row]].entry);
     // The old contents must outlive the comparison above, the new ones come before the news of them.
     m_rows = std::move(rows);
+    m_asked = {};
     m_contents = std::move(contents);
     tellOf(changed, {});
 }
@@ -232,6 +253,7 @@ void VersionTableModel::rearrange(std::vector<ContentsPtr> contents, std::vector
     for (const QModelIndex &index : persistentIndexList())
         keys.insert(index.row(), entryAt(index.row())->key());
     m_rows = std::move(rows);
+    m_asked = {};
     m_contents = std::move(contents);
     m_order = std::move(order);
     const QHash<QString, int> rowsNow = shownRows(QSet<QString>(keys.begin(), keys.end()));

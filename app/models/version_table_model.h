@@ -77,12 +77,18 @@ private:
                    std::vector<quint32> order);
     template<typename F>
     void movePersistent(F newRow);
+    const std::vector<quint32> &positionsOf(const QString &key) const;
     QHash<QString, int> shownRows(const QSet<QString> &keys) const;
     void tellOf(const std::vector<bool> &changedRows, const QList<int> &roles);
 
     std::vector<ContentsPtr> m_contents;
     std::vector<VersionRow> m_rows;
     std::vector<quint32> m_order;
+    struct Asked {
+        QString key{};
+        std::vector<quint32> positions{}; // in m_rows: two archives may have one version
+    };
+    mutable Asked m_asked; // by rowOf() last
     QHash<QString, int> m_slots;
     std::function<QString(const QModelIndex &)> m_spoken;
 };

@@ -5,14 +5,15 @@ namespace belvedere::bench {
 
 struct Frames {
     double medianMs = 0;
-    double slowestMs = 0; // of the frames after the first
+    double slowestMs = 0;
     int count = 0;
+    int painted = 0; // times the table was painted
 };
 
 struct TableFrames {
     int rows = 0;
+    Frames first; // first paint, first word and first sort: beside the window, until they are shown
     Frames filterKeyPress; // one more letter in the filter field, until the table is painted
-    Frames firstSort;      // the same by a column that was not sorted by before
     Frames sort;           // another column or direction, until the table is painted
     Frames scroll;         // a few lines further, until the table is painted
 };

@@ -8,6 +8,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/tool_tip.h"
 #include "ui/timeline/timeline_pane.h"
+#include "ui/versions/row_arranger.h"
 #include "ui/versions/version_cell.h"
 #include "ui/versions/version_table_view.h"
 #include "ui/widgets/plain_text.h"
@@ -32,20 +33,13 @@ constexpr QLatin1StringView defaultSort("ModelVersion");
 constexpr size_t rowsAtOnce = 300;
 constexpr int pauseMs = 150;
 
-bool isIn(const LibraryPlace &place, const VersionEntry &entry)
-{
-    if (!place.isModel())
-        return true;
-    if (!place.modelArn.isEmpty() && entry.version.modelArn)
-        return *entry.version.modelArn == place.modelArn;
-    return entry.version.modelName == place.modelName;
-}
-
 } // namespace
 
 VersionsPane::VersionsPane(VersionMarks &marks, QWidget *parent)
     : QWidget(parent),
       m_marks(marks),
+      m_listing(std::make_shared<const VersionListing>(std::vector<ContentsPtr>(), LibraryPlace())),
+      m_arranger(new RowArranger(this)),
       m_model(new VersionTableModel(this))
 {
     setObjectName(u"versions"_s);
@@ -53,6 +47,7 @@ VersionsPane::VersionsPane(VersionMarks &marks, QWidget *parent)
     makeLayout();
     m_timelineDue.setSingleShot(true);
     connect(&m_timelineDue, &QTimer::timeout, this, &VersionsPane::updateTimeline);
+    connect(m_arranger, &RowArranger::arranged, this, &VersionsPane::showRows);
     connect(&m_marks, &VersionMarks::slotsChanged, this, &VersionsPane::updateMarks);
     updateMarks();
 }
@@ -63,7 +58,9 @@ void VersionsPane::makeTable()
 {
     m_table = new VersionTableView(*m_model, this);
     m_table->setSort(versionColumn(defaultSort), false);
-    connect(m_table, &VersionTableView::sortChanged, this, &VersionsPane::sortAgain);
+    connect(m_table, &VersionTableView::sortChanged, this, &VersionsPane::arrangeAgain);
+    connect(m_table, &VersionTableView::columnsChanged, this,
+            [this] { m_arranger->prepareSoon(m_table->shownColumns()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &VersionsPane::tableMoved);
     connect(m_table, &QTableView::clicked, this, [this] { emit versionAsked(m_current); });
@@ -164,52 +161,65 @@ void VersionsPane::setDisplay(const Display &display)
         m_timeline->setDisplay(display);
 }
 
-void VersionsPane::setArchives(std::vector<ContentsPtr> archives, const LibraryPlace &place)
+void VersionsPane::setArchives(std::vector<ContentsPtr> archives, const LibraryPlace &chosen)
 {
-    const bool samePlace = place.archive == m_place.archive && place.modelName == m_place.modelName
-                           && place.modelArn == m_place.modelArn;
-    if (samePlace && archives == m_archives)
+    LibraryPlace place = chosen;
+    place.versionKey.clear(); // the table shows its whole model
+    if (place == m_place && archives == m_archives)
         return;
-    const ScrollPlace scroll = samePlace ? scrollPlace() : ScrollPlace();
-    // What is shown now may go with its contents; the model keeps those it shows.
-    const std::vector<ContentsPtr> old = std::exchange(m_archives, std::move(archives));
+    m_archives = std::move(archives);
     m_place = place;
-    rebuildRows();
-    scrollTo(scroll);
+    // What is shown now keeps its contents.
+    m_arranger->arrange(std::make_shared<const VersionListing>(m_archives, place), wish());
     updateNotes();
 }
 
-void VersionsPane::rebuildRows()
+Arrangement VersionsPane::wish() const
 {
-    m_rows.clear();
-    m_entries.clear();
-    QSet<QString> models;
-    for (size_t archive = 0; archive < m_archives.size(); ++archive) {
-        if (m_place.archive >= 0 && size_t(m_place.archive) != archive)
-            continue;
-        for (const VersionEntry &entry : m_archives[archive]->versions) {
-            if (!isIn(m_place, entry))
-                continue;
-            m_rows.push_back({&entry, qsizetype(archive)});
-            m_entries.push_back(&entry);
-            if (models.size() < 2)
-                models.insert(entry.version.modelName);
+    return {.filter = m_filter,
+            .sortColumn = m_table->sortColumn(),
+            .isAscending = m_table->sortAscending()};
+}
+
+void VersionsPane::arrangeAgain()
+{
+    if (m_arranger->newest())
+        m_arranger->arrange(m_arranger->newest(), wish());
+}
+
+void VersionsPane::showRows(const ListingPtr &listing, const std::vector<quint32> &rows)
+{
+    if (listing != m_listing) {
+        showListing(listing, rows);
+    } else {
+        {
+            const QScopedValueRollback arranging(m_isArranging, true);
+            m_model->setOrder(rows);
         }
+        selectCurrent(true);
     }
-    m_index = std::make_unique<FilterIndex>(m_entries);
-    m_order = std::make_unique<RowOrder>(m_entries);
-    m_table->setSeveralModels(models.size() > 1);
+    scheduleTimeline();
+    showTableOrHint();
+    emit countsChanged();
+}
+
+void VersionsPane::showListing(const ListingPtr &listing, const std::vector<quint32> &rows)
+{
+    const bool samePlace = listing->place() == m_listing->place();
+    const ScrollPlace scroll = samePlace ? scrollPlace() : ScrollPlace();
+    // The model and whoever listens may look at the old entries until they know the new ones.
+    const ListingPtr old = std::exchange(m_listing, listing);
+    m_table->setSeveralModels(listing->hasSeveralModels());
     {
         const QScopedValueRollback arranging(m_isArranging, true);
-        m_model->setRows(m_archives, m_rows, sorted(m_index->select(m_filter)));
+        m_model->setRows(listing->archives(), listing->rows(), rows);
     }
     m_table->fitColumns();
     chooseSomething();
     selectCurrent(false);
-    scheduleTimeline();
-    showTableOrHint();
     fitSplitter();
-    emit countsChanged();
+    scrollTo(scroll);
+    m_arranger->prepareSoon(m_table->shownColumns());
 }
 
 void VersionsPane::showTableOrHint()
@@ -250,49 +260,8 @@ std::optional<Error> VersionsPane::setFilter(const QString &text)
         return filter.error();
     m_filter = *std::move(filter);
     m_filterText = text.simplified();
-    applyFilter();
+    arrangeAgain();
     return std::nullopt;
-}
-
-void VersionsPane::applyFilter()
-{
-    if (!m_index)
-        return;
-    arrange(m_index->select(m_filter));
-    showTableOrHint();
-    emit countsChanged();
-}
-
-void VersionsPane::sortAgain()
-{
-    if (!m_index)
-        return;
-    // Ties stand in the order of the archive, whatever the table showed before.
-    std::vector<quint32> rows = m_model->order();
-    std::ranges::sort(rows);
-    arrange(std::move(rows));
-}
-
-std::vector<quint32> VersionsPane::sorted(std::vector<quint32> rows) const
-{
-    const int column = m_table->sortColumn();
-    if (column < 0 || column >= int(versionColumns().size()))
-        return rows;
-    const VersionColumn &field = versionColumns()[size_t(column)];
-    m_order->sort(
-        rows, column, [&field](const VersionEntry &entry) { return field.read(entry); },
-        m_table->sortAscending());
-    return rows;
-}
-
-void VersionsPane::arrange(std::vector<quint32> rows)
-{
-    {
-        const QScopedValueRollback arranging(m_isArranging, true);
-        m_model->setOrder(sorted(std::move(rows)));
-    }
-    selectCurrent(true);
-    scheduleTimeline();
 }
 
 qsizetype VersionsPane::shownCount() const
@@ -300,28 +269,38 @@ qsizetype VersionsPane::shownCount() const
     return m_model->rowCount();
 }
 
+bool VersionsPane::isArranging() const
+{
+    return m_arranger->isBusy();
+}
+
+const std::vector<const VersionEntry *> &VersionsPane::entries() const
+{
+    return m_listing->entries();
+}
+
 qsizetype VersionsPane::totalCount() const
 {
-    return qsizetype(m_rows.size());
+    return qsizetype(m_listing->rows().size());
 }
 
 std::vector<const VersionEntry *> VersionsPane::shownEntries() const
 {
     std::vector<const VersionEntry *> shown;
     for (const quint32 position : m_model->order())
-        shown.push_back(m_entries[position]);
+        shown.push_back(entries()[position]);
     return shown;
 }
 
 void VersionsPane::chooseSomething()
 {
     const bool isThere = std::ranges::any_of(
-        m_entries, [this](const auto *entry) { return entry->key() == m_current; });
-    if (isThere || m_entries.empty())
+        entries(), [this](const auto *entry) { return entry->key() == m_current; });
+    if (isThere || entries().empty())
         return;
     // The active version says most of a model; without one the newest does.
-    const VersionEntry *best = m_entries.front();
-    for (const VersionEntry *entry : m_entries) {
+    const VersionEntry *best = entries().front();
+    for (const VersionEntry *entry : entries()) {
         if (entry->derived.active) {
             best = entry;
             break;
@@ -406,8 +385,8 @@ void VersionsPane::updateTimeline()
         return;
     std::vector<VersionRow> lanes;
     for (const quint32 position : m_model->order())
-        lanes.push_back(m_rows[position]);
-    const bool nothingMatches = lanes.empty() && !m_rows.empty();
+        lanes.push_back(m_listing->rows()[position]);
+    const bool nothingMatches = lanes.empty() && !m_listing->rows().empty();
     m_timeline->setEmptyText(nothingMatches ? tr("No version matches") : tr("No version is chosen"),
                              nothingMatches ? tr("Clear the filter to see all versions again.")
                                             : tr("Choose a model in the library."));

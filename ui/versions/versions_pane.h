@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/analysis/filter.h"
-#include "app/analysis/row_order.h"
 #include "app/text/format.h"
 #include "ui/library/library_place.h"
 #include "ui/theme/theme.h"
+#include "ui/versions/version_listing.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace belvedere {
 
+class RowArranger;
 class StatePage;
 class TimelinePane;
 class VersionMarks;
@@ -34,17 +35,17 @@ public:
     void setTheme(const Theme &theme);
     void setDisplay(const Display &display);
 
-    // New contents of the opened archives. Selection and scroll stay with their versions.
-    void setArchives(std::vector<ContentsPtr> archives, const LibraryPlace &place);
-    // Absent where the text is a filter, and the table shows it; else the error with its place, and the table stays.
+    // New contents of the opened archives. Selection and scroll stay with their versions. A long list is filtered and sorted
+    // beside the window, the first time by a column: until then the table shows what it showed before.
+    void setArchives(std::vector<ContentsPtr> archives, const LibraryPlace &chosen);
+    // Absent where the text is a filter, and the table shows it, soon; else the error with its place, and the table stays.
     std::optional<Error> setFilter(const QString &text);
 
+    bool isArranging() const; // while a long list is filtered or sorted beside the window
+
     qsizetype shownCount() const;
-    qsizetype totalCount() const; // in the chosen part of the library
-    const std::vector<const VersionEntry *> &entries() const
-    {
-        return m_entries;
-    } // the same, unfiltered
+    qsizetype totalCount() const;                             // in the chosen part of the library
+    const std::vector<const VersionEntry *> &entries() const; // the same, unfiltered
     std::vector<const VersionEntry *> shownEntries() const;
 
     // VersionEntry::key() of the chosen version; it stays chosen while a filter hides it.
@@ -86,11 +87,10 @@ private:
     void showTableOrHint();
     void makeTable();
     void makeLayout();
-    void rebuildRows();
-    void applyFilter();
-    void arrange(std::vector<quint32> rows);
-    void sortAgain();
-    std::vector<quint32> sorted(std::vector<quint32> rows) const;
+    Arrangement wish() const;
+    void arrangeAgain();
+    void showRows(const ListingPtr &listing, const std::vector<quint32> &rows);
+    void showListing(const ListingPtr &listing, const std::vector<quint32> &rows);
     void tableMoved();
     void chooseSomething();
     void selectCurrent(bool scroll);
@@ -115,10 +115,8 @@ private:
 
     std::vector<ContentsPtr> m_archives;
     LibraryPlace m_place;
-    std::vector<VersionRow> m_rows;
-    std::vector<const VersionEntry *> m_entries; // of m_rows
-    std::unique_ptr<FilterIndex> m_index;
-    std::unique_ptr<RowOrder> m_order;
+    ListingPtr m_listing; // what the table shows; never null
+    RowArranger *m_arranger;
     Filter m_filter;
     QString m_filterText;
     QString m_current;

@@ -1,4 +1,4 @@
-// A loop whose turns are shared among a few threads.
+// Loops whose turns are shared among a few threads.
 #pragma once
 
 #include <algorithm>
@@ -48,6 +48,14 @@ void forEachInParallel(size_t count, int threads, size_t chunk, Turn &&turn)
     }
     if (failure)
         std::rethrow_exception(failure);
+}
+
+// The same on every core, for turns that do not ask which thread they run on.
+template<typename Turn>
+void forEachOnAllCores(size_t count, size_t chunk, Turn &&turn)
+{
+    forEachInParallel(count, int(std::thread::hardware_concurrency()), chunk,
+                      [&turn](int, size_t i) { turn(i); });
 }
 
 } // namespace belvedere
