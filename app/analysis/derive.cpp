@@ -34,19 +34,19 @@ std::optional<qint64> count(std::optional<qint64> sent)
 }
 
 // Sum of seconds over a count; absent where there is nothing to divide by.
-std::optional<Milliseconds> meanOf(std::optional<double> seconds, std::optional<qint64> over)
+std::optional<MeanDuration> meanOf(std::optional<double> seconds, std::optional<qint64> over)
 {
     if (!seconds || !count(over) || *over == 0 || !(*seconds >= 0)
         || *seconds > mostSeconds * double(*over))
         return std::nullopt;
-    return Milliseconds(qint64(std::llround(*seconds * 1000.0 / double(*over))));
+    return MeanDuration(*seconds / double(*over));
 }
 
-std::optional<Milliseconds> meanOf(Milliseconds total, qsizetype over)
+std::optional<MeanDuration> meanOf(Milliseconds total, qsizetype over)
 {
     if (over <= 0)
         return std::nullopt;
-    return Milliseconds(qint64(std::llround(double(total.count()) / double(over))));
+    return MeanDuration(double(total.count()) / (1000.0 * double(over)));
 }
 
 // Most bounds are multiples of what was found before, which one division shows.
@@ -83,10 +83,10 @@ public:
         m_labelsListed = labels.has_value();
         m_labelsKnown = m_labelsListed || metrics.labelsPresent == false;
         static const std::vector<TimeRange> none;
-        m_matching = matchEvents(labels ? *labels : none, metrics.predictedRanges, m_window);
+        m_counts = countEvents(labels ? *labels : none, metrics.predictedRanges, m_window);
     }
 
-    const EventMatching &matching() const { return m_matching; }
+    const EventCounts &counts() const { return m_counts; }
     bool labelsListed() const { return m_labelsListed; }
     bool labelsKnown() const { return m_labelsKnown; } // also that there are none
 
@@ -101,10 +101,10 @@ public:
 
     std::optional<double> precision() const
     {
-        if (m_matching.labels.empty() || m_matching.detectionCount == 0)
+        if (m_counts.labels.empty() || m_counts.detectionCount == 0)
             return std::nullopt;
-        return double(m_matching.detectionCount - m_matching.unlabelledCount)
-               / double(m_matching.detectionCount);
+        return double(m_counts.detectionCount - m_counts.unlabelledCount)
+               / double(m_counts.detectionCount);
     }
 
     std::optional<double> alarmTimeShare() const
@@ -119,7 +119,7 @@ private:
     const ModelMetrics &m_metrics;
     std::optional<TimeRange> m_window;
     std::optional<Milliseconds> m_interval;
-    EventMatching m_matching;
+    EventCounts m_counts;
     bool m_labelsListed = false;
     bool m_labelsKnown = false;
 };
@@ -130,7 +130,7 @@ Sourced<qint64> labelsFound(const ModelMetrics &metrics, const RangeFacts &range
         return {sent, DerivedFrom::Service};
     if (!ranges.labelsListed() || !ranges.detectionsKnown())
         return {};
-    return {qint64(ranges.matching().labelsFound()), DerivedFrom::Ranges};
+    return {qint64(ranges.counts().labelsFound()), DerivedFrom::Ranges};
 }
 
 Sourced<qint64> labelsTotal(const ModelMetrics &metrics, const RangeFacts &ranges)
@@ -139,17 +139,17 @@ Sourced<qint64> labelsTotal(const ModelMetrics &metrics, const RangeFacts &range
         return {sent, DerivedFrom::Service};
     if (!ranges.labelsListed())
         return {};
-    return {qint64(ranges.matching().labels.size()), DerivedFrom::Ranges};
+    return {qint64(ranges.counts().labels.size()), DerivedFrom::Ranges};
 }
 
-Sourced<Milliseconds> meanForewarning(const ModelMetrics &metrics, const RangeFacts &ranges)
+Sourced<MeanDuration> meanForewarning(const ModelMetrics &metrics, const RangeFacts &ranges)
 {
     const auto found = count(metrics.labeledIdentified);
     if (found == 0)
         return {};
     if (const auto sent = meanOf(metrics.totalWarningTimeSeconds, found))
         return {sent, DerivedFrom::Service};
-    return {meanOf(ranges.matching().forewarningTotal(), ranges.matching().forewarningCount()),
+    return {meanOf(ranges.counts().forewarningTotal(), ranges.counts().forewarningCount()),
             DerivedFrom::Ranges};
 }
 
@@ -159,10 +159,10 @@ Sourced<qint64> unlabelledEvents(const ModelMetrics &metrics, const RangeFacts &
         return {sent, DerivedFrom::Service};
     if (!ranges.labelsKnown() || !ranges.detectionsKnown())
         return {};
-    return {qint64(ranges.matching().unlabelledCount), DerivedFrom::Ranges};
+    return {qint64(ranges.counts().unlabelledCount), DerivedFrom::Ranges};
 }
 
-Sourced<Milliseconds> unlabelledMean(const ModelMetrics &metrics, const RangeFacts &ranges)
+Sourced<MeanDuration> unlabelledMean(const ModelMetrics &metrics, const RangeFacts &ranges)
 {
     const auto unlabelled = count(metrics.unknownIdentified);
     if (unlabelled == 0)
@@ -171,7 +171,7 @@ Sourced<Milliseconds> unlabelledMean(const ModelMetrics &metrics, const RangeFac
         return {sent, DerivedFrom::Service};
     if (!ranges.labelsKnown())
         return {};
-    return {meanOf(ranges.matching().unlabelledTotal, ranges.matching().unlabelledCount),
+    return {meanOf(ranges.counts().unlabelledTotal, ranges.counts().unlabelledCount),
             DerivedFrom::Ranges};
 }
 
@@ -204,20 +204,23 @@ std::optional<Milliseconds> samplingInterval(const ModelVersion &version)
 std::vector<TimeRange> mergedRanges(std::vector<TimeRange> ranges)
 {
     std::erase_if(ranges, [](const TimeRange &range) { return range.end < range.start; });
-    std::ranges::sort(ranges);
-    std::vector<TimeRange> merged;
+    if (!std::ranges::is_sorted(ranges))
+        std::ranges::sort(ranges);
+    size_t merged = 0; // so many are done, at the front
     for (const TimeRange &range : ranges) {
-        if (!merged.empty() && merged.back().overlaps(range))
-            merged.back().end = std::max(merged.back().end, range.end);
+        if (merged > 0 && ranges[merged - 1].overlaps(range))
+            ranges[merged - 1].end = std::max(ranges[merged - 1].end, range.end);
         else
-            merged.push_back(range);
+            ranges[merged++] = range;
     }
-    return merged;
+    ranges.resize(merged);
+    return ranges;
 }
 
 std::vector<TimeRange> cutRanges(const std::vector<TimeRange> &ranges, const TimeRange &window)
 {
     std::vector<TimeRange> inside;
+    inside.reserve(ranges.size());
     for (const TimeRange &range : ranges) {
         const TimeRange part{std::max(range.start, window.start), std::min(range.end, window.end)};
         if (range.start <= range.end && part.start <= part.end)

@@ -61,25 +61,55 @@ std::vector<DetectionMatch> matchDetections(const std::vector<TimeRange> &sent,
     return matches;
 }
 
+// In the window and merged.
+struct Shown {
+    Shown(const std::vector<TimeRange> &allLabels, const std::vector<TimeRange> &allDetections,
+          const std::optional<TimeRange> &window)
+        : labels(mergedRanges(window ? cutRanges(allLabels, *window) : allLabels)),
+          detections(mergedRanges(window ? cutRanges(allDetections, *window) : allDetections))
+    {}
+    std::vector<TimeRange> labels;
+    std::vector<TimeRange> detections;
+};
+
+EventCounts countsOf(const Shown &shown, const std::optional<TimeRange> &window,
+                     Milliseconds tolerance)
+{
+    EventCounts result;
+    result.labels.reserve(shown.labels.size());
+    for (const TimeRange &label : shown.labels) {
+        const bool cut = window && (label.start <= window->start || label.end >= window->end);
+        result.labels.push_back(matchLabel(label, shown.detections, cut, tolerance));
+    }
+    result.detectionCount = qsizetype(shown.detections.size());
+    for (const TimeRange &detection : shown.detections) {
+        if (findsAny(shown.labels, detection, tolerance))
+            continue;
+        ++result.unlabelledCount;
+        result.unlabelledTotal += detection.length();
+    }
+    return result;
+}
+
 } // namespace
 
-qsizetype EventMatching::labelsFound() const
+qsizetype EventCounts::labelsFound() const
 {
     return std::ranges::count_if(labels, &LabelMatch::found);
 }
 
-qsizetype EventMatching::labelsCut() const
+qsizetype EventCounts::labelsCut() const
 {
     return std::ranges::count_if(labels, &LabelMatch::cut);
 }
 
-qsizetype EventMatching::forewarningCount() const
+qsizetype EventCounts::forewarningCount() const
 {
     return std::ranges::count_if(
         labels, [](const LabelMatch &match) { return match.forewarning.has_value(); });
 }
 
-Milliseconds EventMatching::forewarningTotal() const
+Milliseconds EventCounts::forewarningTotal() const
 {
     Milliseconds total{0};
     for (const LabelMatch &match : labels)
@@ -97,26 +127,18 @@ EventMatching matchEvents(const std::vector<TimeRange> &labels,
                           const std::vector<TimeRange> &detections,
                           const std::optional<TimeRange> &window, Milliseconds tolerance)
 {
-    const auto inWindow = [&](const std::vector<TimeRange> &ranges) {
-        return mergedRanges(window ? cutRanges(ranges, *window) : ranges);
-    };
-    const std::vector<TimeRange> shownLabels = inWindow(labels);
-    const std::vector<TimeRange> merged = inWindow(detections);
-    EventMatching result;
-    result.labels.reserve(shownLabels.size());
-    for (const TimeRange &label : shownLabels) {
-        const bool cut = window && (label.start <= window->start || label.end >= window->end);
-        result.labels.push_back(matchLabel(label, merged, cut, tolerance));
-    }
-    result.detectionCount = qsizetype(merged.size());
-    for (const TimeRange &detection : merged) {
-        if (findsAny(shownLabels, detection, tolerance))
-            continue;
-        ++result.unlabelledCount;
-        result.unlabelledTotal += detection.length();
-    }
-    result.detections = matchDetections(detections, shownLabels, merged, window, tolerance);
+    const Shown shown(labels, detections, window);
+    EventMatching result{countsOf(shown, window, tolerance)};
+    result.detections = matchDetections(detections, shown.labels, shown.detections, window,
+                                        tolerance);
     return result;
+}
+
+EventCounts countEvents(const std::vector<TimeRange> &labels,
+                        const std::vector<TimeRange> &detections,
+                        const std::optional<TimeRange> &window)
+{
+    return countsOf(Shown(labels, detections, window), window, Milliseconds(0));
 }
 
 } // namespace belvedere

@@ -28,18 +28,21 @@ struct DetectionMatch {
     bool operator==(const DetectionMatch &) const = default;
 };
 
-struct EventMatching {
-    std::vector<LabelMatch> labels{};         // ascending start
-    std::vector<DetectionMatch> detections{}; // ascending start
-    qsizetype detectionCount = 0;             // merged, in the window
-    qsizetype unlabelledCount = 0;            // merged detections that overlap no label
-    Milliseconds unlabelledTotal{0};          // end - start of each, as the service counts it
+struct EventCounts {
+    std::vector<LabelMatch> labels{}; // ascending start
+    qsizetype detectionCount = 0;     // merged, in the window
+    qsizetype unlabelledCount = 0;    // merged detections that overlap no label
+    Milliseconds unlabelledTotal{0};  // end - start of each, as the service counts it
 
     qsizetype labelsFound() const;
     qsizetype labelsCut() const;
     // Sums over the found labels that are not cut.
     qsizetype forewarningCount() const;
     Milliseconds forewarningTotal() const;
+};
+
+struct EventMatching : EventCounts {
+    std::vector<DetectionMatch> detections{}; // ascending start
 };
 
 // Nothing is cut: on whatever range the version was evaluated.
@@ -51,5 +54,10 @@ EventMatching matchEvents(const std::vector<TimeRange> &labels,
                           const std::vector<TimeRange> &detections,
                           const std::optional<TimeRange> &window,
                           Milliseconds tolerance = Milliseconds(0));
+
+// The same without the fate of every single detection.
+EventCounts countEvents(const std::vector<TimeRange> &labels,
+                        const std::vector<TimeRange> &detections,
+                        const std::optional<TimeRange> &window);
 
 } // namespace belvedere

@@ -1,6 +1,7 @@
 #include "app/analysis/filter_parser.h"
 #include "app/analysis/text_order.h"
 #include "app/base/literals.h"
+#include "app/base/number_text.h"
 
 #include <QMap>
 #include <QSet>
@@ -102,6 +103,7 @@ public:
         add(date);
     }
     void operator()(Milliseconds) const {}
+    void operator()(MeanDuration) const {}
     void operator()(const TimeRange &value) const
     {
         (*this)(value.start);
@@ -172,6 +174,7 @@ struct Written {
     {
         return u':' + number(double(value.count()) / 1000.0);
     }
+    QString operator()(MeanDuration value) const { return u':' + number(value.count()); }
     QString operator()(const TimeRange &value) const { return u':' + moment(value.start); }
     QString operator()(const Ratio &value) const
     {
@@ -182,7 +185,7 @@ struct Written {
 private:
     static QString number(double value)
     {
-        return QString::number(value, 'g', QLocale::FloatingPointShortest);
+        return QLatin1StringView(NumberText(value).view());
     }
     // Whole seconds stand for that second, which reads better than three noughts.
     static QString moment(Timestamp value)

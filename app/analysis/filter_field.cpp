@@ -114,9 +114,10 @@ ModelVersion wholeVersion()
 Derived wholeDerived()
 {
     Derived d;
-    for (auto *member : {&d.trainingSpan, &d.evaluationSpan, &d.samplingInterval,
-                         &d.meanForewarning, &d.unlabelledMean})
+    for (auto *member : {&d.trainingSpan, &d.evaluationSpan, &d.samplingInterval})
         *member = Milliseconds(1);
+    for (auto *member : {&d.meanForewarning, &d.unlabelledMean})
+        *member = MeanDuration(1);
     for (auto *member : {&d.events, &d.labelsFound, &d.labelsTotal, &d.unlabelledEvents})
         *member = 1;
     d.eventPrecision = 1;
@@ -138,6 +139,7 @@ FilterKind kindOf(const FieldValue &value, Unit unit)
         FilterKind operator()(double) const { return FilterKind::Number; }
         FilterKind operator()(const Ratio &) const { return FilterKind::Number; }
         FilterKind operator()(Milliseconds) const { return FilterKind::Duration; }
+        FilterKind operator()(MeanDuration) const { return FilterKind::Duration; }
         FilterKind operator()(Timestamp) const { return FilterKind::Date; }
         FilterKind operator()(const TimeRange &) const { return FilterKind::DateRange; }
         FilterKind operator()(std::monostate) const { return FilterKind::Text; }
@@ -253,6 +255,7 @@ struct OperandMaker {
     void operator()(const Word &value) const { operand.texts = oneText(value.sent); }
     void operator()(Timestamp value) const { operand.start = operand.end = value; }
     void operator()(Milliseconds value) const { operand.number = double(value.count()) / 1000.0; }
+    void operator()(MeanDuration value) const { operand.number = value.count(); }
     void operator()(const TimeRange &value) const
     {
         operand.start = value.start;

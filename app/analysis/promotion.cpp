@@ -115,7 +115,8 @@ FieldValue unlabelledTotalValue(const Side &side)
     if (*side.derived.unlabelledEvents == 0)
         return Milliseconds(0);
     return side.derived.unlabelledMean
-               ? FieldValue(*side.derived.unlabelledMean * *side.derived.unlabelledEvents)
+               ? FieldValue(std::chrono::round<Milliseconds>(
+                   *side.derived.unlabelledMean * double(*side.derived.unlabelledEvents)))
                : FieldValue();
 }
 
@@ -127,7 +128,9 @@ std::optional<double> numberOf(const FieldValue &value)
     if (const auto *number = std::get_if<qint64>(&value))
         return double(*number);
     if (const auto *duration = std::get_if<Milliseconds>(&value))
-        return double(duration->count());
+        return double(duration->count()) / 1000.0;
+    if (const auto *mean = std::get_if<MeanDuration>(&value))
+        return mean->count();
     if (const auto *ratio = std::get_if<Ratio>(&value); ratio && ratio->whole > 0)
         return double(ratio->part) / double(ratio->whole);
     return std::nullopt;

@@ -64,6 +64,10 @@ auto keyOf(Milliseconds value)
 {
     return value;
 }
+auto keyOf(MeanDuration value)
+{
+    return value;
+}
 auto keyOf(const TimeRange &value)
 {
     return value;

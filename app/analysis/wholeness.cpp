@@ -158,14 +158,25 @@ void addProblems(std::vector<Finding> &findings, const ArchiveContents &contents
 
 std::vector<const ListPage *> openLists(const ArchiveContents &contents)
 {
-    using List = std::tuple<QString, QString, QString>;
+    using List = std::tuple<QString, QString, QString, QString>;
     const auto listOf = [](const ListPage &page) {
-        return List(page.operation, page.modelName, page.modelArn);
+        return List(page.operation, page.modelName, page.modelArn, page.owner);
     };
     std::set<List> ended;
+    std::map<QString, std::set<List>> begun; // by operation
     for (const ListPage &page : contents.lists) {
-        if (!page.hasNextToken)
+        if (page.hasNextToken)
+            begun[page.operation].insert(listOf(page));
+        else
             ended.insert(listOf(page));
+    }
+    // An empty last page does not say whose list it ends: where there is only one, that one.
+    for (const ListPage &page : contents.lists) {
+        const auto &lists = begun[page.operation];
+        const bool saysNothing = page.modelName.isEmpty() && page.modelArn.isEmpty()
+                                 && page.owner.isEmpty();
+        if (!page.hasNextToken && saysNothing && lists.size() == 1)
+            ended.insert(*lists.begin());
     }
     std::vector<const ListPage *> open;
     for (const ListPage &page : contents.lists) {

@@ -560,6 +560,7 @@ void Assembly::addLists(size_t file, const OtherFacts &facts)
                                .operation = list.operation,
                                .modelName = list.modelName,
                                .modelArn = model ? model->arn : QString(),
+                               .owner = list.owner,
                                .hasNextToken = list.hasNextToken,
                                .entries = list.entries});
     }

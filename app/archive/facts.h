@@ -46,6 +46,7 @@ struct FoundList {
     QString operation{};
     QString modelName{}; // empty where the entries do not agree on one
     QString modelArn{};  // likewise
+    QString owner{};     // likewise: the label group or the inference scheduler
     bool hasNextToken = false;
     qint64 entries = 0;
 };

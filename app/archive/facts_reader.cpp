@@ -466,11 +466,13 @@ void FactsReader::readList(JsonValue value)
     const ListShape list = listOf(value);
     const auto entries = value.member(list.member);
     const auto token = value.member("NextToken");
+    const QString labelGroup = commonText(*entries, "LabelGroupName");
     m_facts.others().lists.push_back({
         .place = placeOf(value),
         .operation = list.operation,
         .modelName = commonText(*entries, "ModelName"),
         .modelArn = commonText(*entries, "ModelArn"),
+        .owner = labelGroup.isEmpty() ? commonText(*entries, "InferenceSchedulerName") : labelGroup,
         .hasNextToken = token && token->type() == JsonType::String && token->raw().size() > 2,
         .entries = entries->childCount(),
     });

@@ -245,7 +245,7 @@ void io(Io &x, T &v)
 template<typename Io, Like<FoundList> T>
 void io(Io &x, T &v)
 {
-    x(v.place, v.operation, v.modelName, v.modelArn, v.hasNextToken, v.entries);
+    x(v.place, v.operation, v.modelName, v.modelArn, v.owner, v.hasNextToken, v.entries);
 }
 
 template<typename Io, Like<OtherFacts> T>

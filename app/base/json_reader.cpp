@@ -83,7 +83,9 @@ std::optional<Timestamp> convertJson(JsonValue json, NoteKind &why, std::type_id
                                            : std::string_view{};
         if (auto time = parseIsoTime(view))
             return time;
-        seconds = wholeTextAsDouble(view);
+        // A year alone is no time, and no seconds since 1970 either.
+        const bool isYear = view.size() == 4 && std::ranges::all_of(view, isDigit);
+        seconds = isYear ? std::nullopt : wholeTextAsDouble(view);
         why = NoteKind::NotATime;
         // A date with a year of five digits or of zero is a time, only none that we can hold.
         if (view.size() > 5 && isDigit(view[0]) && isDigit(view[4])

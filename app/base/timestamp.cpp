@@ -1,5 +1,6 @@
 #include "app/base/timestamp.h"
 
+#include <array>
 #include <cmath>
 
 namespace belvedere {
@@ -145,27 +146,47 @@ std::optional<Timestamp> parseIsoTime(std::string_view text)
 
 std::optional<Timestamp> timestampFromEpochSeconds(double seconds)
 {
-    const double ms = std::round(seconds * 1000.0);
+    // A double holds today's times to a quarter of a microsecond; whole ones are what was meant. What is finer than a
+    // millisecond is cut, as in text, so that both forms of one response say the same.
+    const double ms = std::floor(std::round(seconds * 1e6) / 1000.0);
     if (!(ms >= double(earliestTimestamp().time_since_epoch().count()))
         || !(ms <= double(latestTimestamp().time_since_epoch().count())))
         return std::nullopt;
     return Timestamp{milliseconds{qint64(ms)}};
 }
 
-void appendIsoUtc(QByteArray &out, Timestamp time)
+namespace {
+
+std::array<char, 24> isoUtc(Timestamp time)
 {
     const auto dayPoint = floor<days>(time);
     const year_month_day date{dayPoint};
     const qint64 ms = (time - dayPoint).count();
-    char text[] = "0000-00-00T00:00:00.000Z";
-    appendPadded(text, int(date.year()), 4);
-    appendPadded(text + 5, int(unsigned(date.month())), 2);
-    appendPadded(text + 8, int(unsigned(date.day())), 2);
-    appendPadded(text + 11, int(ms / 3'600'000), 2);
-    appendPadded(text + 14, int(ms / 60'000 % 60), 2);
-    appendPadded(text + 17, int(ms / 1000 % 60), 2);
-    appendPadded(text + 20, int(ms % 1000), 3);
-    out.append(text, 24);
+    std::array<char, 24> text{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 'T', '0',
+                              '0', ':', '0', '0', ':', '0', '0', '.', '0', '0', '0', 'Z'};
+    char *const at = text.data();
+    appendPadded(at, int(date.year()), 4);
+    appendPadded(at + 5, int(unsigned(date.month())), 2);
+    appendPadded(at + 8, int(unsigned(date.day())), 2);
+    appendPadded(at + 11, int(ms / 3'600'000), 2);
+    appendPadded(at + 14, int(ms / 60'000 % 60), 2);
+    appendPadded(at + 17, int(ms / 1000 % 60), 2);
+    appendPadded(at + 20, int(ms % 1000), 3);
+    return text;
+}
+
+} // namespace
+
+void appendIsoUtc(QByteArray &out, Timestamp time)
+{
+    const auto text = isoUtc(time);
+    out.append(text.data(), text.size());
+}
+
+void appendIsoUtc(std::string &out, Timestamp time)
+{
+    const auto text = isoUtc(time);
+    out.append(text.data(), text.size());
 }
 
 QByteArray toIsoUtc(Timestamp time)

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace belvedere {
@@ -14,6 +15,8 @@ namespace belvedere {
 // holds millions of them; QDateTime appears where a person's time zone does.
 using Timestamp = std::chrono::sys_time<std::chrono::milliseconds>;
 using Milliseconds = std::chrono::milliseconds;
+// A mean of durations: exact seconds, not rounded.
+using MeanDuration = std::chrono::duration<double>;
 
 // A range whose both ends are rows of data: t is inside if start <= t <= end.
 struct TimeRange {
@@ -34,12 +37,13 @@ Timestamp latestTimestamp();
 // Z or an offset (+00:00, -0530, +02); without a zone it is UTC. Absent when the text is anything else.
 std::optional<Timestamp> parseIsoTime(std::string_view text);
 
-// Seconds since 1970 with a fraction, as the wire protocol sends them. Absent outside years 1 to 9999.
+// Seconds since 1970 with a fraction (cut to milliseconds), as the wire protocol sends them. Absent outside years 1 to 9999.
 std::optional<Timestamp> timestampFromEpochSeconds(double seconds);
 
 // "2023-07-05T00:00:00.000Z", always 24 characters.
 QByteArray toIsoUtc(Timestamp time);
 void appendIsoUtc(QByteArray &out, Timestamp time);
+void appendIsoUtc(std::string &out, Timestamp time);
 
 QDateTime toDateTime(Timestamp time); // in UTC
 Timestamp fromDateTime(const QDateTime &time);

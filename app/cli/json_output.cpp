@@ -1,6 +1,7 @@
 #include "app/cli/json_output.h"
 
 #include "app/base/literals.h"
+#include "app/base/number_text.h"
 
 #include <QStringEncoder>
 
@@ -147,6 +148,7 @@ struct AppendValue {
         out.append('"');
     }
     void operator()(Milliseconds value) const { appendJsonSeconds(out, value); }
+    void operator()(MeanDuration value) const { appendJsonNumber(out, value.count()); }
     void operator()(const TimeRange &value) const
     {
         out.append("{\"start\":");
@@ -245,7 +247,8 @@ void appendJsonText(QByteArray &out, QStringView text)
 
 void appendJsonNumber(QByteArray &out, double value)
 {
-    out.append(QByteArray::number(value, 'g', QLocale::FloatingPointShortest));
+    const NumberText text(value);
+    out.append(text.view().data(), qsizetype(text.view().size()));
 }
 
 void appendJsonSeconds(QByteArray &out, Milliseconds value)

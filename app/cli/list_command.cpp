@@ -80,7 +80,6 @@ void writeCsv(Output &output, const Entries &entries)
     output.write(header);
     writePieces(output, entries, 500,
                 [](QByteArray &out, std::span<const VersionEntry *const> piece) {
-                    out.reserve(qsizetype(piece.size()) * 1024);
                     appendCsvRows(out, piece);
                 });
 }
@@ -132,7 +131,8 @@ QString labelsText(const Derived &derived)
     return found + u" / "_s + QString::number(*derived.labelsTotal);
 }
 
-QString spanText(const std::optional<Milliseconds> &span)
+template<typename Span>
+QString spanText(const std::optional<Span> &span)
 {
     return span ? durationText(*span) : absentText();
 }

@@ -1,10 +1,12 @@
 #include "app/cli/version_csv.h"
 
 #include "app/base/literals.h"
+#include "app/base/number_text.h"
 #include "app/cli/json_output.h"
 
 #include <charconv>
 #include <cmath>
+#include <string>
 
 namespace belvedere::cli {
 
@@ -17,35 +19,67 @@ bool looksLikeFormula(char16_t first)
            || first == u'\r';
 }
 
-// An empty text is quoted, so that it is not the same as an absent one.
-void appendText(QByteArray &out, QStringView text)
+std::u16string_view unitsOf(QStringView text)
 {
-    const auto needsQuotes = [](QChar c) {
-        return c == u'"' || c == u',' || c == u'\r' || c == u'\n';
-    };
+    return {text.utf16(), size_t(text.size())};
+}
+
+// Plain loops over the whole text, without a way out: they become a few instructions for many letters.
+bool isAscii(QStringView text)
+{
+    unsigned bits = 0;
+    for (const char16_t c : unitsOf(text))
+        bits |= c;
+    return bits < 0x80;
+}
+
+bool needsQuotes(QStringView text)
+{
+    int marks = 0;
+    for (const char16_t c : unitsOf(text))
+        marks |= int(c == u'"') | int(c == u',') | int(c == u'\r') | int(c == u'\n');
+    return text.isEmpty() || marks != 0;
+}
+
+void appendPlain(std::string &out, QStringView text)
+{
+    if (!isAscii(text)) {
+        QByteArray bytes;
+        appendUtf8(bytes, text);
+        out.append(bytes.constData(), size_t(bytes.size()));
+        return;
+    }
+    const size_t at = out.size();
+    out.resize(at + size_t(text.size()));
+    std::copy(text.utf16(), text.utf16() + text.size(), out.data() + at);
+}
+
+// An empty text is quoted, so that it is not the same as an absent one.
+void appendText(std::string &out, QStringView text)
+{
     const bool guarded = !text.isEmpty() && looksLikeFormula(text.front().unicode());
-    const bool quoted = text.isEmpty() || std::ranges::any_of(text, needsQuotes);
+    const bool quoted = needsQuotes(text);
     if (quoted)
-        out.append('"');
+        out += '"';
     if (guarded)
-        out.append('\'');
+        out += '\'';
     if (!quoted) {
-        appendUtf8(out, text);
+        appendPlain(out, text);
         return;
     }
     for (qsizetype from = 0; from < text.size();) {
         const qsizetype mark = text.indexOf(u'"', from);
         const qsizetype to = mark < 0 ? text.size() : mark + 1;
-        appendUtf8(out, text.mid(from, to - from));
+        appendPlain(out, text.mid(from, to - from));
         if (mark >= 0)
-            out.append('"');
+            out += '"';
         from = to;
     }
-    out.append('"');
+    out += '"';
 }
 
 struct AppendCell {
-    QByteArray &out;
+    std::string &out;
 
     void operator()(std::monostate) const {}
     void operator()(bool value) const { out.append(value ? "true" : "false"); }
@@ -53,12 +87,12 @@ struct AppendCell {
     {
         char digits[24];
         const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-        out.append(digits, end - digits);
+        out.append(digits, end);
     }
     void operator()(double value) const
     {
         if (std::isfinite(value))
-            appendJsonNumber(out, value);
+            out += NumberText(value).view();
     }
     void operator()(const QString &value) const { appendText(out, value); }
     void operator()(const Word &value) const { appendText(out, value.sent); }
@@ -68,18 +102,19 @@ struct AppendCell {
         if (value.count() % 1000 == 0)
             (*this)(qint64(value.count() / 1000));
         else
-            appendJsonSeconds(out, value);
+            (*this)(double(value.count()) / 1000.0);
     }
+    void operator()(MeanDuration value) const { (*this)(value.count()); }
     void operator()(const TimeRange &value) const
     {
         appendIsoUtc(out, value.start);
-        out.append('/');
+        out += '/';
         appendIsoUtc(out, value.end);
     }
     void operator()(const Ratio &value) const
     {
         (*this)(value.part);
-        out.append('/');
+        out += '/';
         (*this)(value.whole);
     }
 };
@@ -106,27 +141,30 @@ void appendCsvHeader(QByteArray &out)
     out.append("derived.fromDescribeModel,derived.source\r\n");
 }
 
-void appendCsvRows(QByteArray &out, std::span<const VersionEntry *const> entries)
+void appendCsvRows(QByteArray &bytes, std::span<const VersionEntry *const> entries)
 {
+    std::string out;
+    out.reserve(entries.size() * 1024);
     const auto members = scalars(modelVersionFields());
     const auto derived = scalars(derivedFields());
     const AppendCell cell{out};
     for (const VersionEntry *entry : entries) {
         for (const auto *field : members) {
             std::visit(cell, field->read(entry->version));
-            out.append(',');
+            out += ',';
         }
         for (const auto *field : derived) {
             std::visit(cell, field->read(entry->derived));
-            out.append(',');
+            out += ',';
         }
         if (entry->derived.fromDescribeModel)
             cell(true);
-        out.append(',');
+        out += ',';
         if (!entry->origin.path.isEmpty())
             cell(entry->origin.path);
-        out.append("\r\n");
+        out += "\r\n";
     }
+    bytes.append(out.data(), qsizetype(out.size()));
 }
 
 } // namespace belvedere::cli

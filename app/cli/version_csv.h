@@ -8,6 +8,6 @@
 namespace belvedere::cli {
 
 void appendCsvHeader(QByteArray &out);
-void appendCsvRows(QByteArray &out, std::span<const VersionEntry *const> entries);
+void appendCsvRows(QByteArray &bytes, std::span<const VersionEntry *const> entries);
 
 } // namespace belvedere::cli

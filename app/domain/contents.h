@@ -53,6 +53,7 @@ struct ListPage {
     QString operation{}; // "ListModelVersions"
     QString modelName{}; // empty where the list does not say
     QString modelArn{};  // of the ModelEntry it belongs to
+    QString owner{};     // the label group or inference scheduler whose list it is; empty likewise
     bool hasNextToken = false;
     qsizetype entries = 0;
 };

@@ -20,9 +20,9 @@ struct Derived {
     std::optional<qint64> labelsFound{};
     std::optional<qint64> labelsTotal{};
     std::optional<double> eventPrecision{};
-    std::optional<Milliseconds> meanForewarning{};
+    std::optional<MeanDuration> meanForewarning{};
     std::optional<qint64> unlabelledEvents{};
-    std::optional<Milliseconds> unlabelledMean{};
+    std::optional<MeanDuration> unlabelledMean{};
     std::optional<double> alarmTimeShare{}; // 0..1
 
     // Where each number came from; Nothing where it is absent.

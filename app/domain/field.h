@@ -30,7 +30,7 @@ struct Word {
 
 // What a field can hold; monostate is "absent".
 using FieldValue = std::variant<std::monostate, bool, qint64, double, QString, Word, Timestamp,
-                                Milliseconds, TimeRange, Ratio>;
+                                Milliseconds, MeanDuration, TimeRange, Ratio>;
 
 inline bool isAbsent(const FieldValue &value)
 {
@@ -43,7 +43,7 @@ enum class Unit : quint8 {
     Percent,  // 0..1, shown as a percentage
     Bytes,
     Days,
-    Duration, // Milliseconds, or ISO 8601 text of a duration
+    Duration, // Milliseconds, MeanDuration, or ISO 8601 text of a duration
     Arn,      // long, elided in the middle
     S3Uri,
     Count,
@@ -100,6 +100,10 @@ inline FieldValue toFieldValue(Timestamp value)
     return value;
 }
 inline FieldValue toFieldValue(Milliseconds value)
+{
+    return value;
+}
+inline FieldValue toFieldValue(MeanDuration value)
 {
     return value;
 }

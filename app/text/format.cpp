@@ -3,6 +3,7 @@
 #include "app/base/file_name.h"
 #include "app/base/iso_duration.h"
 #include "app/base/literals.h"
+#include "app/base/number_text.h"
 
 #include <cmath>
 #include <limits>
@@ -145,6 +146,7 @@ struct ValueText {
     QString operator()(const Word &value) const { return wordText(value.sent); }
     QString operator()(Timestamp value) const { return dateTimeText(value, display); }
     QString operator()(Milliseconds value) const { return durationText(value); }
+    QString operator()(MeanDuration value) const { return durationText(value); }
     QString operator()(const TimeRange &value) const { return rangeText(value, display); }
     QString operator()(const Ratio &value) const
     {
@@ -158,9 +160,7 @@ struct ValueText {
 
 QString numberText(double value)
 {
-    return std::isfinite(value)
-               ? QString::fromLatin1(QByteArray::number(value, 'g', QLocale::FloatingPointShortest))
-               : QString();
+    return std::isfinite(value) ? QString(QLatin1StringView(NumberText(value).view())) : QString();
 }
 
 QString secondsText(Milliseconds value)
@@ -178,6 +178,7 @@ struct PlainText {
     QString operator()(const Word &value) const { return value.sent; }
     QString operator()(Timestamp value) const { return QString::fromLatin1(toIsoUtc(value)); }
     QString operator()(Milliseconds value) const { return secondsText(value); }
+    QString operator()(MeanDuration value) const { return numberText(value.count()); }
     QString operator()(const TimeRange &value) const
     {
         return QString::fromLatin1(toIsoUtc(value.start) + '/' + toIsoUtc(value.end));

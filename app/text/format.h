@@ -27,6 +27,11 @@ QString rangeText(const TimeRange &range, const Display &display); // "2023-07-0
 
 // "2 d 11 h", "1 h 16 m", "45 m", "30 s"; two units at most.
 QString durationText(Milliseconds duration);
+// To whole milliseconds.
+inline QString durationText(std::same_as<MeanDuration> auto mean)
+{
+    return durationText(std::chrono::round<Milliseconds>(mean));
+}
 // "PT10M" -> "10 minutes", "P1Y2M" -> "1 year 2 months"; text that is no duration comes back unchanged.
 QString isoDurationText(const QString &iso);
 QString bytesText(qint64 bytes, const Display &display);

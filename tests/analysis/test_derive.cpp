@@ -24,6 +24,7 @@ private slots:
     void absentAndEmptyLabelsDiffer();
     void nothingIsDividedByZero_data();
     void nothingIsDividedByZero();
+    void meansAreNotRounded();
     void labelsAtTheEdgeCountButNotInTimes();
     void unreadableDetectionsAreNoZero();
     void priorUsesTheSameLabelsAndInterval();
@@ -225,6 +226,20 @@ void DeriveTest::nothingIsDividedByZero()
     QVERIFY(!derived.meanForewarning);
     QVERIFY(!derived.unlabelledMean);
     QCOMPARE(derived.unlabelledMeanFrom, DerivedFrom::Nothing);
+}
+
+void DeriveTest::meansAreNotRounded()
+{
+    ModelVersion version;
+    version.modelMetrics = ModelMetrics{.predictedRanges = {minutes(0, 1)},
+                                        .numLabeled = 8,
+                                        .labeledIdentified = 7,
+                                        .totalWarningTimeSeconds = 1000.0,
+                                        .unknownIdentified = 3,
+                                        .unknownTotalDurationSeconds = 0.001};
+    const Derived derived = derive(version);
+    QCOMPARE(derived.meanForewarning->count(), 1000.0 / 7);
+    QCOMPARE(derived.unlabelledMean->count(), 0.001 / 3);
 }
 
 void DeriveTest::labelsAtTheEdgeCountButNotInTimes()

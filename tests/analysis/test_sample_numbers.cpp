@@ -58,8 +58,10 @@ void SampleNumbersTest::versionNine()
     QCOMPARE(derived.evaluationSpan, Milliseconds(std::chrono::hours(90 * 24)));
     QCOMPARE(derived.trainingSpan, Milliseconds(std::chrono::hours(88 * 24)));
     QCOMPARE(derived.events, 18);
-    QCOMPARE(derived.meanForewarning->count() / 3'600'000, 59);       // 2 d 11 h
-    QCOMPARE(derived.unlabelledMean->count() / 60'000, 11 * 60 + 54); // 11 h 54 m
+    QCOMPARE(std::chrono::floor<std::chrono::hours>(*derived.meanForewarning).count(),
+             59); // 2 d 11 h
+    QCOMPARE(std::chrono::floor<std::chrono::minutes>(*derived.unlabelledMean).count(),
+             11 * 60 + 54); // 11 h 54 m
     // What the ranges say is what the service said.
     ModelVersion counted = version;
     counted.modelMetrics->labeledIdentified.reset();

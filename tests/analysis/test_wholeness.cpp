@@ -50,6 +50,7 @@ private slots:
     void describeModelStandsIn();
     void modelsOfAListWithoutAnything();
     void listsGoOn();
+    void listsOfTwoOwners();
     void diagnosticsAndContradictions();
     void brokenMetricsAreLost();
     void tellsAFileFromAPartOfIt_data();
@@ -114,6 +115,28 @@ void WholenessTest::listsGoOn()
     QCOMPARE(findings[0].kind, FindingKind::ListHasMore);
     QCOMPARE(findings[0].modelName, u"b"_s);
     QCOMPARE(findings[0].path, u"/3"_s);
+}
+
+void WholenessTest::listsOfTwoOwners()
+{
+    ArchiveContents contents;
+    const auto page = [](const QString &owner, bool more, qsizetype entries, const QString &path) {
+        return ListPage{.origin = {.path = path},
+                        .operation = u"ListLabels"_s,
+                        .owner = owner,
+                        .hasNextToken = more,
+                        .entries = entries};
+    };
+    contents.lists = {page(u"leaks"_s, true, 50, u"/1"_s), page(u"leaks"_s, false, 3, u"/2"_s),
+                      page(u"noise"_s, true, 50, u"/3"_s)};
+    auto findings = findGaps(contents);
+    QCOMPARE(findings.size(), 1);
+    QCOMPARE(findings[0].path, u"/3"_s);
+    // An empty last page may end either of the two; where one list is all there is, that one.
+    contents.lists.push_back(page({}, false, 0, u"/4"_s));
+    QCOMPARE(findGaps(contents).size(), 1);
+    contents.lists = {page(u"noise"_s, true, 50, u"/3"_s), page({}, false, 0, u"/4"_s)};
+    QVERIFY(findGaps(contents).empty());
 }
 
 void WholenessTest::diagnosticsAndContradictions()

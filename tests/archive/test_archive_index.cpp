@@ -239,7 +239,7 @@ void ArchiveIndexTest::givesBackEveryMember()
                                            .equipment = text(),
                                            .created = time()}},
                                          {{3, text()}}};
-    facts.others().lists = {{{4, 5, 6}, text(), text(), text(), true, 9}};
+    facts.others().lists = {{{4, 5, 6}, text(), text(), text(), text(), true, 9}};
     facts.others().inferenceEvents = {
         {text(), text(), {time(), time()}, 60, {{text(), 0.5}, {text(), 0.25}}}};
 

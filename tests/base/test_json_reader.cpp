@@ -106,6 +106,7 @@ void JsonReaderTest::othersBecomeNotes_data()
     row("time a word", R"("When":"soon")"_ba, NoteKind::NotATime, u"$.When"_s);
     row("time after 9999", R"("When":"12019-01-01T00:00:00Z")"_ba, NoteKind::OutOfRange,
         u"$.When"_s);
+    row("only a year", R"("When":"2023")"_ba, NoteKind::NotATime, u"$.When"_s);
     row("epoch after 9999", R"("When":999999999999999)"_ba, NoteKind::OutOfRange, u"$.When"_s);
     row("time an object", R"("When":{})"_ba, NoteKind::WrongType, u"$.When"_s);
     row("flag as number", R"("Flag":1)"_ba, NoteKind::WrongType, u"$.Flag"_s);

@@ -94,6 +94,9 @@ void TimestampTest::readsEpochSeconds_data()
     QTest::newRow("before year 1") << -62135596801.0 << ""_ba;
     QTest::newRow("before 1970") << -1.5 << "1969-12-31T23:59:58.500Z"_ba;
     QTest::newRow("zero") << 0.0 << "1970-01-01T00:00:00.000Z"_ba;
+    QTest::newRow("finer than a millisecond, cut as in text")
+        << 1652432588.123999 << "2022-05-13T09:03:08.123Z"_ba;
+    QTest::newRow("finer, before 1970") << -0.0001 << "1969-12-31T23:59:59.999Z"_ba;
     QTest::newRow("as recorded") << 1652432588.123 << "2022-05-13T09:03:08.123Z"_ba;
 }
 

@@ -183,7 +183,9 @@ private slots:
         QCOMPARE(plainText(std::numeric_limits<double>::infinity()), QString());
         QCOMPARE(plainText(0.1), u"0.1"_s);
         QCOMPARE(plainText(milliseconds{1500}), u"1.5"_s);
-        QCOMPARE(plainText(hours{1}), u"3600"_s);
+        QCOMPARE(plainText(Milliseconds(hours{1})), u"3600"_s);
+        QCOMPARE(plainText(MeanDuration(0.1)), u"0.1"_s);
+        QCOMPARE(plainText(MeanDuration(100000)), u"100000"_s);
         QCOMPARE(plainText(at("2023-12-01T01:02:03.004Z")), u"2023-12-01T01:02:03.004Z"_s);
         QCOMPARE(plainText(Word{u"SUCCESS"_s}), u"SUCCESS"_s);
         QCOMPARE(plainText(false), u"false"_s);

@@ -34,6 +34,7 @@ private slots:
     void wholeArchiveSaysSo();
     void listsFindingsPerModel();
     void findsWhatCheckFinds();
+    void keepsModelsOfOneNameApart();
     void picksAVersion_data();
     void picksAVersion();
     void copiesAFinding();
@@ -229,6 +230,30 @@ void PanelsTest::findsWhatCheckFinds()
     QCOMPARE(summary(), u"4 missing or damaged"_s);
     // Those of no model stand beside the models.
     QCOMPARE(finding(u"Broken file"_s).parent(), tree().model()->index(0, 0));
+}
+
+void PanelsTest::keepsModelsOfOneNameApart()
+{
+    const auto arns = [](const char *region) {
+        const QByteArray arn = QByteArray("arn:aws:lookoutequipment:") + region
+                               + ":123456789012:model/pump/1";
+        return R"("ModelArn":")" + arn + R"(","ModelVersionArn":")" + arn
+               + R"(/model-version/1","LastUpdatedTime":5)";
+    };
+    m_folder->write(u"eu.json"_s, versionJson("pump", 1, arns("eu-west-1")));
+    m_folder->write(u"us.json"_s, versionJson("pump", 1, arns("us-east-1") + R"(,"RoleArn":"x")"));
+    m_folder->write(u"us-again.json"_s,
+                    versionJson("pump", 1, arns("us-east-1") + R"(,"RoleArn":"y")"));
+    show({{u"archive"_s, m_folder->read()}});
+    const QStringList all = lines();
+    QCOMPARE(all.size(), 4); // the archive, its two models, one finding
+    QVERIFY(all[1].startsWith(u"  pump: "_s) && all[2].startsWith(u"  pump: "_s));
+    QVERIFY(all[3].startsWith(u"    v1 · Responses contradict"_s));
+    QSignalSpy picked(m_whole.get(), &WholenessPanel::versionPicked);
+    tree().setCurrentIndex(finding(u"v1 · Responses contradict"_s));
+    QTest::keyClick(&tree(), Qt::Key_Return);
+    QCOMPARE(picked.size(), 1);
+    QVERIFY(picked[0][0].toString().contains(u"us-east-1"_s));
 }
 
 void PanelsTest::picksAVersion_data()

@@ -26,22 +26,28 @@ namespace {
 enum Role { PathRole = Qt::UserRole + 1, KeyRole };
 enum Column { SubjectColumn, FindingColumn, PathColumn };
 
-// VersionEntry::id() to key(), of versions that can be shown.
-using Keys = QHash<QString, QString>;
+// Two models may share a name.
+using ModelId = std::pair<QString, QString>; // name and ARN
+
+// Model and number to VersionEntry::key(), of versions that can be shown.
+using Keys = QHash<std::pair<ModelId, qint64>, QString>;
 
 Keys keysOf(const ArchiveContents &contents)
 {
     Keys keys;
-    for (const VersionEntry &entry : contents.versions)
-        keys.insert(entry.id(), entry.key());
+    for (const ModelEntry &model : contents.models) {
+        for (const size_t index : model.versions) {
+            const VersionEntry &entry = contents.versions[index];
+            keys.insert({{model.name, model.arn}, entry.version.version}, entry.key());
+        }
+    }
     return keys;
 }
 
 QString keyOf(const Keys &keys, const Finding &finding)
 {
-    return finding.version
-               ? keys.value(finding.modelName + u':' + QString::number(*finding.version))
-               : QString();
+    return finding.version ? keys.value({{finding.modelName, finding.modelArn}, *finding.version})
+                           : QString();
 }
 
 QList<QStandardItem *> rowOf(const QString &subject, const QString &text, const QString &path)
@@ -187,11 +193,11 @@ void WholenessPanel::addArchive(const Archive &archive, const std::vector<Findin
     bold.setBold(true);
     top.front()->setFont(bold);
     const Keys keys = findings.empty() ? Keys() : keysOf(*archive.contents);
-    QHash<QString, std::vector<Finding>> byModel;
+    QHash<ModelId, std::vector<Finding>> byModel;
     for (const Finding &finding : findings)
-        byModel[finding.modelName].push_back(finding);
+        byModel[{finding.modelName, finding.modelArn}].push_back(finding);
     for (const ModelEntry &model : archive.contents->models) {
-        const std::vector<Finding> own = byModel.take(model.name);
+        const std::vector<Finding> own = byModel.take({model.name, model.arn});
         const auto row = rowOf(shortVisibleText(model.name, 100), wholenessText(own), {});
         for (const Finding &finding : own)
             row.front()->appendRow(findingRow(keys, finding));

@@ -45,7 +45,8 @@ QString csvCell(QString text, bool isNumber)
 bool isNumber(const FieldValue &value)
 {
     return std::holds_alternative<qint64>(value) || std::holds_alternative<double>(value)
-           || std::holds_alternative<Milliseconds>(value);
+           || std::holds_alternative<Milliseconds>(value)
+           || std::holds_alternative<MeanDuration>(value);
 }
 
 Error cancelledBy(const QString &path)
