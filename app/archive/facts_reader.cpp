@@ -3,6 +3,7 @@
 #include "app/archive/folder_scan.h"
 #include "app/archive/json_outline.h"
 #include "app/archive/label_csv.h"
+#include "app/base/blanks.h"
 #include "app/base/json_reader.h"
 #include "app/base/literals.h"
 
@@ -20,14 +21,6 @@ constexpr qsizetype largestKeptBuffer = 16 << 20;
 std::string_view withoutMark(std::string_view text)
 {
     return text.starts_with(byteOrderMark) ? text.substr(byteOrderMark.size()) : text;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
 }
 
 bool opensJson(std::string_view trimmedText)

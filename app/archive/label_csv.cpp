@@ -1,19 +1,11 @@
 #include "app/archive/label_csv.h"
 
+#include "app/base/blanks.h"
 #include "app/base/json_reader.h"
 
 namespace belvedere {
 
 namespace {
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n";
-    const size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
-}
 
 std::string_view unquoted(std::string_view cell)
 {

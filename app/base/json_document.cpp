@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
-std::string_view trimmed(std::string_view text)
+std::string_view withoutBlanksBehind(std::string_view text)
 {
     constexpr std::string_view blanks = " \t\r\n";
     const size_t last = text.find_last_not_of(blanks);
@@ -303,7 +303,7 @@ private:
         if (token.front() == ',' || token.front() == ':' || token.front() == '}'
             || token.front() == ']')
             return simdjson::TAPE_ERROR;
-        token = trimmed(token);
+        token = withoutBlanksBehind(token);
         const size_t index = beginNode(scalarType(token), start, quint32(parent));
         Node &node = m_document.m_nodes[index];
         node.length = quint32(token.size());

@@ -9,7 +9,7 @@ namespace {
 
 using D = Derived;
 
-constexpr Field<D> fields[] = {
+constexpr Field<D> derivedTable[] = {
     {"active"_L1, QT_TRANSLATE_NOOP("Derived", "Active"),
      QT_TRANSLATE_NOOP("Derived",
                        "Whether this is the model's active version, the one that inference uses."),
@@ -58,7 +58,7 @@ constexpr Field<D> fields[] = {
 
 std::span<const Field<Derived>> derivedFields()
 {
-    return fields;
+    return derivedTable;
 }
 
 } // namespace belvedere

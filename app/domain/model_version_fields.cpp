@@ -69,7 +69,7 @@ FieldValue readDiagnosticsResults(const V &version)
 }
 
 // In the order of the API. test_model_version_fields holds it against service-2.json.
-constexpr Field<V> fields[] = {
+constexpr Field<V> versionTable[] = {
     {"ModelName"_L1, QT_TRANSLATE_NOOP("ModelVersion", "Model"),
      QT_TRANSLATE_NOOP("ModelVersion",
                        "Name of the machine learning model this version belongs to."),
@@ -219,7 +219,7 @@ constexpr Field<V> fields[] = {
 
 std::span<const Field<ModelVersion>> modelVersionFields()
 {
-    return fields;
+    return versionTable;
 }
 
 } // namespace belvedere

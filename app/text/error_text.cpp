@@ -2,15 +2,11 @@
 
 #include "app/analysis/filter_error.h"
 #include "app/base/literals.h"
+#include "app/text/translated.h"
 
 namespace belvedere {
 
 namespace {
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Text", text);
-}
 
 // What happened, and what to do about it.
 const char *sentenceOf(ErrorKind kind)

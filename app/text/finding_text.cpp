@@ -1,15 +1,11 @@
 #include "app/text/sentences.h"
 
 #include "app/base/literals.h"
+#include "app/text/translated.h"
 
 namespace belvedere {
 
 namespace {
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Text", text);
-}
 
 // What may be missing behind the page of a list.
 const char *pageSentenceOf(const QString &operation)

@@ -4,6 +4,7 @@
 #include "app/base/iso_duration.h"
 #include "app/base/literals.h"
 #include "app/base/number_text.h"
+#include "app/text/translated.h"
 
 #include <cmath>
 #include <limits>
@@ -11,11 +12,6 @@
 namespace belvedere {
 
 namespace {
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Text", text);
-}
 
 // Whether an offset in seconds is written with hours alone, as people do: "UTC+01:00" always has both here.
 QString offsetText(int seconds)

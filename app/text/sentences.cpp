@@ -1,15 +1,11 @@
 #include "app/text/sentences.h"
 
 #include "app/base/literals.h"
+#include "app/text/translated.h"
 
 namespace belvedere {
 
 namespace {
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Text", text);
-}
 
 // %1 is the member. Every sentence says what becomes of it; the raw response, which the program shows, has the rest.
 const char *sentenceOf(NoteKind kind)

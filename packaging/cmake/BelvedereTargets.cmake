@@ -10,6 +10,10 @@ target_include_directories(belvedere_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(belvedere_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wformat=2
     $<$<BOOL:${BELVEDERE_WERROR}>:-Werror>)
+# Several files in one: what a file keeps to itself may have the name of something in another one.
+if(CMAKE_UNITY_BUILD)
+    target_compile_options(belvedere_options INTERFACE -Wno-subobject-linkage -Wno-shadow)
+endif()
 if(BELVEDERE_SANITIZE)
     target_compile_options(belvedere_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(belvedere_options INTERFACE -fsanitize=address,undefined)

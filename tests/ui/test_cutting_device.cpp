@@ -71,7 +71,7 @@ public:
 void CuttingDeviceTest::cutsEverythingToThePicture_data()
 {
     QTest::addColumn<Drawing>("draw");
-    const auto row = [](const char *name, Drawing draw) { QTest::newRow(name) << draw; };
+    const auto row = [](const char *name, const Drawing &draw) { QTest::newRow(name) << draw; };
     row("a line through it",
         [](QPainter &p) { p.drawLine(QPointF(-146, 50), QPointF(3633, 150)); });
     row("a polyline", [](QPainter &p) {

@@ -69,6 +69,7 @@ namespace {
 std::vector<int> columnsOf(const std::vector<QLatin1StringView> &keys)
 {
     std::vector<int> columns;
+    columns.reserve(keys.size());
     for (const QLatin1StringView key : keys)
         columns.push_back(versionColumn(key));
     return columns;

@@ -43,6 +43,7 @@ namespace {
 ContentsPtr longContents(const QString &prefix, int models, int each)
 {
     std::vector<std::pair<QString, int>> names;
+    names.reserve(size_t(models));
     for (int i = 0; i < models; ++i)
         names.emplace_back(prefix + u"-%1"_s.arg(i, 3, 10, QLatin1Char('0')), each);
     return archiveOf(names);

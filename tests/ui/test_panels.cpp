@@ -613,6 +613,7 @@ void PanelsTest::copiesProblems()
 void PanelsTest::listsOnlySoManyProblems()
 {
     std::vector<Problem> problems;
+    problems.reserve(10'500);
     for (int i = 0; i < 10'500; ++i)
         problems.push_back(problemOf(u"/one/%1"_s.arg(i)));
     m_problems->setContents({contentsWith(problems)});

@@ -35,7 +35,7 @@ public:
         m_window->show();
         (void)QTest::qWaitForWindowExposed(m_window.get());
         const auto isRead = [this] {
-            return !m_window->workspace().isLoading() && m_window->workspace().isEmpty() == false;
+            return !m_window->workspace().isLoading() && !m_window->workspace().isEmpty();
         };
         const bool hasSession = QFile::exists(config() + u"/belvedere.ini"_s);
         if (!paths.isEmpty() || withSample || hasSession)

@@ -4,9 +4,16 @@
 
 #include "ui/details/details_row.h"
 
+#include <QCoreApplication>
 #include <QSet>
 
 namespace belvedere {
+
+// For texts marked with QT_TRANSLATE_NOOP("Details", ...).
+inline QString detailsText(const char *text)
+{
+    return QCoreApplication::translate("Details", text);
+}
 
 class DetailsList
 {

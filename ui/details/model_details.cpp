@@ -9,16 +9,11 @@ namespace belvedere {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Details", text);
-}
-
 constexpr size_t mostRunsShown = 5;
 
 void addDataset(DetailsList &list, const Dataset &dataset)
 {
-    list.begin(translated(QT_TRANSLATE_NOOP("Details", "Dataset %1"))
+    list.begin(detailsText(QT_TRANSLATE_NOOP("Details", "Dataset %1"))
                    .arg(shortVisibleText(dataset.name, 80)),
                dataset.notes);
     list.cover({"DatasetName"_L1});
@@ -29,7 +24,7 @@ void addDataset(DetailsList &list, const Dataset &dataset)
 
 void addIngestionJob(DetailsList &list, const IngestionJob &job)
 {
-    list.begin(translated(QT_TRANSLATE_NOOP("Details", "Ingestion job")), job.notes);
+    list.begin(detailsText(QT_TRANSLATE_NOOP("Details", "Ingestion job")), job.notes);
     list.field(ingestionJobFields(), "IngestionJob", job, "Status"_L1);
     list.rest(ingestionJobFields(), "IngestionJob", job);
     list.unknownMembers(job.extra);
@@ -37,7 +32,7 @@ void addIngestionJob(DetailsList &list, const IngestionJob &job)
 
 void addLabelGroup(DetailsList &list, const LabelGroup &group, const ArchiveContents &contents)
 {
-    list.begin(translated(QT_TRANSLATE_NOOP("Details", "Label group %1"))
+    list.begin(detailsText(QT_TRANSLATE_NOOP("Details", "Label group %1"))
                    .arg(shortVisibleText(group.name, 80)),
                group.notes);
     list.cover({"LabelGroupName"_L1});
@@ -45,14 +40,14 @@ void addLabelGroup(DetailsList &list, const LabelGroup &group, const ArchiveCont
     const auto labels = std::ranges::count_if(
         contents.labels, [&](const Label &label) { return label.groupName == group.name; });
     if (labels > 0)
-        list.add(list.valueRow(translated(QT_TRANSLATE_NOOP("Details", "Saved labels")),
+        list.add(list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "Saved labels")),
                                qint64(labels), Unit::Count));
     list.unknownMembers(group.extra);
 }
 
 void addRetrainingScheduler(DetailsList &list, const RetrainingScheduler &scheduler)
 {
-    list.begin(translated(QT_TRANSLATE_NOOP("Details", "Retraining scheduler")), scheduler.notes);
+    list.begin(detailsText(QT_TRANSLATE_NOOP("Details", "Retraining scheduler")), scheduler.notes);
     list.cover({"ModelName"_L1, "ModelArn"_L1});
     list.field(retrainingSchedulerFields(), "RetrainingScheduler", scheduler, "Status"_L1);
     list.rest(retrainingSchedulerFields(), "RetrainingScheduler", scheduler);
@@ -61,7 +56,7 @@ void addRetrainingScheduler(DetailsList &list, const RetrainingScheduler &schedu
 
 void addInferenceScheduler(DetailsList &list, const InferenceScheduler &scheduler)
 {
-    list.begin(translated(QT_TRANSLATE_NOOP("Details", "Inference scheduler %1"))
+    list.begin(detailsText(QT_TRANSLATE_NOOP("Details", "Inference scheduler %1"))
                    .arg(shortVisibleText(scheduler.name, 80)),
                scheduler.notes);
     list.cover({"InferenceSchedulerName"_L1, "ModelName"_L1, "ModelArn"_L1});
@@ -75,8 +70,8 @@ void addInferenceRuns(DetailsList &list, const ModelEntry &model)
 {
     if (model.inferenceExecutions.empty() && model.inferenceEvents.empty())
         return;
-    list.begin(translated(QT_TRANSLATE_NOOP("Details", "Inference")), {});
-    list.add(list.valueRow(translated(QT_TRANSLATE_NOOP("Details", "Saved runs")),
+    list.begin(detailsText(QT_TRANSLATE_NOOP("Details", "Inference")), {});
+    list.add(list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "Saved runs")),
                            qint64(model.inferenceExecutions.size()), Unit::Count));
     std::vector<const InferenceExecution *> newest;
     newest.reserve(model.inferenceExecutions.size());
@@ -88,7 +83,7 @@ void addInferenceRuns(DetailsList &list, const ModelEntry &model)
         [](const auto *a, const auto *b) { return a->scheduledStart > b->scheduledStart; });
     for (const InferenceExecution *run : std::span(newest).first(shown)) {
         const FieldValue status = toFieldValue(run->status);
-        DetailsRow row = list.valueRow(translated(QT_TRANSLATE_NOOP("Details", "Run")), status,
+        DetailsRow row = list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "Run")), status,
                                        Unit::None);
         if (run->failedReason)
             row.remark = shortVisibleText(*run->failedReason, 5000);
@@ -96,28 +91,28 @@ void addInferenceRuns(DetailsList &list, const ModelEntry &model)
         if (run->scheduledStart)
             list.more(dateTimeText(*run->scheduledStart, list.display()));
     }
-    list.add(list.valueRow(translated(QT_TRANSLATE_NOOP("Details", "Saved events")),
+    list.add(list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "Saved events")),
                            qint64(model.inferenceEvents.size()), Unit::Count));
 }
 
 void addModel(DetailsList &list, const ModelEntry &model)
 {
-    list.add(list.valueRow(translated(QT_TRANSLATE_NOOP("Details", "Versions")),
+    list.add(list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "Versions")),
                            qint64(model.versions.size()), Unit::Count));
     if (model.description) {
         list.field(modelDescriptionFields(), "ModelDescription", *model.description,
                    "ActiveModelVersion"_L1);
         list.rest(modelDescriptionFields(), "ModelDescription", *model.description);
     } else {
-        list.add(list.valueRow(translated(QT_TRANSLATE_NOOP("Details", "Active version")),
+        list.add(list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "Active version")),
                                toFieldValue(model.activeVersion), Unit::Count));
-        list.note(translated(QT_TRANSLATE_NOOP(
+        list.note(detailsText(QT_TRANSLATE_NOOP(
                       "Details", "No description of the model itself is in the archive.")),
                   Tone::Dim);
     }
     if (!model.arn.isEmpty()) {
         list.add(
-            list.valueRow(translated(QT_TRANSLATE_NOOP("Details", "ARN")), model.arn, Unit::Arn));
+            list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "ARN")), model.arn, Unit::Arn));
     }
 }
 
@@ -133,14 +128,14 @@ void addLabelFiles(DetailsList &list, const ArchiveContents &contents)
 {
     if (contents.labelFiles.empty())
         return;
-    list.begin(translated(QT_TRANSLATE_NOOP("Details", "Label files")), {});
+    list.begin(detailsText(QT_TRANSLATE_NOOP("Details", "Label files")), {});
     for (const LabelFile &file : contents.labelFiles) {
         list.add({.label = shortVisibleText(file.path.section(u'/', -1), 60),
                   .value = countText(QT_TRANSLATE_N_NOOP("Text", "%n label"),
                                      QT_TRANSLATE_N_NOOP("Text", "%n labels"),
                                      qint64(file.labels.size())),
                   .full = visibleText(file.path),
-                  .help = translated(
+                  .help = detailsText(
                       QT_TRANSLATE_NOOP("Details", "Shows the file in the file manager.")),
                   .path = file.path,
                   .tone = Tone::Accent,
@@ -209,12 +204,12 @@ Details archiveDetails(const QString &name, const QString &location, const QStri
     DetailsList list(wish, {});
     if (!problem.isEmpty())
         list.note(problem);
-    DetailsRow place = list.valueRow(translated(QT_TRANSLATE_NOOP("Details", "Location")), location,
+    DetailsRow place = list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "Location")), location,
                                      Unit::S3Uri);
     place.action = DetailsRow::Action::ShowFile;
     place.path = location;
     place.tone = Tone::Accent;
-    place.help = translated(QT_TRANSLATE_NOOP("Details", "Shows the file in the file manager."));
+    place.help = detailsText(QT_TRANSLATE_NOOP("Details", "Shows the file in the file manager."));
     list.add(place);
     const std::pair<const char *, size_t> counts[] = {
         {QT_TRANSLATE_NOOP("Details", "Models"), contents.models.size()},
@@ -223,8 +218,8 @@ Details archiveDetails(const QString &name, const QString &location, const QStri
         {QT_TRANSLATE_NOOP("Details", "Problems"), contents.problems.size()},
     };
     for (const auto &[label, count] : counts)
-        list.add(list.valueRow(translated(label), qint64(count), Unit::Count));
-    list.add(list.valueRow(translated(QT_TRANSLATE_NOOP("Details", "Files seen")),
+        list.add(list.valueRow(detailsText(label), qint64(count), Unit::Count));
+    list.add(list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "Files seen")),
                            contents.filesSeen, Unit::Count));
     addListPages(list, contents, {});
     for (const Dataset &dataset : contents.datasets)

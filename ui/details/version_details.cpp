@@ -10,11 +10,6 @@ namespace belvedere {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Details", text);
-}
-
 QDateTime inZone(Timestamp time, const Display &display)
 {
     return toDateTime(time).toTimeZone(display.zone.isValid() ? display.zone : QTimeZone::utc());
@@ -90,8 +85,8 @@ QString VersionDetails::title() const
 {
     const QString name = shortVisibleText(m_version.modelName, 80);
     const QString text = m_entry.derived.active
-                             ? translated(QT_TRANSLATE_NOOP("Details", "%1 · version %2 ★ active"))
-                             : translated(QT_TRANSLATE_NOOP("Details", "%1 · version %2"));
+                             ? detailsText(QT_TRANSLATE_NOOP("Details", "%1 · version %2 ★ active"))
+                             : detailsText(QT_TRANSLATE_NOOP("Details", "%1 · version %2"));
     return text.arg(name, QString::number(m_version.version));
 }
 
@@ -109,16 +104,16 @@ const ModelEntry *VersionDetails::model() const
 void VersionDetails::aboutTheEntry()
 {
     if (m_entry.fromList) {
-        m_list.note(translated(QT_TRANSLATE_NOOP(
+        m_list.note(detailsText(QT_TRANSLATE_NOOP(
             "Details", "Known only from a list: its description is not in the archive.")));
     }
     if (m_entry.derived.fromDescribeModel) {
-        m_list.note(translated(QT_TRANSLATE_NOOP(
+        m_list.note(detailsText(QT_TRANSLATE_NOOP(
             "Details",
             "Taken from the description of the model: the version's own is not in the archive.")));
     }
     if (m_entry.contradictory) {
-        m_list.note(translated(QT_TRANSLATE_NOOP(
+        m_list.note(detailsText(QT_TRANSLATE_NOOP(
             "Details",
             "Two responses of the same time contradict each other. This is the one with more members.")));
     }
@@ -126,7 +121,7 @@ void VersionDetails::aboutTheEntry()
         const QStringList members(m_entry.listContradictions.begin(),
                                   m_entry.listContradictions.end());
         m_list.note(
-            translated(QT_TRANSLATE_NOOP("Details", "A saved list says something else about: %1"))
+            detailsText(QT_TRANSLATE_NOOP("Details", "A saved list says something else about: %1"))
                 .arg(members.join(u", "_s)));
     }
 }
@@ -135,9 +130,9 @@ void VersionDetails::identity()
 {
     field("Status"_L1);
     if (m_version.failedReason) {
-        DetailsRow row{.label = translated(QT_TRANSLATE_NOOP("Details", "Reason")),
+        DetailsRow row{.label = detailsText(QT_TRANSLATE_NOOP("Details", "Reason")),
                        .value = shortVisibleText(*m_version.failedReason, 5000),
-                       .help = translated(QT_TRANSLATE_NOOP(
+                       .help = detailsText(QT_TRANSLATE_NOOP(
                            "Details", "Why the training failed, as the service said.")),
                        .key = u"FailedReason"_s,
                        .tone = Tone::Bad,
@@ -153,7 +148,7 @@ void VersionDetails::identity()
 
 void VersionDetails::data()
 {
-    m_list.heading(translated(QT_TRANSLATE_NOOP("Details", "Data")));
+    m_list.heading(detailsText(QT_TRANSLATE_NOOP("Details", "Data")));
     field("DatasetName"_L1);
     field("DataPreProcessingConfiguration.TargetSamplingRate"_L1);
     m_list.cover({"DataPreProcessingConfiguration"_L1});
@@ -165,9 +160,9 @@ void VersionDetails::data()
 
 void VersionDetails::sensors()
 {
-    DetailsRow row{.label = translated(QT_TRANSLATE_NOOP("Details", "Sensors")),
+    DetailsRow row{.label = detailsText(QT_TRANSLATE_NOOP("Details", "Sensors")),
                    .value = absentText(),
-                   .help = translated(QT_TRANSLATE_NOOP(
+                   .help = detailsText(QT_TRANSLATE_NOOP(
                        "Details", "Sensors and components of the training data.")),
                    .key = u"Schema"_s,
                    .tone = Tone::Dim};
@@ -177,8 +172,8 @@ void VersionDetails::sensors()
             lines += shortVisibleText(sensor, 200);
         const QString count = QString::number(m_version.schema->sensorCount());
         row.value = m_version.schema->components.size() == 1
-                        ? translated(QT_TRANSLATE_NOOP("Details", "%1 in one component")).arg(count)
-                        : translated(QT_TRANSLATE_NOOP("Details", "%1 in %2 components"))
+                        ? detailsText(QT_TRANSLATE_NOOP("Details", "%1 in one component")).arg(count)
+                        : detailsText(QT_TRANSLATE_NOOP("Details", "%1 in %2 components"))
                               .arg(count)
                               .arg(m_version.schema->components.size());
         row.full = lines.join(u'\n');
@@ -196,11 +191,11 @@ void VersionDetails::offCondition()
         return;
     }
     m_list.add(
-        {.label = translated(QT_TRANSLATE_NOOP("Details", "Off condition")),
+        {.label = detailsText(QT_TRANSLATE_NOOP("Details", "Off condition")),
          .value = u"%1 %2 %3"_s.arg(shortVisibleText(condition->sensor, 200), condition->op,
                                     QString::number(condition->value, 'g', 10)),
          .full = visibleText(*m_version.offCondition),
-         .help = translated(QT_TRANSLATE_NOOP(
+         .help = detailsText(QT_TRANSLATE_NOOP(
              "Details",
              "While it holds, the machine counts as off and its rows are used for nothing.")),
          .key = u"OffCondition"_s});
@@ -231,7 +226,7 @@ void VersionDetails::oneSidedRange(QLatin1StringView start, QLatin1StringView en
         field(end);
         return;
     }
-    m_list.add({.label = translated(QT_TRANSLATE_NOOP("Details", "Data range")),
+    m_list.add({.label = detailsText(QT_TRANSLATE_NOOP("Details", "Data range")),
                 .value = absentText(),
                 .key = start,
                 .tone = Tone::Dim},
@@ -245,9 +240,9 @@ void VersionDetails::range(const std::optional<TimeRange> &range, const QString 
         oneSidedRange(start, end);
         return;
     }
-    m_list.add({.label = translated(QT_TRANSLATE_NOOP("Details", "Data range")),
+    m_list.add({.label = detailsText(QT_TRANSLATE_NOOP("Details", "Data range")),
                 .value = shortRangeText(*range, m_list.display()),
-                .full = translated(QT_TRANSLATE_NOOP("Details", "%1 to %2"))
+                .full = detailsText(QT_TRANSLATE_NOOP("Details", "%1 to %2"))
                             .arg(dateTimeText(range->start, m_list.display()),
                                  dateTimeText(range->end, m_list.display())),
                 .help = help,
@@ -256,7 +251,7 @@ void VersionDetails::range(const std::optional<TimeRange> &range, const QString 
     const QString length = durationText(range->length());
     m_list.more(more.isEmpty()
                     ? length
-                    : translated(QT_TRANSLATE_NOOP("Details", "%1, %2")).arg(length, more));
+                    : detailsText(QT_TRANSLATE_NOOP("Details", "%1, %2")).arg(length, more));
 }
 
 QString VersionDetails::alsoEvaluated() const
@@ -267,31 +262,31 @@ QString VersionDetails::alsoEvaluated() const
         return {};
     const TimeRange both{std::max(trained->start, evaluated->start),
                          std::min(trained->end, evaluated->end)};
-    return translated(QT_TRANSLATE_NOOP("Details", "%1 of it also evaluated"))
+    return detailsText(QT_TRANSLATE_NOOP("Details", "%1 of it also evaluated"))
         .arg(durationText(both.length()));
 }
 
 void VersionDetails::training()
 {
-    m_list.heading(translated(QT_TRANSLATE_NOOP("Details", "Training")));
+    m_list.heading(detailsText(QT_TRANSLATE_NOOP("Details", "Training")));
     range(m_version.trainingRange(),
-          translated(QT_TRANSLATE_NOOP(
+          detailsText(QT_TRANSLATE_NOOP(
               "Details", "First and last moment of the data the version was trained on.")),
           "TrainingDataStartTime"_L1, "TrainingDataEndTime"_L1, alsoEvaluated());
     m_list.cover({"trainingSpanSeconds"_L1});
     const auto &start = m_version.trainingExecutionStart;
     const auto &end = m_version.trainingExecutionEnd;
     if (start && end && *end >= *start) {
-        m_list.add({.label = translated(QT_TRANSLATE_NOOP("Details", "Execution")),
+        m_list.add({.label = detailsText(QT_TRANSLATE_NOOP("Details", "Execution")),
                     .value = durationText(*end - *start),
-                    .full = translated(QT_TRANSLATE_NOOP("Details", "%1 to %2"))
+                    .full = detailsText(QT_TRANSLATE_NOOP("Details", "%1 to %2"))
                                 .arg(dateTimeText(*start, m_list.display()),
                                      dateTimeText(*end, m_list.display())),
-                    .help = translated(
+                    .help = detailsText(
                         QT_TRANSLATE_NOOP("Details", "How long the training run took, and when.")),
                     .key = u"TrainingExecutionStartTime"_s},
                    {"TrainingExecutionEndTime"_L1});
-        m_list.more(translated(QT_TRANSLATE_NOOP("Details", "from %1"))
+        m_list.more(detailsText(QT_TRANSLATE_NOOP("Details", "from %1"))
                         .arg(dateTimeText(*start, m_list.display())));
     }
     rest(FieldGroup::Training);
@@ -299,9 +294,9 @@ void VersionDetails::training()
 
 void VersionDetails::evaluation()
 {
-    m_list.heading(translated(QT_TRANSLATE_NOOP("Details", "Evaluation")));
+    m_list.heading(detailsText(QT_TRANSLATE_NOOP("Details", "Evaluation")));
     range(m_version.evaluationRange(),
-          translated(QT_TRANSLATE_NOOP(
+          detailsText(QT_TRANSLATE_NOOP(
               "Details", "First and last moment of the data the version was evaluated on.")),
           "EvaluationDataStartTime"_L1, "EvaluationDataEndTime"_L1, {});
     m_list.cover({"evaluationSpanSeconds"_L1, "ModelMetrics"_L1});
@@ -319,9 +314,9 @@ void VersionDetails::derivedNumbers()
     const auto source = [](DerivedFrom from) {
         switch (from) {
         case DerivedFrom::Service:
-            return translated(QT_TRANSLATE_NOOP("Details", "As the service reported it."));
+            return detailsText(QT_TRANSLATE_NOOP("Details", "As the service reported it."));
         case DerivedFrom::Ranges:
-            return translated(QT_TRANSLATE_NOOP(
+            return detailsText(QT_TRANSLATE_NOOP(
                 "Details", "Calculated from the ranges of labels and detections."));
         case DerivedFrom::Nothing:
             break;
@@ -330,11 +325,11 @@ void VersionDetails::derivedNumbers()
     };
     if (derived.labelsFound && derived.labelsTotal) {
         m_list.add(
-            {.label = translated(QT_TRANSLATE_NOOP("Details", "Labelled events")),
-             .value = translated(QT_TRANSLATE_NOOP("Details", "%1 of %2 found"))
+            {.label = detailsText(QT_TRANSLATE_NOOP("Details", "Labelled events")),
+             .value = detailsText(QT_TRANSLATE_NOOP("Details", "%1 of %2 found"))
                           .arg(*derived.labelsFound)
                           .arg(*derived.labelsTotal),
-             .help = translated(QT_TRANSLATE_NOOP(
+             .help = detailsText(QT_TRANSLATE_NOOP(
                  "Details", "Labelled events of the evaluation range that a detection overlaps.")),
              .remark = source(derived.labelsFoundFrom),
              .key = u"labelsFound"_s},
@@ -346,13 +341,13 @@ void VersionDetails::derivedNumbers()
     if (derived.unlabelledEvents) {
         QString text = QString::number(*derived.unlabelledEvents);
         if (derived.unlabelledMean && *derived.unlabelledEvents > 0) {
-            text = translated(QT_TRANSLATE_NOOP("Details", "%1, mean %2"))
+            text = detailsText(QT_TRANSLATE_NOOP("Details", "%1, mean %2"))
                        .arg(text, durationText(*derived.unlabelledMean));
         }
         m_list.add(
-            {.label = translated(QT_TRANSLATE_NOOP("Details", "Unlabelled")),
+            {.label = detailsText(QT_TRANSLATE_NOOP("Details", "Unlabelled")),
              .value = text,
-             .help = translated(QT_TRANSLATE_NOOP(
+             .help = detailsText(QT_TRANSLATE_NOOP(
                  "Details",
                  "Detections that overlap no labelled event, and their mean duration. Lower is better.")),
              .remark = source(derived.unlabelledEventsFrom),
@@ -361,11 +356,11 @@ void VersionDetails::derivedNumbers()
     }
     if (derived.alarmTimeShare) {
         m_list.add(
-            {.label = translated(QT_TRANSLATE_NOOP("Details", "Alarm time")),
-             .value = translated(QT_TRANSLATE_NOOP("Details", "%1 of the range"))
+            {.label = detailsText(QT_TRANSLATE_NOOP("Details", "Alarm time")),
+             .value = detailsText(QT_TRANSLATE_NOOP("Details", "%1 of the range"))
                           .arg(percentText(*derived.alarmTimeShare)),
              .full = percentText(*derived.alarmTimeShare, 2),
-             .help = translated(QT_TRANSLATE_NOOP(
+             .help = detailsText(QT_TRANSLATE_NOOP(
                  "Details",
                  "Share of the evaluation range that the detections cover. Lower is better.")),
              .key = u"alarmTimeShare"_s});
@@ -402,14 +397,14 @@ void VersionDetails::serviceNumbers(const ModelMetrics &metrics)
     for (const auto &number : numbers) {
         if (!number.value)
             continue;
-        m_list.add({.label = translated(number.label),
+        m_list.add({.label = detailsText(number.label),
                     .value = fractionText(*number.value),
                     .full = plainText(*number.value),
-                    .help = translated(number.help),
+                    .help = detailsText(number.help),
                     .tone = meaningless ? Tone::Dim : Tone::Normal});
         if (meaningless)
             m_list.more(
-                translated(QT_TRANSLATE_NOOP("Details", "means nothing: there were no labels")));
+                detailsText(QT_TRANSLATE_NOOP("Details", "means nothing: there were no labels")));
     }
 }
 
@@ -419,20 +414,20 @@ void VersionDetails::metricsProblem(const std::optional<MetricsProblem> &problem
     if (!problem)
         return;
     const QString text = problem->offset < 0
-                             ? translated(QT_TRANSLATE_NOOP("Details",
+                             ? detailsText(QT_TRANSLATE_NOOP("Details",
                                                             "The text of %1 cannot be read: %2"))
                                    .arg(QString(key), visibleText(problem->message))
-                             : translated(
+                             : detailsText(
                                    QT_TRANSLATE_NOOP(
                                        "Details", "The text of %1 cannot be read at byte %2: %3"))
                                    .arg(QString(key), QString::number(problem->offset),
                                         visibleText(problem->message));
     m_list.note(text, Tone::Bad);
     m_list.add(
-        {.label = translated(QT_TRANSLATE_NOOP("Details", "Text as sent")),
+        {.label = detailsText(QT_TRANSLATE_NOOP("Details", "Text as sent")),
          .value = shortVisibleText(problem->text, 300),
          .full = shortVisibleText(problem->text, 4000),
-         .help = translated(QT_TRANSLATE_NOOP("Details", "Opens the response as it was saved.")),
+         .help = detailsText(QT_TRANSLATE_NOOP("Details", "Opens the response as it was saved.")),
          .key = key,
          .tone = Tone::Accent,
          .action = DetailsRow::Action::ShowResponse});
@@ -440,7 +435,7 @@ void VersionDetails::metricsProblem(const std::optional<MetricsProblem> &problem
 
 void VersionDetails::promotion()
 {
-    m_list.heading(translated(QT_TRANSLATE_NOOP("Details", "Promotion")));
+    m_list.heading(detailsText(QT_TRANSLATE_NOOP("Details", "Promotion")));
     field("AutoPromotionResult"_L1);
     if (const ModelEntry *owner = model()) {
         for (const Promotion &promoted : promotions(*owner, m_contents)) {
@@ -449,15 +444,15 @@ void VersionDetails::promotion()
             const QString when = dateTimeText(promoted.at, m_list.display());
             m_list.more(
                 promoted.approximate
-                    ? translated(QT_TRANSLATE_NOOP("Details", "about %1, the end of its training"))
+                    ? detailsText(QT_TRANSLATE_NOOP("Details", "about %1, the end of its training"))
                           .arg(when)
-                    : translated(QT_TRANSLATE_NOOP("Details", "active since %1")).arg(when));
+                    : detailsText(QT_TRANSLATE_NOOP("Details", "active since %1")).arg(when));
         }
     }
     if (m_version.autoPromotionResultReason) {
-        m_list.add({.label = translated(QT_TRANSLATE_NOOP("Details", "Reason")),
+        m_list.add({.label = detailsText(QT_TRANSLATE_NOOP("Details", "Reason")),
                     .value = shortVisibleText(*m_version.autoPromotionResultReason, 600),
-                    .help = translated(QT_TRANSLATE_NOOP(
+                    .help = detailsText(QT_TRANSLATE_NOOP(
                         "Details", "Why it was promoted or not, as the service said.")),
                     .key = u"AutoPromotionResultReason"_s,
                     .wraps = true});
@@ -491,18 +486,18 @@ void VersionDetails::priorModel()
         if (const auto prior = priorVersion())
             parts += u'v' + QString::number(*prior);
         if (metrics->recall)
-            parts += translated(QT_TRANSLATE_NOOP("Details", "recall %1"))
+            parts += detailsText(QT_TRANSLATE_NOOP("Details", "recall %1"))
                          .arg(fractionText(*metrics->recall));
         if (metrics->auc)
-            parts += translated(QT_TRANSLATE_NOOP("Details", "AUC %1"))
+            parts += detailsText(QT_TRANSLATE_NOOP("Details", "AUC %1"))
                          .arg(fractionText(*metrics->auc));
         if (parts.isEmpty())
-            parts += translated(QT_TRANSLATE_NOOP("Details", "detections known"));
+            parts += detailsText(QT_TRANSLATE_NOOP("Details", "detections known"));
     }
     m_list.add(
-        {.label = translated(QT_TRANSLATE_NOOP("Details", "Prior model")),
+        {.label = detailsText(QT_TRANSLATE_NOOP("Details", "Prior model")),
          .value = parts.isEmpty() ? absentText() : parts.join(u" · "_s),
-         .help = translated(QT_TRANSLATE_NOOP(
+         .help = detailsText(QT_TRANSLATE_NOOP(
              "Details",
              "How the model that was active before does on this version's range. The response does not "
              "name it; it is taken to be the version that was active at the time.")),
@@ -513,22 +508,22 @@ void VersionDetails::priorModel()
 
 void VersionDetails::import()
 {
-    m_list.heading(translated(QT_TRANSLATE_NOOP("Details", "Import")));
+    m_list.heading(detailsText(QT_TRANSLATE_NOOP("Details", "Import")));
     rest(FieldGroup::Import);
 }
 
 void VersionDetails::files()
 {
-    m_list.heading(translated(QT_TRANSLATE_NOOP("Details", "Files")));
+    m_list.heading(detailsText(QT_TRANSLATE_NOOP("Details", "Files")));
     const bool there = !m_entry.diagnosticsPath.isEmpty();
     const bool named = m_version.diagnosticsResults.has_value();
     if (there || named) {
-        m_list.add({.label = translated(QT_TRANSLATE_NOOP("Details", "Diagnostics")),
-                    .value = there ? translated(QT_TRANSLATE_NOOP("Details", "show file…"))
-                                   : translated(QT_TRANSLATE_NOOP("Details", "not in the archive")),
+        m_list.add({.label = detailsText(QT_TRANSLATE_NOOP("Details", "Diagnostics")),
+                    .value = there ? detailsText(QT_TRANSLATE_NOOP("Details", "show file…"))
+                                   : detailsText(QT_TRANSLATE_NOOP("Details", "not in the archive")),
                     .full = visibleText(there ? m_entry.diagnosticsPath
                                               : m_version.diagnosticsResults->uri()),
-                    .help = translated(
+                    .help = detailsText(
                         QT_TRANSLATE_NOOP("Details", "The pointwise results of the evaluation.")),
                     .path = m_entry.diagnosticsPath,
                     .tone = there ? Tone::Accent : Tone::Warn,
@@ -536,10 +531,10 @@ void VersionDetails::files()
     }
     const qsizetype responses = qsizetype(m_entry.history.size()) + 1;
     m_list.add(
-        {.label = translated(QT_TRANSLATE_NOOP("Details", "Responses")),
-         .value = translated(QT_TRANSLATE_NOOP("Details", "%1, raw…")).arg(responses),
+        {.label = detailsText(QT_TRANSLATE_NOOP("Details", "Responses")),
+         .value = detailsText(QT_TRANSLATE_NOOP("Details", "%1, raw…")).arg(responses),
          .full = visibleText(m_entry.origin.path),
-         .help = translated(QT_TRANSLATE_NOOP("Details", "Opens the response as it was saved.")),
+         .help = detailsText(QT_TRANSLATE_NOOP("Details", "Opens the response as it was saved.")),
          .tone = Tone::Accent,
          .action = DetailsRow::Action::ShowResponse});
     m_list.cover({"ModelDiagnosticsOutputConfiguration"_L1});
@@ -556,10 +551,10 @@ QString shortRangeText(const TimeRange &range, const Display &display)
     const auto isMidnight = [](const QDateTime &time) { return time.time() == QTime(0, 0); };
     const bool wholeDays = isMidnight(start) && isMidnight(end);
     const bool sameYear = start.date().year() == end.date().year();
-    const QString day = translated(QT_TRANSLATE_NOOP("Details", "MMM d"));
-    const QString dayAndYear = translated(QT_TRANSLATE_NOOP("Details", "MMM d yyyy"));
+    const QString day = detailsText(QT_TRANSLATE_NOOP("Details", "MMM d"));
+    const QString dayAndYear = detailsText(QT_TRANSLATE_NOOP("Details", "MMM d yyyy"));
     const QString clock = wholeDays ? QString() : u" HH:mm"_s;
-    return translated(QT_TRANSLATE_NOOP("Details", "%1 → %2 %3"))
+    return detailsText(QT_TRANSLATE_NOOP("Details", "%1 → %2 %3"))
         .arg(display.locale.toString(start, (sameYear ? day : dayAndYear) + clock),
              display.locale.toString(end, dayAndYear + clock), zoneText(display, range.end));
 }

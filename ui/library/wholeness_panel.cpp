@@ -23,8 +23,8 @@ namespace belvedere {
 
 namespace {
 
-enum Role { PathRole = Qt::UserRole + 1, KeyRole };
-enum Column { SubjectColumn, FindingColumn, PathColumn };
+enum FindingRole { FindingPathRole = Qt::UserRole + 1, FindingKeyRole };
+enum FindingsColumn { SubjectColumn, FindingColumn, PathColumn };
 
 // Two models may share a name.
 using ModelId = std::pair<QString, QString>; // name and ARN
@@ -69,8 +69,8 @@ QList<QStandardItem *> findingRow(const Keys &keys, const Finding &finding)
                                ? findingHeading(finding.kind)
                                : u"%1 · %2"_s.arg(subject, findingHeading(finding.kind)),
                            findingText(finding), visibleText(finding.path));
-    row.front()->setData(finding.path, PathRole);
-    row.front()->setData(keyOf(keys, finding), KeyRole);
+    row.front()->setData(finding.path, FindingPathRole);
+    row.front()->setData(keyOf(keys, finding), FindingKeyRole);
     return row;
 }
 
@@ -212,7 +212,7 @@ void WholenessPanel::addArchive(const Archive &archive, const std::vector<Findin
 
 void WholenessPanel::pick(const QModelIndex &index)
 {
-    const QString key = index.siblingAtColumn(SubjectColumn).data(KeyRole).toString();
+    const QString key = index.siblingAtColumn(SubjectColumn).data(FindingKeyRole).toString();
     if (!key.isEmpty())
         emit versionPicked(key);
 }
@@ -233,12 +233,12 @@ void WholenessPanel::showContextMenu(const QPoint &at)
         return;
     QMenu menu(this);
     menu.addAction(tr("&Copy"), this, &WholenessPanel::copy);
-    const QString path = index.data(PathRole).toString();
+    const QString path = index.data(FindingPathRole).toString();
     if (!path.isEmpty())
         menu.addAction(tr("Show in &file manager"), this, [path] { showInFileManager(path); });
-    if (!index.data(KeyRole).toString().isEmpty())
+    if (!index.data(FindingKeyRole).toString().isEmpty())
         menu.addAction(tr("Show the &version"), this,
-                       [this, key = index.data(KeyRole).toString()] { emit versionPicked(key); });
+                       [this, key = index.data(FindingKeyRole).toString()] { emit versionPicked(key); });
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 

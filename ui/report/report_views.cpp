@@ -28,7 +28,7 @@ namespace {
 
 constexpr int widestPage = 8000;
 
-QString translated(const char *text)
+QString reportText(const char *text)
 {
     return QCoreApplication::translate("Report", text);
 }
@@ -222,7 +222,7 @@ std::unique_ptr<ReportPage> pageOf(const ReportSubject &subject, const PictureOp
                                   mostVersions};
     auto page = std::make_unique<ReportPage>(
         settings.theme, reportTitle(subject, *options.view),
-        translated(QT_TRANSLATE_NOOP("Report", "All times %1")).arg(zoneName(options.zone)));
+        reportText(QT_TRANSLATE_NOOP("Report", "All times %1")).arg(zoneName(options.zone)));
     page->addView(viewOf(*options.view, subject, settings));
     if (!footnote.isEmpty())
         page->addFootnote(footnote);
@@ -306,7 +306,7 @@ std::unique_ptr<QWidget> metricsPage(const ReportSubject &subject, const Picture
         return page;
     return pageOf(
         subject, options, 0,
-        translated(QT_TRANSLATE_NOOP("Report", "More below: all of it needs %1 × %2 pixels"))
+        reportText(QT_TRANSLATE_NOOP("Report", "More below: all of it needs %1 × %2 pixels"))
             .arg(page->width())
             .arg(page->height() + hidden));
 }
@@ -317,8 +317,8 @@ QString reportTitle(const ReportSubject &subject, ReportView view)
 {
     const QString model = visibleText(subject.model->name);
     if (view == ReportView::Timeline || view == ReportView::Versions)
-        return translated(QT_TRANSLATE_NOOP("Report", "%1 · versions")).arg(model);
-    return translated(QT_TRANSLATE_NOOP("Report", "%1 · version %2"))
+        return reportText(QT_TRANSLATE_NOOP("Report", "%1 · versions")).arg(model);
+    return reportText(QT_TRANSLATE_NOOP("Report", "%1 · version %2"))
         .arg(model)
         .arg(subject.entry->version.version);
 }

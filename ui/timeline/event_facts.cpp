@@ -1,4 +1,5 @@
 #include "ui/timeline/event_facts.h"
+#include "ui/timeline/timeline_text.h"
 
 #include "app/base/literals.h"
 
@@ -11,11 +12,6 @@ namespace {
 
 constexpr size_t mostSensors = 8;
 constexpr qsizetype longestName = 300;
-
-QString shown(const char *text)
-{
-    return QCoreApplication::translate("Timeline", text);
-}
 
 std::vector<SensorShare> sharesOfDetection(const ModelMetrics &metrics, qsizetype row)
 {
@@ -61,9 +57,9 @@ void keepLargest(EventFacts &facts, std::vector<SensorShare> shares)
 QString overlapText(const TimelineLane &lane, qsizetype row)
 {
     if (lane.labels.isEmpty())
-        return shown(QT_TRANSLATE_NOOP("Timeline", "there are none"));
-    return lane.overlapsLabel[size_t(row)] ? shown(QT_TRANSLATE_NOOP("Timeline", "overlaps one"))
-                                           : shown(QT_TRANSLATE_NOOP("Timeline", "overlaps none"));
+        return timelineText(QT_TRANSLATE_NOOP("Timeline", "there are none"));
+    return lane.overlapsLabel[size_t(row)] ? timelineText(QT_TRANSLATE_NOOP("Timeline", "overlaps one"))
+                                           : timelineText(QT_TRANSLATE_NOOP("Timeline", "overlaps none"));
 }
 
 QString titleOf(const TimelineLane &lane, qsizetype event)
@@ -72,7 +68,7 @@ QString titleOf(const TimelineLane &lane, qsizetype event)
     const char *form = lane.kind == TimelineLane::Kind::Version
                            ? QT_TRANSLATE_NOOP("Timeline", "%1 · detection %2 of %3")
                            : QT_TRANSLATE_NOOP("Timeline", "%1 · inference event %2 of %3");
-    return shown(form).arg(name).arg(event + 1).arg(lane.events.size());
+    return timelineText(form).arg(name).arg(event + 1).arg(lane.events.size());
 }
 
 } // namespace
@@ -84,14 +80,14 @@ EventFacts eventFacts(const TimelineLane &lane, qsizetype event, const Display &
     EventFacts facts;
     facts.title = titleOf(lane, event);
     facts.rows = {
-        {shown(QT_TRANSLATE_NOOP("Timeline", "Start")), dateTimeText(range.start, display)},
-        {shown(QT_TRANSLATE_NOOP("Timeline", "End")), dateTimeText(range.end, display)},
-        {shown(QT_TRANSLATE_NOOP("Timeline", "Duration")),
+        {timelineText(QT_TRANSLATE_NOOP("Timeline", "Start")), dateTimeText(range.start, display)},
+        {timelineText(QT_TRANSLATE_NOOP("Timeline", "End")), dateTimeText(range.end, display)},
+        {timelineText(QT_TRANSLATE_NOOP("Timeline", "Duration")),
          range.length() > Milliseconds(0) ? durationText(range.length())
-                                          : shown(QT_TRANSLATE_NOOP("Timeline", "one row"))},
+                                          : timelineText(QT_TRANSLATE_NOOP("Timeline", "one row"))},
     };
     if (lane.kind == TimelineLane::Kind::Version)
-        facts.rows.emplace_back(shown(QT_TRANSLATE_NOOP("Timeline", "Labels")),
+        facts.rows.emplace_back(timelineText(QT_TRANSLATE_NOOP("Timeline", "Labels")),
                                 overlapText(lane, row));
     keepLargest(facts, sharesOf(lane, row));
     return facts;
@@ -101,9 +97,9 @@ QString EventFacts::spoken() const
 {
     QStringList parts{title};
     for (const auto &[what, value] : rows)
-        parts += shown(QT_TRANSLATE_NOOP("Timeline", "%1: %2")).arg(what, value);
+        parts += timelineText(QT_TRANSLATE_NOOP("Timeline", "%1: %2")).arg(what, value);
     for (const SensorShare &sensor : sensors)
-        parts += shown("%1: %2").arg(sensor.name, percentText(sensor.share, 1));
+        parts += timelineText("%1: %2").arg(sensor.name, percentText(sensor.share, 1));
     return parts.join(u". "_s);
 }
 

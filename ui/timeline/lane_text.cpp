@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "ui/timeline/event_facts.h"
+#include "ui/timeline/timeline_text.h"
 
 namespace belvedere {
 
@@ -9,14 +10,9 @@ namespace {
 
 using Part = TimelineHit::Part;
 
-QString shown(const char *text)
-{
-    return QCoreApplication::translate("Timeline", text);
-}
-
 QString longRange(const TimeRange &range, const Display &display)
 {
-    return shown(QT_TRANSLATE_NOOP("Timeline", "%1 → %2 (%3)"))
+    return timelineText(QT_TRANSLATE_NOOP("Timeline", "%1 → %2 (%3)"))
         .arg(dateTimeText(range.start, display), dateTimeText(range.end, display),
              durationText(range.length()));
 }
@@ -25,19 +21,19 @@ QString markName(const TimelineMark &mark)
 {
     switch (mark.kind) {
     case TimelineMark::Kind::TrainingRun:
-        return shown(QT_TRANSLATE_NOOP("Timeline", "Training run: %1"));
+        return timelineText(QT_TRANSLATE_NOOP("Timeline", "Training run: %1"));
     case TimelineMark::Kind::ImportJob:
-        return shown(QT_TRANSLATE_NOOP("Timeline", "Import job: %1"));
+        return timelineText(QT_TRANSLATE_NOOP("Timeline", "Import job: %1"));
     case TimelineMark::Kind::Promotion:
-        return mark.approximate ? shown(QT_TRANSLATE_NOOP(
+        return mark.approximate ? timelineText(QT_TRANSLATE_NOOP(
                    "Timeline", "Promoted about %1. The moment itself was not saved; this is "
                                "the end of its training run."))
-                                : shown(QT_TRANSLATE_NOOP("Timeline", "Promoted: %1"));
+                                : timelineText(QT_TRANSLATE_NOOP("Timeline", "Promoted: %1"));
     case TimelineMark::Kind::Retraining:
-        return mark.approximate ? shown(QT_TRANSLATE_NOOP(
+        return mark.approximate ? timelineText(QT_TRANSLATE_NOOP(
                    "Timeline", "Retraining due %1, calculated from the schedule's start and "
                                "frequency"))
-                                : shown(QT_TRANSLATE_NOOP("Timeline", "Scheduled retraining: %1"));
+                                : timelineText(QT_TRANSLATE_NOOP("Timeline", "Scheduled retraining: %1"));
     }
     return {};
 }
@@ -53,10 +49,10 @@ QString eventText(const TimelineLane &lane, const TimelineHit &hit, const Displa
     const EventFacts facts = eventFacts(lane, hit.item, display);
     QStringList lines{facts.title};
     for (const auto &[what, value] : facts.rows)
-        lines += shown(QT_TRANSLATE_NOOP("Timeline", "%1: %2")).arg(what, value);
+        lines += timelineText(QT_TRANSLATE_NOOP("Timeline", "%1: %2")).arg(what, value);
     if (!facts.sensors.empty()) {
         const SensorShare &first = facts.sensors.front();
-        lines += shown(QT_TRANSLATE_NOOP("Timeline", "Most: %1, %2"))
+        lines += timelineText(QT_TRANSLATE_NOOP("Timeline", "Most: %1, %2"))
                      .arg(shortVisibleText(first.name, 80), percentText(first.share));
     }
     if (hit.count > 1) {
@@ -70,7 +66,7 @@ QString eventText(const TimelineLane &lane, const TimelineHit &hit, const Displa
 
 QString labelText(const TimelineLane &lane, const TimelineHit &hit, const Display &display)
 {
-    QString text = shown(QT_TRANSLATE_NOOP("Timeline", "Labelled event %1 of %2"))
+    QString text = timelineText(QT_TRANSLATE_NOOP("Timeline", "Labelled event %1 of %2"))
                        .arg(hit.item + 1)
                        .arg(lane.labels.size());
     return text + u'\n' + longRange(lane.labels.range(hit.item), display);
@@ -80,14 +76,14 @@ QStringList laneLines(const TimelineLane &lane, const Display &display)
 {
     QStringList lines{lane.toolTipName};
     if (lane.active)
-        lines += shown(QT_TRANSLATE_NOOP("Timeline", "The active version"));
+        lines += timelineText(QT_TRANSLATE_NOOP("Timeline", "The active version"));
     if (!lane.state.isEmpty())
         lines += lane.state;
     if (lane.training)
-        lines += shown(QT_TRANSLATE_NOOP("Timeline", "Training data: %1"))
+        lines += timelineText(QT_TRANSLATE_NOOP("Timeline", "Training data: %1"))
                      .arg(longRange(*lane.training, display));
     if (lane.evaluation)
-        lines += shown(QT_TRANSLATE_NOOP("Timeline", "Evaluation data: %1"))
+        lines += timelineText(QT_TRANSLATE_NOOP("Timeline", "Evaluation data: %1"))
                      .arg(longRange(*lane.evaluation, display));
     if (lane.kind == TimelineLane::Kind::Version && lane.entry
         && lane.entry->version.modelMetrics) {
@@ -152,18 +148,18 @@ QString readoutOf(const TimelineLane &lane, Timestamp at)
 {
     QStringList parts;
     if (contains(lane.training, at))
-        parts += shown(QT_TRANSLATE_NOOP("Timeline", "trained on"));
+        parts += timelineText(QT_TRANSLATE_NOOP("Timeline", "trained on"));
     if (contains(lane.evaluation, at))
-        parts += shown(QT_TRANSLATE_NOOP("Timeline", "evaluated on"));
+        parts += timelineText(QT_TRANSLATE_NOOP("Timeline", "evaluated on"));
     if (contains(lane.events, at))
         parts += lane.kind == TimelineLane::Kind::Inference
-                     ? shown(QT_TRANSLATE_NOOP("Timeline", "inference event"))
-                     : shown(QT_TRANSLATE_NOOP("Timeline", "detected"));
+                     ? timelineText(QT_TRANSLATE_NOOP("Timeline", "inference event"))
+                     : timelineText(QT_TRANSLATE_NOOP("Timeline", "detected"));
     if (contains(lane.labels, at))
-        parts += shown(QT_TRANSLATE_NOOP("Timeline", "labelled"));
+        parts += timelineText(QT_TRANSLATE_NOOP("Timeline", "labelled"));
     if (parts.isEmpty())
-        parts += shown(QT_TRANSLATE_NOOP("Timeline", "nothing"));
-    return shown(QT_TRANSLATE_NOOP("Timeline", "%1: %2")).arg(lane.name, parts.join(u" · "_s));
+        parts += timelineText(QT_TRANSLATE_NOOP("Timeline", "nothing"));
+    return timelineText(QT_TRANSLATE_NOOP("Timeline", "%1: %2")).arg(lane.name, parts.join(u" · "_s));
 }
 
 QString spokenLane(const TimelineLane &lane, const Display &display)

@@ -1,4 +1,5 @@
 #include "ui/timeline/timeline_scene.h"
+#include "ui/timeline/timeline_text.h"
 
 #include "app/analysis/event_matching.h"
 #include "app/analysis/promotion.h"
@@ -15,11 +16,6 @@ constexpr qsizetype shownNameLength = 120;
 constexpr qsizetype shownReasonLength = 400;
 constexpr int mostScheduledRetrainings = 2000;
 
-QString shown(const char *text)
-{
-    return QCoreApplication::translate("Timeline", text);
-}
-
 void include(std::optional<TimeRange> &extent, const TimeRange &range)
 {
     if (!extent) {
@@ -34,14 +30,14 @@ QString failedText(const ModelVersion &version)
 {
     const QString reason = shortVisibleText(version.failedReason.value_or(QString()),
                                             shownReasonLength);
-    return reason.isEmpty() ? shown(QT_TRANSLATE_NOOP("Timeline", "failed"))
-                            : shown(QT_TRANSLATE_NOOP("Timeline", "failed: %1")).arg(reason);
+    return reason.isEmpty() ? timelineText(QT_TRANSLATE_NOOP("Timeline", "failed"))
+                            : timelineText(QT_TRANSLATE_NOOP("Timeline", "failed: %1")).arg(reason);
 }
 
 QString sinceText(const char *plain, const char *since, std::optional<Timestamp> time,
                   const Display &display)
 {
-    return time ? shown(since).arg(shortDateTimeText(*time, display)) : shown(plain);
+    return time ? timelineText(since).arg(shortDateTimeText(*time, display)) : timelineText(plain);
 }
 
 QString unfinishedText(const VersionEntry &entry, const Display &display)
@@ -63,7 +59,7 @@ QString unfinishedText(const VersionEntry &entry, const Display &display)
     case ModelVersionStatus::Failed:
         return failedText(version);
     case ModelVersionStatus::Canceled:
-        return shown(QT_TRANSLATE_NOOP("Timeline", "stopped"));
+        return timelineText(QT_TRANSLATE_NOOP("Timeline", "stopped"));
     case ModelVersionStatus::Success:
         break;
     }
@@ -75,9 +71,9 @@ QString stateText(const VersionEntry &entry, const Display &display)
     if (const QString text = unfinishedText(entry, display); !text.isEmpty())
         return text;
     if (entry.version.modelMetricsProblem)
-        return shown(QT_TRANSLATE_NOOP("Timeline", "its detections cannot be read"));
+        return timelineText(QT_TRANSLATE_NOOP("Timeline", "its detections cannot be read"));
     if (entry.fromList)
-        return shown(
+        return timelineText(
             QT_TRANSLATE_NOOP("Timeline", "listed, its description is not in the archive"));
     return {};
 }
@@ -100,7 +96,7 @@ TimelineLane versionLane(const VersionEntry &entry, const Display &display)
     lane.key = entry.key();
     lane.name = u'v' + QString::number(version.version);
     lane.modelName = shortVisibleText(version.modelName, shownNameLength);
-    lane.toolTipName = shown(QT_TRANSLATE_NOOP("Timeline", "%1, version %2"))
+    lane.toolTipName = timelineText(QT_TRANSLATE_NOOP("Timeline", "%1, version %2"))
                            .arg(visibleText(version.modelName), QString::number(version.version));
     lane.entry = &entry;
     lane.active = entry.derived.active;
@@ -151,7 +147,7 @@ std::optional<TimelineLane> inferenceLane(const ModelEntry &model)
     if (model.inferenceEvents.empty())
         return std::nullopt;
     TimelineLane lane = modelLane(model, TimelineLane::Kind::Inference,
-                                  shown(QT_TRANSLATE_NOOP("Timeline", "inference")));
+                                  timelineText(QT_TRANSLATE_NOOP("Timeline", "inference")));
     std::vector<TimeRange> ranges;
     ranges.reserve(model.inferenceEvents.size());
     for (const InferenceEvent &event : model.inferenceEvents)
@@ -205,7 +201,7 @@ void addTold(std::vector<TimelineMark> &marks, std::optional<Timestamp> at)
 std::optional<TimelineLane> retrainingLane(const ModelEntry &model, std::optional<TimeRange> around)
 {
     TimelineLane lane = modelLane(model, TimelineLane::Kind::Retraining,
-                                  shown(QT_TRANSLATE_NOOP("Timeline", "retraining")));
+                                  timelineText(QT_TRANSLATE_NOOP("Timeline", "retraining")));
     std::optional<Timestamp> next;
     std::optional<Timestamp> latest;
     if (model.summary) {

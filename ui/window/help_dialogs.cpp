@@ -23,7 +23,7 @@ namespace belvedere {
 
 namespace {
 
-QString translated(const char *text)
+QString helpText(const char *text)
 {
     return QCoreApplication::translate("HelpDialogs", text);
 }
@@ -76,7 +76,7 @@ void addKeys(QTreeWidget &tree, const QString &title, std::span<const ViewKey> k
 {
     QList<std::pair<QString, QString>> lines;
     for (const ViewKey &one : keys)
-        lines += {translated(one.what), translated(one.key)};
+        lines += {helpText(one.what), helpText(one.key)};
     addGroup(tree, title, lines);
 }
 
@@ -103,7 +103,7 @@ void showShortcuts(const QMenuBar &menus, QWidget *parent)
     auto *dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(u"shortcutsDialog"_s);
-    dialog->setWindowTitle(translated(QT_TRANSLATE_NOOP("HelpDialogs", "Keyboard shortcuts")));
+    dialog->setWindowTitle(helpText(QT_TRANSLATE_NOOP("HelpDialogs", "Keyboard shortcuts")));
     auto *tree = new QTreeWidget(dialog);
     tree->setAccessibleName(dialog->windowTitle());
     tree->setColumnCount(2);
@@ -116,9 +116,9 @@ void showShortcuts(const QMenuBar &menus, QWidget *parent)
             collect(*top->menu(), lines);
         addGroup(*tree, top->text().remove(u'&'), lines);
     }
-    addKeys(*tree, translated(QT_TRANSLATE_NOOP("HelpDialogs", "In the filter field")), filterKeys);
-    addKeys(*tree, translated(QT_TRANSLATE_NOOP("HelpDialogs", "In the table")), tableKeys);
-    addKeys(*tree, translated(QT_TRANSLATE_NOOP("HelpDialogs", "In the timeline")), timelineKeys);
+    addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In the filter field")), filterKeys);
+    addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In the table")), tableKeys);
+    addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In the timeline")), timelineKeys);
     tree->header()->resizeSection(0, 330);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
@@ -134,16 +134,16 @@ void showAbout(QWidget *parent)
     auto *dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(u"aboutDialog"_s);
-    dialog->setWindowTitle(translated(QT_TRANSLATE_NOOP("HelpDialogs", "About Belvedere")));
+    dialog->setWindowTitle(helpText(QT_TRANSLATE_NOOP("HelpDialogs", "About Belvedere")));
     auto *name = plainLabel(u"Belvedere "_s + QLatin1StringView(BELVEDERE_VERSION), dialog);
     name->setFont(sizedFont(dialog->font(), 18, true));
     auto *what = plainLabel(
-        translated(QT_TRANSLATE_NOOP(
+        helpText(QT_TRANSLATE_NOOP(
             "HelpDialogs", "Opens the versions of Amazon Lookout for Equipment models and shows "
                            "side by side what each was trained on and what it detected.")),
         dialog);
     auto *licence = dimLabel(
-        translated(QT_TRANSLATE_NOOP(
+        helpText(QT_TRANSLATE_NOOP(
             "HelpDialogs",
             "Free software under the GNU General Public License, version 3 or later. It comes "
             "with no warranty, as far as the law permits.\n\n"
@@ -151,11 +151,11 @@ void showAbout(QWidget *parent)
             "not theirs.")),
         dialog);
     auto *built = dimLabel(
-        translated(QT_TRANSLATE_NOOP("HelpDialogs", "Qt %1, built with %2"))
+        helpText(QT_TRANSLATE_NOOP("HelpDialogs", "Qt %1, built with %2"))
             .arg(QLatin1StringView(qVersion()), QLatin1StringView(QT_VERSION_STR)),
         dialog);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
-    auto *aboutQt = buttons->addButton(translated(QT_TRANSLATE_NOOP("HelpDialogs", "About &Qt")),
+    auto *aboutQt = buttons->addButton(helpText(QT_TRANSLATE_NOOP("HelpDialogs", "About &Qt")),
                                        QDialogButtonBox::HelpRole);
     QObject::connect(aboutQt, &QPushButton::clicked, dialog,
                      [dialog] { QMessageBox::aboutQt(dialog); });

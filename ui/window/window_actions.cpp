@@ -20,7 +20,7 @@ struct Spec {
     QList<QKeySequence> keys{};
 };
 
-QString translated(const char *text)
+QString actionText(const char *text)
 {
     return QCoreApplication::translate("WindowActions", text);
 }
@@ -211,10 +211,10 @@ WindowActions::WindowActions(QWidget *owner)
 {
     for (const QList<Spec> &specs : {fileSpecs(), editSpecs(), viewSpecs()}) {
         for (const Spec &spec : specs) {
-            auto *action = new QAction(translated(spec.text), owner);
+            auto *action = new QAction(actionText(spec.text), owner);
             action->setObjectName(QLatin1StringView(spec.name));
             if (*spec.help)
-                action->setToolTip(translated(spec.help));
+                action->setToolTip(actionText(spec.help));
             action->setStatusTip(action->toolTip());
             action->setShortcuts(spec.keys);
             owner->addAction(action);
