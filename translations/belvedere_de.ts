@@ -2759,6 +2759,182 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
             <numerusform>%n weitere Zeilen nicht gezeigt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Labelled events found</source>
+        <translation>Gefundene gelabelte Ereignisse</translation>
+    </message>
+    <message>
+        <source>Labelled events</source>
+        <translation>Gelabelte Ereignisse</translation>
+    </message>
+    <message>
+        <source>Mean forewarning</source>
+        <translation>Mittlere Vorwarnzeit</translation>
+    </message>
+    <message>
+        <source>Unlabelled detections</source>
+        <translation>Erkennungen ohne Label</translation>
+    </message>
+    <message>
+        <source>Mean duration of unlabelled detections</source>
+        <translation>Mittlere Dauer der Erkennungen ohne Label</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Mean fractional lead time</source>
+        <translation>Mittlerer Anteil der Vorwarnzeit</translation>
+    </message>
+    <message>
+        <source>%1: the service says %2, the ranges give %3; what lies outside of the evaluation range does not count here</source>
+        <translation>%1: Der Dienst sagt %2, die Bereiche ergeben %3; was außerhalb des Auswertungsbereichs liegt, zählt hier nicht</translation>
+    </message>
+    <message>
+        <source>%1: the service says %2, the ranges give %3; ranges that overlap count as one event here</source>
+        <translation>%1: Der Dienst sagt %2, die Bereiche ergeben %3; sich überlappende Bereiche zählen hier als ein Ereignis</translation>
+    </message>
+    <message>
+        <source>%1: the service says %2, the ranges give %3; nothing in the response says why they differ</source>
+        <translation>%1: Der Dienst sagt %2, die Bereiche ergeben %3; nichts in der Antwort sagt, warum sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>%1 names more sensors than a table of all events can hold; the first ones count, the raw response has all</source>
+        <translation>%1 nennt mehr Sensoren, als eine Tabelle aller Ereignisse fasst; die ersten zählen, die Antwort im Rohtext hat alle</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>No labelled event lies where %1 and %2 were both evaluated, so what they find or miss cannot be told.</source>
+        <translation>Wo %1 und %2 beide ausgewertet wurden, liegt kein gelabeltes Ereignis; was sie finden oder verpassen, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>%1 was trained on this period (%2 of it): what it finds here does not show what it finds in new data.</source>
+        <translation>%1 wurde auf diesem Zeitraum trainiert (%2 davon): Was sie hier findet, zeigt nicht, was sie in neuen Daten findet.</translation>
+    </message>
+    <message>
+        <source>There is one version only: add another to compare it with.</source>
+        <translation>Es ist nur eine Version da: Fügen Sie eine zweite hinzu, um sie zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Fewer than two of the versions have an evaluation range and metrics, so only their configuration can be compared.</source>
+        <translation>Weniger als zwei der Versionen haben Auswertungsbereich und Metriken; nur ihre Konfiguration lässt sich vergleichen.</translation>
+    </message>
+    <message>
+        <source>The evaluation ranges have no time in common, so there is nothing to compare like for like. Compare each version with %1 on the time the two share: --window pairwise.</source>
+        <translation>Die Auswertungsbereiche haben keine gemeinsame Zeit; es gibt nichts Gleiches zu vergleichen. Vergleichen Sie jede Version mit %1 auf der Zeit, die beide teilen: --window pairwise.</translation>
+    </message>
+    <message>
+        <source>%1 shares no evaluated time with %2, so their numbers say nothing about each other.</source>
+        <translation>%1 teilt keine ausgewertete Zeit mit %2; ihre Zahlen sagen nichts übereinander.</translation>
+    </message>
+    <message>
+        <source>Every version is measured on its own evaluation range: not like for like, so none is called better.</source>
+        <translation>Jede Version wird auf ihrem eigenen Auswertungsbereich gemessen: nicht Gleiches mit Gleichem, also heißt keine besser.</translation>
+    </message>
+    <message>
+        <source>Each version stands beside its prior model on the same range, as the service compared them; between the versions nothing is like for like.</source>
+        <translation>Jede Version steht neben ihrem Vorgängermodell auf demselben Bereich, wie der Dienst sie verglich; zwischen den Versionen ist nichts vergleichbar.</translation>
+    </message>
+    <message>
+        <source>No labelled event lies in this window, so what a version finds or misses cannot be told.</source>
+        <translation>In diesem Fenster liegt kein gelabeltes Ereignis; was eine Version findet oder verpasst, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>%1 were trained on this period: what they find here does not show what they find in new data.</source>
+        <translation>%1 wurden auf diesem Zeitraum trainiert: Was sie hier finden, zeigt nicht, was sie in neuen Daten finden.</translation>
+    </message>
+    <message>
+        <source>An alarm most of the time, which finds everything: %1.</source>
+        <translation>Alarm die meiste Zeit, was alles findet: %1.</translation>
+    </message>
+    <message>
+        <source>Not evaluated on all of the window: %1.</source>
+        <translation>Nicht auf dem ganzen Fenster ausgewertet: %1.</translation>
+    </message>
+    <message>
+        <source>The versions know different labels; all of them together are counted.</source>
+        <translation>Die Versionen kennen verschiedene Labels; sie zählen alle zusammen.</translation>
+    </message>
+    <message>
+        <source>%1 is better than %2: %3.</source>
+        <translation>%1 ist besser als %2: %3.</translation>
+    </message>
+    <message>
+        <source>Against %2, %1 is better in one and worse in another: %3; but %4.</source>
+        <translation>Gegenüber %2 ist %1 im einen besser und im anderen schlechter: %3; aber %4.</translation>
+    </message>
+    <message>
+        <source>%1 does better than %2 here (%3), but it was trained on part of this period: that alone makes it no winner.</source>
+        <translation>%1 schneidet hier besser ab als %2 (%3), wurde aber auf einem Teil dieses Zeitraums trainiert: Das allein macht sie nicht zur besseren.</translation>
+    </message>
+    <message>
+        <source>Against %2, %1 does better (%3), but its alarms take %4 of the time and those of the other %5: that makes it no winner.</source>
+        <translation>Gegenüber %2 schneidet %1 besser ab (%3), aber ihre Alarme nehmen %4 der Zeit ein und die der anderen %5: Das macht sie nicht zur besseren.</translation>
+    </message>
+    <message>
+        <source>Nothing tells %1 from %2 that could not be chance.</source>
+        <translation>Nichts unterscheidet %1 von %2, was nicht Zufall sein könnte.</translation>
+    </message>
+    <message>
+        <source>%1 against %2: fewer than six labelled events were found by only one of the two, and below that no difference in recall can be shown.</source>
+        <translation>%1 gegen %2: Weniger als sechs gelabelte Ereignisse wurden nur von einer der beiden gefunden; darunter lässt sich kein Unterschied der Trefferquote zeigen.</translation>
+    </message>
+    <message>
+        <source>it finds more labelled events (%1 only it, %2 only the other, %3)</source>
+        <translation>sie findet mehr gelabelte Ereignisse (%1 nur sie, %2 nur die andere, %3)</translation>
+    </message>
+    <message>
+        <source>it finds fewer labelled events (%1 only it, %2 only the other, %3)</source>
+        <translation>sie findet weniger gelabelte Ereignisse (%1 nur sie, %2 nur die andere, %3)</translation>
+    </message>
+    <message>
+        <source>it warns %1 earlier on average of the events both find</source>
+        <translation>sie warnt im Mittel der Ereignisse, die beide finden, %1 früher</translation>
+    </message>
+    <message>
+        <source>it warns %1 later on average of the events both find</source>
+        <translation>sie warnt im Mittel der Ereignisse, die beide finden, %1 später</translation>
+    </message>
+    <message>
+        <source>it has fewer unlabelled detections (%1 against %2, %3)</source>
+        <translation>sie hat weniger Erkennungen ohne Label (%1 gegen %2, %3)</translation>
+    </message>
+    <message>
+        <source>it has more unlabelled detections (%1 against %2, %3)</source>
+        <translation>sie hat mehr Erkennungen ohne Label (%1 gegen %2, %3)</translation>
+    </message>
+    <message>
+        <source>more of its detections find a labelled event (%1 against %2, approximate)</source>
+        <translation>mehr ihrer Erkennungen finden ein gelabeltes Ereignis (%1 gegen %2, ungefähr)</translation>
+    </message>
+    <message>
+        <source>fewer of its detections find a labelled event (%1 against %2, approximate)</source>
+        <translation>weniger ihrer Erkennungen finden ein gelabeltes Ereignis (%1 gegen %2, ungefähr)</translation>
+    </message>
+    <message>
+        <source>p &lt; 0.001</source>
+        <translation>p &lt; 0,001</translation>
+    </message>
+    <message>
+        <source>p = %1</source>
+        <translation>p = %1</translation>
+    </message>
+    <message>
+        <source>the prior model of %1</source>
+        <translation>das Vorgängermodell von %1</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>

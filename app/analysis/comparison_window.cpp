@@ -4,18 +4,18 @@ namespace belvedere {
 
 namespace {
 
-constexpr Milliseconds day = std::chrono::hours(24);
+constexpr Milliseconds wholeDay = std::chrono::hours(24);
 
 } // namespace
 
 TimeRange GivenWindow::shown() const
 {
-    return {start, endIsDay ? end + day : end};
+    return {start, endIsDay ? end + wholeDay : end};
 }
 
 TimeRange GivenWindow::closed(Milliseconds interval) const
 {
-    return {start, endIsDay ? end + day - interval : end};
+    return {start, endIsDay ? end + wholeDay - interval : end};
 }
 
 bool isMeasurable(const ModelVersion &version)

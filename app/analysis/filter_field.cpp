@@ -31,19 +31,19 @@ constexpr ShortName shortNames[] = {
     {"alarm"_L1, "alarmTimeShare"_L1},
 };
 
-FieldValue toFieldValue(const std::optional<TimeRange> &range)
+FieldValue rangeValue(const std::optional<TimeRange> &range)
 {
     return range ? FieldValue(*range) : FieldValue();
 }
 
 FieldValue trainedRange(const VersionEntry &entry)
 {
-    return toFieldValue(entry.version.trainingRange());
+    return rangeValue(entry.version.trainingRange());
 }
 
 FieldValue evaluatedRange(const VersionEntry &entry)
 {
-    return toFieldValue(entry.version.evaluationRange());
+    return rangeValue(entry.version.evaluationRange());
 }
 
 FieldValue recall(const VersionEntry &entry)

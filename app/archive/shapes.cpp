@@ -155,6 +155,8 @@ constexpr auto knownMembers = [] {
         Known{"DatasetSummaries", Summaries},
         Known{"DataIngestionJobSummaries", Summaries},
         Known{"ResponseMetadata", Metadata},
+        Known{"$metadata", Metadata},
+        Known{"ResultMetadata", Metadata},
     };
     std::ranges::sort(known, shorterOrLess, &Known::name);
     return known;

@@ -314,6 +314,8 @@ private:
 
     Error failure(simdjson::error_code code, od::document *root) const
     {
+        if (code == simdjson::MEMALLOC)
+            throw std::bad_alloc(); // of this machine, not of the text
         qint64 offset = m_document.m_text.size();
         const char *place = nullptr;
         if (root && !root->current_location().get(place) && place)

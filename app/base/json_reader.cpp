@@ -22,10 +22,12 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-// ResponseMetadata is boto3's wrapping, not the service's; its members are no business of a struct.
-constexpr std::string_view responseMetadata = "ResponseMetadata";
-
 } // namespace
+
+bool isWrapping(std::string_view key)
+{
+    return key == "ResponseMetadata" || key == "$metadata" || key == "ResultMetadata";
+}
 
 QString shortened(std::string_view raw, qsizetype most)
 {
@@ -193,14 +195,14 @@ void JsonReader::fail(QLatin1StringView name, const std::optional<JsonValue> &js
 int JsonReader::memberCount() const
 {
     return int(std::ranges::count_if(
-        m_members, [](const Member &m) { return m.key != responseMetadata && !m.value.isNull(); }));
+        m_members, [](const Member &m) { return !isWrapping(m.key) && !m.value.isNull(); }));
 }
 
 std::vector<UnknownMember> JsonReader::unknownMembers() const
 {
     std::vector<UnknownMember> unknown;
     for (const Member &member : m_members) {
-        if (member.taken || member.key == responseMetadata)
+        if (member.taken || isWrapping(member.key))
             continue;
         const std::string_view raw = member.value.raw();
         unknown.push_back({member.value.key(), QByteArray(raw.data(), qsizetype(raw.size()))});

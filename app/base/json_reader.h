@@ -39,6 +39,9 @@ std::optional<WireEnum<E>> convertJson(JsonValue json, NoteKind &why,
     return WireEnum<E>(*std::move(word));
 }
 
+// What the SDKs for Python, JavaScript and Go put beside the members of a response: of the transport, not of the service.
+bool isWrapping(std::string_view key);
+
 class JsonReader
 {
 public:
@@ -119,7 +122,7 @@ public:
 
     QString pathOf(QLatin1StringView name) const { return m_path + u'.' + name; }
     const QString &path() const { return m_path; }
-    // Members of the object that say something: neither null nor boto3's ResponseMetadata.
+    // Members of the object that say something: neither null nor wrapping.
     int memberCount() const;
     void note(NoteKind kind, QLatin1StringView name, JsonValue json);
     void addNote(Note note) { m_notes.push_back(std::move(note)); }

@@ -17,6 +17,7 @@ enum class NoteKind {
     NotADuration,   // a sampling rate or look-back window that is no ISO 8601 duration
     EndBeforeStart, // a range that ends before it starts
     Repeated,       // the member stands twice; the last one counts
+    TooMany,        // more sensors named than a table of all events can hold
 };
 
 struct Note {

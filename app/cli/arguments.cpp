@@ -20,6 +20,7 @@ using Store = std::optional<Error> (*)(Arguments &, const QString &);
 struct Option {
     QLatin1StringView name;
     Store store;
+    bool isFlag = false; // takes no value
 };
 
 template<auto Member>
@@ -43,6 +44,18 @@ std::optional<Error> storePictureFile(Arguments &arguments, const QString &value
     if (!error)
         arguments.output = value;
     return error;
+}
+
+template<auto Read>
+std::optional<Error> storeCompare(Arguments &arguments, const QString &value)
+{
+    return Read(value, arguments.compare);
+}
+
+std::optional<Error> storeStamp(Arguments &arguments, const QString &)
+{
+    arguments.compare.stamp = true;
+    return std::nullopt;
 }
 
 template<auto Read>
@@ -84,6 +97,16 @@ std::span<const Option> optionsOf(Command command)
         {"--model"_L1, &storeText<&Arguments::model>}, {"--version"_L1, &storeVersion},
         {"--size"_L1, &storePicture<&readSize>},       {"--theme"_L1, &storePicture<&readTheme>},
         {"--scale"_L1, &storePicture<&readScale>},     {"--zone"_L1, &storePicture<&readZone>}};
+    static constexpr Option compare[] = {{"--model"_L1, &storeText<&Arguments::model>},
+                                         {"--versions"_L1, &storeCompare<&readVersions>},
+                                         {"--baseline"_L1, &storeCompare<&readBaseline>},
+                                         {"--window"_L1, &storeCompare<&readWindow>},
+                                         {"--labels"_L1, &storeCompare<&readLabels>},
+                                         {"--tolerance"_L1, &storeCompare<&readTolerance>},
+                                         {"--alpha"_L1, &storeCompare<&readAlpha>},
+                                         {"--stamp"_L1, &storeStamp, true},
+                                         {"--format"_L1, &storeFormat},
+                                         {"-o"_L1, &storeOutput}};
     static constexpr Option check[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
     switch (command) {
     case Command::List:
@@ -92,6 +115,8 @@ std::span<const Option> optionsOf(Command command)
         return show;
     case Command::Check:
         return check;
+    case Command::Compare:
+        return compare;
     case Command::Render:
         return render;
     case Command::Window:
@@ -103,9 +128,8 @@ std::span<const Option> optionsOf(Command command)
 std::optional<Command> commandNamed(const QString &word)
 {
     static constexpr std::pair<QLatin1StringView, Command> commands[] = {
-        {"list"_L1, Command::List},
-        {"show"_L1, Command::Show},
-        {"check"_L1, Command::Check},
+        {"list"_L1, Command::List},     {"show"_L1, Command::Show},
+        {"check"_L1, Command::Check},   {"compare"_L1, Command::Compare},
         {"render"_L1, Command::Render},
     };
     for (const auto &[name, command] : commands) {
@@ -160,6 +184,8 @@ private:
     {
         for (const Option &option : optionsOf(m_arguments.command)) {
             if (word == option.name) {
+                if (option.isFlag)
+                    return option.store(m_arguments, {});
                 if (m_next >= m_words.size())
                     return usage(u"%1 wants a value"_s.arg(option.name));
                 return option.store(m_arguments, m_words[m_next++]);
@@ -167,7 +193,8 @@ private:
             const bool isShort = option.name.size() == 2;
             if (isShort && word.startsWith(option.name))
                 return option.store(m_arguments, word.mid(2));
-            if (!isShort && word.startsWith(option.name) && word[option.name.size()] == u'=')
+            if (!isShort && !option.isFlag && word.startsWith(option.name)
+                && word[option.name.size()] == u'=')
                 return option.store(m_arguments, word.mid(option.name.size() + 1));
         }
         return usage(u"there is no option \"%1\" here"_s.arg(word));
@@ -180,6 +207,9 @@ private:
             return usage(u"name at least one folder or file"_s);
         if (m_arguments.command == Command::Render && !m_arguments.help)
             return checkedPicture();
+        if (m_arguments.command == Command::Compare && !m_arguments.help
+            && m_arguments.compare.versions.empty())
+            return usage(u"--versions is missing: such as --versions 4,7,8"_s);
         return m_arguments;
     }
 
@@ -213,6 +243,8 @@ QStringList formatsOf(Command command)
     case Command::Show:
     case Command::Check:
         return {u"text"_s, u"json"_s};
+    case Command::Compare:
+        return {u"text"_s, u"json"_s, u"csv"_s, u"markdown"_s};
     case Command::Window:
     case Command::Render:
         break;
@@ -230,6 +262,8 @@ Result<QString> chosenFormat(const Arguments &arguments)
     const QString suffix = QFileInfo(*arguments.output).suffix().toLower();
     if (formats.contains(suffix))
         return suffix;
+    if (suffix == "md"_L1 && formats.contains(u"markdown"_s))
+        return u"markdown"_s;
     static const QStringList others{u"json"_s, u"csv"_s, u"html"_s, u"pdf"_s,
                                     u"png"_s,  u"svg"_s, u"md"_s,   u"xlsx"_s};
     if (others.contains(suffix))

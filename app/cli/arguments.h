@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/cli/compare_options.h"
 #include "app/cli/picture_options.h"
 
 #include <QStringList>
@@ -10,7 +11,7 @@
 
 namespace belvedere::cli {
 
-enum class Command { Window, List, Show, Check, Render };
+enum class Command { Window, List, Show, Check, Compare, Render };
 
 struct Arguments {
     Command command = Command::Window;
@@ -22,6 +23,7 @@ struct Arguments {
     std::optional<QString> filter{};
     std::optional<QString> model{}; // a name or an ARN
     std::optional<qint64> version{};
+    CompareOptions compare{}; // of `compare`
     PictureOptions picture{}; // of `render`
 };
 

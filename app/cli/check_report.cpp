@@ -113,7 +113,7 @@ void appendFinding(QByteArray &out, const Finding &finding)
 }
 
 template<typename Values, typename Append>
-void appendArray(QByteArray &out, const Values &values, const Append &append)
+void appendLines(QByteArray &out, const Values &values, const Append &append)
 {
     out.append('[');
     bool first = true;
@@ -158,10 +158,10 @@ QByteArray checkJson(const ArchiveContents &contents, const std::vector<Finding>
     JsonObjectWriter writer(out, JsonObjectWriter::Layout::Lines);
     writer.boolean("whole"_L1, usable && findings.empty());
     writer.key("models"_L1);
-    appendArray(out, contents.models,
+    appendLines(out, contents.models,
                 [&](const ModelEntry &model) { appendModel(out, model, findings); });
     writer.key("findings"_L1);
-    appendArray(out, findings, [&](const Finding &finding) { appendFinding(out, finding); });
+    appendLines(out, findings, [&](const Finding &finding) { appendFinding(out, finding); });
     writer.end();
     out.append('\n');
     return out;

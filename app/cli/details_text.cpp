@@ -2,6 +2,7 @@
 
 #include "app/analysis/promotion.h"
 #include "app/analysis/sensor_ranking.h"
+#include "app/analysis/wholeness.h"
 #include "app/base/literals.h"
 #include "app/cli/text_table.h"
 #include "app/domain/unknown_members.h"
@@ -44,12 +45,13 @@ QString textOf(const FieldValue &value, Unit unit)
     return valueText(value, unit, {.locale = QLocale::c()});
 }
 
+// Of one group, or of all.
 template<typename T>
 void addFields(TextTable &table, std::span<const Field<T>> fields, const T &object,
-               FieldGroup group, const char *context)
+               std::optional<FieldGroup> group, const char *context)
 {
     for (const Field<T> &field : fields) {
-        if (field.group != group || field.form != FieldForm::Scalar)
+        if ((group && field.group != *group) || field.form != FieldForm::Scalar)
             continue;
         const FieldValue value = field.read(object);
         if (!isAbsent(value))
@@ -105,6 +107,12 @@ void addMetrics(TextTable &table, const ModelMetrics &metrics)
                 {name, fractionText(*value)
                            + (meaningless ? u" (no labels, so it means nothing)"_s : QString())});
     }
+}
+
+void addDifferences(TextTable &table, const ModelVersion &version)
+{
+    for (const NumberDifference &difference : differencesFromService(version))
+        table.addRow({u"  differs"_s, differenceText(difference)});
 }
 
 void addProblem(TextTable &table, const QString &name, const std::optional<MetricsProblem> &problem)
@@ -190,6 +198,36 @@ void appendSensors(QByteArray &out, const ModelVersion &version)
     appendSection(out, u"SENSORS, MEAN CONTRIBUTION WEIGHTED BY DURATION"_s, table);
 }
 
+const ModelEntry *modelOf(const VersionEntry &entry, const ArchiveContents &contents)
+{
+    for (const ModelEntry &model : contents.models) {
+        for (const size_t index : model.versions) {
+            if (&contents.versions[index] == &entry)
+                return &model;
+        }
+    }
+    return nullptr;
+}
+
+// What is said of the model, whichever of its versions is shown.
+void appendModel(QByteArray &out, const VersionEntry &entry, const ArchiveContents &contents)
+{
+    const ModelEntry *model = modelOf(entry, contents);
+    if (!model)
+        return;
+    TextTable table = twoColumns();
+    if (model->description)
+        addFields(table, modelDescriptionFields(), *model->description, {}, "ModelDescription");
+    if (model->retrainingScheduler)
+        addFields(table, retrainingSchedulerFields(), *model->retrainingScheduler, {},
+                  "RetrainingScheduler");
+    for (const ListPage *page : openLists(contents)) {
+        if (page->modelName == model->name && page->modelArn == model->arn)
+            table.addRow({u"List"_s, listPageText(*page)});
+    }
+    appendSection(out, u"MODEL"_s, table);
+}
+
 void appendRest(QByteArray &out, const VersionEntry &entry)
 {
     TextTable others = twoColumns();
@@ -226,7 +264,7 @@ QByteArray heading(const VersionEntry &entry)
 
 } // namespace
 
-QByteArray detailsText(const VersionEntry &entry)
+QByteArray detailsText(const VersionEntry &entry, const ArchiveContents &contents)
 {
     using enum FieldGroup;
     const ModelVersion &version = entry.version;
@@ -240,8 +278,10 @@ QByteArray detailsText(const VersionEntry &entry)
             addSchema(table, version);
         if (group == Evaluation && version.modelMetrics)
             addMetrics(table, *version.modelMetrics);
-        if (group == Evaluation)
+        if (group == Evaluation) {
+            addDifferences(table, version);
             addProblem(table, u"Metrics"_s, version.modelMetricsProblem);
+        }
         if (group == Promotion)
             addProblem(table, u"Prior metrics"_s, version.priorModelMetricsProblem);
         appendSection(out, groupHeading(group), table);
@@ -250,6 +290,7 @@ QByteArray detailsText(const VersionEntry &entry)
     if (!entry.fromList)
         out.append('\n').append(promotionRuleText(promotionRule(version)).toUtf8()).append('\n');
     appendSensors(out, version);
+    appendModel(out, entry, contents);
     appendRest(out, entry);
     return out;
 }

@@ -5,7 +5,7 @@
 
 namespace belvedere::cli {
 
-// UTF-8. Absent members have no line.
-QByteArray detailsText(const VersionEntry &entry);
+// UTF-8. Absent members have no line. `contents` holds the version; what they say of its model and its lists comes behind.
+QByteArray detailsText(const VersionEntry &entry, const ArchiveContents &contents);
 
 } // namespace belvedere::cli

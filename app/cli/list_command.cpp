@@ -1,6 +1,7 @@
 #include "app/cli/list_command.h"
 
 #include "app/analysis/filter.h"
+#include "app/analysis/wholeness.h"
 #include "app/archive/archive_reader.h"
 #include "app/base/code_point_order.h"
 #include "app/base/literals.h"
@@ -9,6 +10,7 @@
 #include "app/cli/version_csv.h"
 #include "app/cli/version_json.h"
 #include "app/text/format.h"
+#include "app/text/sentences.h"
 
 #include <mutex>
 
@@ -162,7 +164,13 @@ QStringList tableRow(const VersionEntry &entry)
     };
 }
 
-void writeTable(Output &output, const Entries &entries)
+// A list that goes on elsewhere may name versions that are not shown.
+bool namesVersions(const ListPage &page)
+{
+    return page.operation == "ListModels"_L1 || page.operation == "ListModelVersions"_L1;
+}
+
+void writeTable(Output &output, const Entries &entries, const ArchiveContents &contents)
 {
     using enum Align;
     TextTable table({{u"Model"_s, Left, 40},
@@ -183,6 +191,10 @@ void writeTable(Output &output, const Entries &entries)
     if (std::ranges::any_of(entries,
                             [](const VersionEntry *entry) { return entry->derived.active; }))
         output.write("* the active version\n"_ba);
+    for (const ListPage *page : openLists(contents)) {
+        if (namesVersions(*page))
+            output.write(QString(listPageText(*page) + u'\n').toUtf8());
+    }
 }
 
 } // namespace
@@ -213,7 +225,7 @@ int list(const Arguments &arguments, const Environment &environment, const Strea
     else if (*format == "csv"_L1)
         writeCsv(*output, entries);
     else
-        writeTable(*output, entries);
+        writeTable(*output, entries, *contents);
     return finish(*output, streams, Done);
 }
 

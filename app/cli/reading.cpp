@@ -64,6 +64,8 @@ QString commandName(Command command)
         return u"belvedere show"_s;
     case Command::Check:
         return u"belvedere check"_s;
+    case Command::Compare:
+        return u"belvedere compare"_s;
     case Command::Render:
         return u"belvedere render"_s;
     case Command::Window:
@@ -109,6 +111,13 @@ int wrongUsage(const Streams &streams, Command command, const QString &detail)
     const QString name = commandName(command);
     streams.err(u"%1: %2\nSee: %1 --help\n"_s.arg(name, visibleText(detail)).toUtf8());
     return WrongUsage;
+}
+
+int refuseChoice(const Streams &streams, Command command, const Error &error)
+{
+    // Made of visible text already.
+    streams.err(commandName(command).toUtf8() + ": " + error.detail.toUtf8() + '\n');
+    return error.kind == ErrorKind::Usage ? WrongUsage : Failed;
 }
 
 int finish(Output &output, const Streams &streams, int code)

@@ -15,6 +15,9 @@ void complain(const Streams &streams, const QString &sentence); // "belvedere: S
 void complain(const Streams &streams, const Problem &problem);  // "PATH: reason"
 int wrongUsage(const Streams &streams, Command command, const QString &detail);
 
+// The model or version that was named is not there, or not the only one; the candidates stand in lines of their own.
+int refuseChoice(const Streams &streams, Command command, const Error &error);
+
 // Ends the output and gives the exit code: `code`, or Failed with a sentence where it could not be written.
 int finish(Output &output, const Streams &streams, int code);
 

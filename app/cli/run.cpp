@@ -3,6 +3,7 @@
 #include "app/base/file_name.h"
 #include "app/base/literals.h"
 #include "app/cli/check_command.h"
+#include "app/cli/compare_command.h"
 #include "app/cli/list_command.h"
 #include "app/cli/show_command.h"
 #include "app/cli/usage.h"
@@ -41,9 +42,10 @@ std::optional<int> refuseMissing(const QStringList &paths, const Streams &stream
     const bool likeACommand = !paths.front().isEmpty() && !paths.front().contains(u'/')
                               && !isThere(paths.front());
     if (likeACommand)
-        complain(streams,
-                 u"if \"%1\" was meant as a command: there are list, show, check and render"_s.arg(
-                     paths.front()));
+        complain(
+            streams,
+            u"if \"%1\" was meant as a command: there are list, show, check, compare and render"_s
+                .arg(paths.front()));
     return Failed;
 }
 
@@ -67,6 +69,8 @@ std::optional<int> run(const QStringList &words, const Environment &environment,
         return show(*arguments, environment, streams);
     case Command::Check:
         return check(*arguments, environment, streams);
+    case Command::Compare:
+        return compare(*arguments, environment, streams);
     case Command::Window:
         if (arguments->programVersion)
             return print(programVersionText(), streams);

@@ -8,17 +8,6 @@
 
 namespace belvedere::cli {
 
-namespace {
-
-int refuse(const Streams &streams, const Error &error)
-{
-    // Made of visible text already; the candidates stand in lines of their own.
-    streams.err("belvedere show: " + error.detail.toUtf8() + '\n');
-    return error.kind == ErrorKind::Usage ? WrongUsage : Failed;
-}
-
-} // namespace
-
 int show(const Arguments &arguments, const Environment &environment, const Streams &streams)
 {
     const auto format = chosenFormat(arguments);
@@ -29,7 +18,7 @@ int show(const Arguments &arguments, const Environment &environment, const Strea
         return Failed;
     const auto choice = chooseVersion(*contents, arguments.model, arguments.version);
     if (!choice)
-        return refuse(streams, choice.error());
+        return refuseChoice(streams, Command::Show, choice.error());
     QByteArray text;
     if (*format == "json"_L1) {
         if (const auto problem = appendVersionFromFile(text, *choice->entry,
@@ -37,7 +26,7 @@ int show(const Arguments &arguments, const Environment &environment, const Strea
             complain(streams, *problem);
         text.append('\n');
     } else {
-        text = detailsText(*choice->entry);
+        text = detailsText(*choice->entry, *contents);
     }
     const auto output = Output::open(arguments.output, streams);
     output->write(text);

@@ -78,6 +78,18 @@ qsizetype displayWidth(QStringView text)
     return width;
 }
 
+QString markdownText(const QString &text)
+{
+    static const QString marks = u"\\`*_{}[]<>#|~&"_s;
+    QString safe;
+    for (const QChar c : visibleText(text)) {
+        if (marks.contains(c))
+            safe += u'\\';
+        safe += c;
+    }
+    return safe;
+}
+
 TextTable::TextTable(std::vector<Column> columns) : m_columns(std::move(columns)) {}
 
 void TextTable::addRow(const QStringList &cells)
@@ -108,6 +120,29 @@ QByteArray TextTable::text(qsizetype indent) const
         appendRow(out, headings, widths, indent);
     for (const QStringList &row : m_rows)
         appendRow(out, row, widths, indent);
+    return out;
+}
+
+QByteArray TextTable::markdown() const
+{
+    const auto lineOf = [](const QStringList &cells) {
+        return QString(u"| "_s + cells.join(u" | "_s) + u" |\n"_s).toUtf8();
+    };
+    const auto safe = [](const QStringList &cells) {
+        QStringList all;
+        for (const QString &cell : cells)
+            all += markdownText(cell);
+        return all;
+    };
+    QStringList headings;
+    QStringList rules;
+    for (const Column &column : m_columns) {
+        headings += column.heading;
+        rules += column.align == Align::Right ? u"---:"_s : u"---"_s;
+    }
+    QByteArray out = lineOf(safe(headings)) + lineOf(rules);
+    for (const QStringList &row : m_rows)
+        out += lineOf(safe(row));
     return out;
 }
 

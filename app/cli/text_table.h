@@ -13,6 +13,9 @@ qsizetype displayWidth(QStringView text);
 
 enum class Align { Left, Right };
 
+// One line of Markdown in which nothing is taken for markup.
+QString markdownText(const QString &text);
+
 class TextTable
 {
 public:
@@ -27,6 +30,9 @@ public:
     void addRow(const QStringList &cells);
     // UTF-8, with a heading where any column has one. No blanks at the ends of lines.
     QByteArray text(qsizetype indent = 0) const;
+    // The same as a table of Markdown; nothing in a cell is taken for markup.
+    QByteArray markdown() const;
+    bool isEmpty() const { return m_rows.empty(); }
 
 private:
     void appendRow(QByteArray &out, const QStringList &cells, const std::vector<qsizetype> &widths,

@@ -5,7 +5,7 @@ namespace belvedere::cli {
 namespace {
 
 constexpr char programHelp[] = R"(Usage: belvedere [PATH...]
-       belvedere list|show|check|render PATH... [OPTION...]
+       belvedere list|show|check|compare|render PATH... [OPTION...]
        belvedere --help | --version
 
 Opens the versions of Amazon Lookout for Equipment models from saved responses of the service, and shows
@@ -18,6 +18,7 @@ file. Several may be given. Nothing is ever changed there.
   belvedere list          the versions, sorted by model, then by number
   belvedere show          one version with all its members
   belvedere check         is the archive whole?
+  belvedere compare       versions side by side, and whether a difference could be chance
   belvedere render        one view as a picture
   belvedere COMMAND --help tells more of each.
 
@@ -34,6 +35,7 @@ Examples:
   belvedere list ~/archive -o versions.csv
   belvedere show ~/archive --model water-loop --version 9
   belvedere check ~/archive && echo whole
+  belvedere compare ~/archive --model water-loop --versions 7,8,9
   belvedere render ~/archive --model water-loop --view timeline -o timeline.svg
 )";
 
@@ -99,6 +101,43 @@ Examples:
   belvedere check archive && echo whole
 )";
 
+constexpr char compareHelp[] =
+    R"(Usage: belvedere compare PATH... [--model M] --versions 4,7,8 | --versions M1:4,M2:2
+                         [--baseline 7 | M:7] [--window overlap|pairwise|prior|own|FROM/TO] [--labels FILE.csv]
+                         [--tolerance PT1H] [--alpha 0] [--format text|json|csv|markdown] [-o FILE] [--stamp]
+
+Compares versions of one model, or of several, on common ground: what each found, how early, whether a
+difference could be chance, which events and sensors differ, and what was configured differently.
+
+  --model M       the model of versions without one, by name or ARN; missing: the only one there is
+  --versions V    numbers, or MODEL:NUMBER, with commas; they appear in this order
+  --baseline V    what the others are held against; missing: the active version where it is in the list, else
+                  the first
+  --window W      overlap   the time that all of them evaluated (the default)
+                  pairwise  each with the baseline, on the time the two share
+                  prior     each with its prior model, on its own range, as the service compared them
+                  own       each on its own range: not like for like
+                  FROM/TO   a range, such as 2023-09-20/2023-09-30; a TO without a time of day is all of that day
+  --labels FILE   labelled events, start,end a line: replaces those of the responses
+  --tolerance D   a detection that ends so long before a labelled event finds it, too; PT0S by default
+  --alpha A       weight of existence in the range-based recall, 0 to 1; 0 by default
+  --format F      text, json (everything, with a pointer to each fact of the verdict), csv (one row a version) or
+                  markdown
+  -o FILE         write to FILE, all or nothing; its suffix chooses the format (.md is Markdown)
+  --stamp         put the time of day into the result; without it the same facts give the same bytes
+
+Exit: 0 compared, also where nothing is comparable, which the verdict says; 1 there is no such version or file,
+2 wrong usage, an ambiguous model, or a baseline that is not in the list.
+
+Examples:
+  belvedere compare archive --model water-loop --versions 7,8,9
+  belvedere compare archive --versions water-loop:9,water-loop-1h:2 --window pairwise
+  belvedere compare archive --model water-loop --versions 4,6 --window prior
+  belvedere compare archive --model water-loop --versions 8,9 --window 2023-09-20/2023-09-30 --labels labels.csv
+  belvedere compare archive --model water-loop --versions 7,8,9 --baseline 7 --tolerance PT1H --alpha 0.5 -o comparison.json
+  belvedere compare archive --model water-loop --versions 7,8,9 --format markdown --stamp
+)";
+
 constexpr char renderHelp[] =
     R"(Usage: belvedere render PATH... --view versions|timeline|metrics|details -o FILE.png|.svg|.pdf
                         [--model M] [--version N] [--size WxH] [--theme light|dark] [--scale 1|2] [--zone ZONE]
@@ -133,6 +172,8 @@ QByteArray helpText(Command command)
         return showHelp;
     case Command::Check:
         return checkHelp;
+    case Command::Compare:
+        return compareHelp;
     case Command::Render:
         return renderHelp;
     case Command::Window:

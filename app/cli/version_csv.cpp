@@ -132,6 +132,13 @@ std::vector<const Field<T> *> scalars(std::span<const Field<T>> fields)
 
 } // namespace
 
+void appendCsvValue(QByteArray &out, const FieldValue &value)
+{
+    std::string cell;
+    std::visit(AppendCell{cell}, value);
+    out.append(cell.data(), qsizetype(cell.size()));
+}
+
 void appendCsvHeader(QByteArray &out)
 {
     for (const auto *field : scalars(modelVersionFields()))

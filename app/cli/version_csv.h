@@ -7,6 +7,9 @@
 
 namespace belvedere::cli {
 
+// One cell: times as ISO UTC, durations as seconds, texts guarded and quoted where they must be; nothing for an absent one.
+void appendCsvValue(QByteArray &out, const FieldValue &value);
+
 void appendCsvHeader(QByteArray &out);
 void appendCsvRows(QByteArray &bytes, std::span<const VersionEntry *const> entries);
 

@@ -28,6 +28,8 @@ const std::unordered_map<std::string_view, Kind> &memberKinds()
         {"ModelName", Kind::Skipped},
         {"ModelVersion", Kind::Skipped},
         {"ResponseMetadata", Kind::Skipped},
+        {"$metadata", Kind::Skipped},
+        {"ResultMetadata", Kind::Skipped},
         {"ModelArn", Kind::Text},
         {"ModelVersionArn", Kind::Text},
         {"Status", Kind::Text},
@@ -407,6 +409,26 @@ std::optional<Problem> appendVersionFromFile(QByteArray &out, const VersionEntry
     if (!error)
         return std::nullopt;
     return Problem{entry.origin.path, *std::move(error)};
+}
+
+bool appendServiceNumbers(QByteArray &out, const VersionEntry &entry, bool prior)
+{
+    auto response = readResponse(entry.origin);
+    const auto document = response ? JsonDocument::parse(*std::move(response))
+                                   : Result<JsonDocument>(response.error());
+    const auto member = document
+                            ? document->root().member(prior ? "PriorModelMetrics" : "ModelMetrics")
+                            : std::nullopt;
+    if (!member)
+        return false;
+    const Embedded metrics(*member);
+    if (!metrics.root())
+        return false;
+    appendMembers(out, *metrics.root(), [](JsonObjectWriter &writer, JsonValue one) {
+        return one.keyRaw() == "labeled_ranges" || one.keyRaw() == "predicted_ranges"
+               || writeTime(writer, one, {"data_start_time", "data_end_time"});
+    });
+    return true;
 }
 
 } // namespace belvedere::cli

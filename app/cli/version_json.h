@@ -19,4 +19,8 @@ void appendVersion(QByteArray &out, const VersionEntry &entry, JsonObjectWriter:
 std::optional<Problem> appendVersionFromFile(QByteArray &out, const VersionEntry &entry,
                                              JsonObjectWriter::Layout layout);
 
+// The members of its ModelMetrics, or of PriorModelMetrics, but the ranges: keys as sent. False, and nothing written, where the
+// response is gone or has none that can be read.
+bool appendServiceNumbers(QByteArray &out, const VersionEntry &entry, bool prior);
+
 } // namespace belvedere::cli

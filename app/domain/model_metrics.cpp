@@ -15,12 +15,21 @@ namespace {
 
 constexpr double notListed = std::numeric_limits<double>::quiet_NaN();
 constexpr qsizetype mostShown = 64 * 1024; // bytes of a text that cannot be read
+// A model has at most a few hundred sensors. Events that name ever new ones would make a table of their product.
+constexpr size_t sensorsAlways = 1000;
+constexpr size_t mostShares = 16'000'000;
 
 // Collects the shares of event after event. The service lists the sensors in the same order every time, so the column of a
 // name is mostly the one behind the last one.
 class ContributionBuilder
 {
 public:
+    explicit ContributionBuilder(qsizetype events)
+        : m_mostNames(std::max(sensorsAlways, mostShares / size_t(std::max<qsizetype>(events, 1))))
+    {}
+
+    bool leftSomethingOut() const { return m_leftOut; }
+
     void beginEvent()
     {
         m_row.assign(m_names.size(), notListed);
@@ -32,7 +41,7 @@ public:
     {
         const auto column = columnOf(name);
         if (!column)
-            return false;
+            return m_leftOut && name.toString().has_value();
         if (*column >= m_row.size())
             m_row.resize(*column + 1, notListed);
         m_row[*column] = share;
@@ -46,9 +55,11 @@ public:
     {
         m_row.assign(m_names.size(), notListed);
         for (size_t i = 0; i < names.size(); ++i) {
-            const size_t column = columnNamed(names[i], i);
-            m_row.resize(std::max(m_row.size(), column + 1), notListed);
-            m_row[column] = shares[i];
+            const auto column = columnNamed(names[i], i);
+            if (!column)
+                continue;
+            m_row.resize(std::max(m_row.size(), *column + 1), notListed);
+            m_row[*column] = shares[i];
         }
         endEvent();
     }
@@ -68,16 +79,27 @@ public:
     }
 
 private:
-    size_t columnNamed(const QString &name, size_t guess)
+    std::optional<size_t> columnNamed(const QString &name, size_t guess)
     {
         if (guess < m_names.size() && m_names[guess] == name)
             return guess;
-        const auto [place, isNew] = m_columns.tryEmplace(name, m_names.size());
-        if (isNew) {
-            m_names.push_back(name);
-            m_raw.emplace_back();
+        return knownOrNew(name, {});
+    }
+
+    // Absent for a new one where there are too many.
+    std::optional<size_t> knownOrNew(const QString &name, std::string_view raw)
+    {
+        const auto found = m_columns.constFind(name);
+        if (found != m_columns.cend())
+            return *found;
+        if (m_names.size() >= m_mostNames) {
+            m_leftOut = true;
+            return std::nullopt;
         }
-        return *place;
+        m_columns.insert(name, m_names.size());
+        m_names.push_back(name);
+        m_raw.emplace_back(raw);
+        return m_names.size() - 1;
     }
 
     std::optional<size_t> columnOf(JsonValue name)
@@ -88,32 +110,20 @@ private:
         const auto text = name.toString();
         if (!text)
             return std::nullopt;
-        auto [place, isNew] = m_columns.tryEmplace(*text, m_names.size());
-        if (isNew) {
-            m_names.push_back(*text);
-            m_raw.emplace_back(raw);
-        }
-        m_next = *place + 1;
-        return *place;
+        const auto column = knownOrNew(*text, raw);
+        if (column)
+            m_next = *column + 1;
+        return column;
     }
-
-    struct Columns {
-        QHash<QString, size_t> hash;
-        std::pair<const size_t *, bool> tryEmplace(const QString &name, size_t fresh)
-        {
-            const auto found = hash.constFind(name);
-            if (found != hash.cend())
-                return {&*found, false};
-            return {&*hash.insert(name, fresh), true};
-        }
-    };
 
     std::vector<QString> m_names;
     std::vector<std::string> m_raw;
-    Columns m_columns;
+    QHash<QString, size_t> m_columns;
     std::vector<std::vector<double>> m_rows;
     std::vector<double> m_row;
     size_t m_next = 0;
+    size_t m_mostNames;
+    bool m_leftOut = false;
 };
 
 // A range whose two ends can be read and stand in order; else a note says what is wrong with it.
@@ -283,7 +293,7 @@ void readEventShares(const std::optional<JsonValue> &shares, MetricsContext &con
 void readDetections(JsonValue json, const QString &path, ModelMetrics &metrics,
                     MetricsContext &context)
 {
-    ContributionBuilder builder;
+    ContributionBuilder builder(json.childCount());
     qsizetype index = 0;
     for (auto element = json.firstChild(); element; element = element->nextSibling(), ++index) {
         const auto place = [&] { return elementPath(path, index); };
@@ -299,6 +309,8 @@ void readDetections(JsonValue json, const QString &path, ModelMetrics &metrics,
             readEventShares(in.array("diagnostics"_L1), context, builder, place);
         }
     }
+    if (builder.leftSomethingOut())
+        context.notes.push_back({NoteKind::TooMany, path, {}});
     if (context.lifted.isUniform())
         metrics.contributions = context.lifted.takeTable(metrics.predictedRanges.size(),
                                                          context.pool);

@@ -41,6 +41,10 @@ const char *sentenceOf(NoteKind kind)
         return QT_TRANSLATE_NOOP(
             "Text",
             "%1 stands twice in the response; the last one counts, the raw response has both");
+    case NoteKind::TooMany:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "%1 names more sensors than a table of all events can hold; the first ones count, the raw response has all");
     }
     return QT_TRANSLATE_NOOP(
         "Text", "%1 is not of the type the API promises and is left out; the raw response has it");

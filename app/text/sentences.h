@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/analysis/promotion.h"
+#include "app/analysis/service_numbers.h"
 #include "app/domain/contents.h"
 #include "app/text/format.h"
 
@@ -14,6 +15,7 @@ QString noteText(const Note &note);
 QString findingText(const Finding &finding);
 QString findingHeading(FindingKind kind);
 QString promotionRuleText(PromotionRule rule);
+QString differenceText(const NumberDifference &difference); // "Recall: the service says 1.00, ..."
 QString listPageText(const ListPage &page); // "a first page: ..." where hasNextToken
 QString wholenessText(const std::vector<Finding> &findings); // "whole", "3 missing"
 

@@ -223,6 +223,15 @@ void VersionIdentityTest::tellsContradictions_data()
     row("the same in other words",
         R"("LastUpdatedTime":"1970-01-01T00:00:05Z","Schema":"{\"Components\":[]}")",
         R"("LastUpdatedTime":5.0,"Schema":{"Components":[]},"ResponseMetadata":{})", false);
+    row("the same from the CLI and from boto3",
+        R"("LastUpdatedTime":"2023-12-01T01:26:40.123000+00:00","CreatedAt":"2023-12-01T01:10:00+01:00",)"
+        R"("ModelMetrics":"{\"recall\": 1.0, \"predicted_ranges\": []}","FailedReason":null)",
+        R"("LastUpdatedTime":1701394000.123,"CreatedAt":"1701389400",)"
+        R"("ModelMetrics":{"predicted_ranges":[],"recall":1},"ResponseMetadata":{"RequestId":"1"})",
+        false);
+    row("the wrapping of three SDKs",
+        R"("LastUpdatedTime":5,"$metadata":{"requestId":"a"},"ResponseMetadata":{"RequestId":"b"})",
+        R"("LastUpdatedTime":5,"ResultMetadata":{},"$metadata":{"requestId":"c"})", false);
     row("unknown members, other blanks", R"("LastUpdatedTime":5,"New":{"a": [1, 2]})",
         R"("LastUpdatedTime":5,"New":{"a":[1,2]})", false);
     row("unknown members differ", R"("LastUpdatedTime":5,"New":{"a": "1 2"})",

@@ -50,12 +50,15 @@ private slots:
     void sampleDerived();
     void sampleAsCsv();
     void sampleAsTable();
+    void filterExamples_data();
+    void filterExamples();
     void filter();
     void filterWithAnError();
     void brokenFilesDoNotStopTheOthers();
     void oddMembers();
     void namesNeverBreakTheTable();
     void knownFromAListOnly();
+    void tellsOfAFirstPage();
     void aModelStandsInForItsVersion();
     void modelsOfOneName();
     void manyVersionsInLines();
@@ -151,6 +154,57 @@ void ListCommandTest::sampleAsTable()
     QVERIFY(outcome.out.contains("11 / 11"));
     QVERIFY(outcome.out.contains("2 d 11 h"));
     QVERIFY(!outcome.out.contains(" \n"));
+}
+
+// The examples of the language, against the sample: w of water-loop, h of water-loop-1h, in its order.
+void ListCommandTest::filterExamples_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("ids");
+    const auto row = [](const char *filter, const char *ids) {
+        QTest::newRow(filter) << QString::fromLatin1(filter) << QString::fromLatin1(ids);
+    };
+    row("status:success", "w1 w3 w4 w6 w7 w8 w9 h1 h2");
+    row("source:retraining", "w2 w3 w4 w5 w6 w7 w8 w9 w10 h2");
+    row("quality:poor", "w6");
+    row("version>=3", "w3 w4 w5 w6 w7 w8 w9 w10");
+    row("created:2024", "w10");
+    row("created>2024-03-01", "");
+    row("created>2023-10-01", "w8 w9 w10 h1 h2");
+    row("evaluated:2020-03-09", "");
+    row("evaluated:2023-09", "w7 w8 w9 h1 h2");
+    row("trained:2023-10", "w9 w10 h2");
+    row("sensor:pump\\*", "w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 h1 h2");
+    row("recall>0.8", "w7 w8 w9 h1 h2");
+    row("-recall>0.8", "w1 w2 w3 w4 w5 w6 w10");
+    row("events<10", "w1 w3 w4");
+    row("precision<50%", "w6 w8 h1");
+    row("forewarning>2d", "w3 w4 w6 w7 w8 w9 h1 h2");
+    row("unlabelled>5", "w1 w6 w8 w9 h1 h2");
+    row("alarm<40%", "w3 w4 w6 w9 h2");
+    row("model:water*", "w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 h1 h2");
+    row("model=water-loop-1h", "h1 h2");
+    row("-status:success", "w2 w5 w10");
+    row("-created:*", "");
+    row("promotion:not_promoted", "w6 w8");
+    row("status:failed or version>=10", "w2 w10");
+    row("(version>=9 or version:2) recall>0.5", "w9 h2");
+    row("version:2 or version:9 quality:met", "w2 w9 h2");
+    row("\"better than the active\"", "w3 w4 w7 w9 h2");
+}
+
+void ListCommandTest::filterExamples()
+{
+    QFETCH(QString, filter);
+    QFETCH(QString, ids);
+    const Outcome outcome = m_home.run(
+        {u"list"_s, sample(), u"--format=json"_s, u"--filter"_s, filter});
+    QCOMPARE(outcome.code, 0);
+    QStringList found;
+    for (const QJsonValue &version : outcome.json().array())
+        found += (version["ModelName"_L1] == "water-loop"_L1 ? u"w"_s : u"h"_s)
+                 + QString::number(version["ModelVersion"_L1].toInt());
+    QCOMPARE(found.join(u' '), ids);
 }
 
 void ListCommandTest::filter()
@@ -260,6 +314,22 @@ void ListCommandTest::knownFromAListOnly()
     QCOMPARE(version.value("Status"_L1).toString(), u"SUCCESS"_s);
     QCOMPARE(version.value("CreatedAt"_L1).toString(), u"2023-07-05T00:00:00.000Z"_s);
     QVERIFY(!version.contains("Schema"_L1));
+}
+
+void ListCommandTest::tellsOfAFirstPage()
+{
+    const Place place;
+    place.write(
+        u"list.json"_s,
+        R"({"ModelVersionSummaries":[{"ModelName":"m","ModelVersion":1}],"NextToken":"abc"})");
+    const Outcome table = place.run({u"list"_s, place.archive()});
+    QVERIFY2(table.out.endsWith("a first page: ListModelVersions of m with 1 entry; its NextToken "
+                                "says that there is more\n"),
+             table.out.constData());
+    QVERIFY(!place.run({u"list"_s, place.archive(), u"--format=csv"_s}).out.contains("NextToken"));
+    const Outcome shown = place.run({u"show"_s, place.archive()});
+    QVERIFY2(shown.out.contains("\nMODEL\n  List  a first page: ListModelVersions of m"),
+             shown.out.constData());
 }
 
 void ListCommandTest::aModelStandsInForItsVersion()

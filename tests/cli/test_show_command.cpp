@@ -12,6 +12,8 @@ private slots:
     void whichVersion();
     void sameObjectAsInTheList();
     void text();
+    void textOfAStandIn();
+    void textTellsWhereNumbersDiffer();
     void textOfOddVersions();
     void newestWithoutAnActiveOne();
 
@@ -76,6 +78,42 @@ void ShowCommandTest::text()
         QVERIFY2(outcome.out.contains(part), part);
     for (const QByteArray &line : outcome.out.split('\n'))
         QVERIFY(!line.endsWith(' '));
+}
+
+void ShowCommandTest::textOfAStandIn()
+{
+    const Place place;
+    place.write(
+        u"model.json"_s,
+        R"({"ModelName":"m","ModelArn":"arn:aws:lookoutequipment:eu-west-1:123456789012:model/m/1","Status":"SUCCESS",)"
+        R"("ActiveModelVersion":4,"ModelVersionActivatedAt":1688515200,"NextScheduledRetrainingStartDate":1691193600,)"
+        R"("RetrainingSchedulerStatus":"RUNNING"})");
+    const Outcome outcome = place.run({u"show"_s, place.archive()});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(outcome.out.startsWith("m, version 4, active (from DescribeModel"));
+    const qsizetype model = outcome.out.indexOf("\nMODEL\n");
+    QVERIFY2(model > 0, outcome.out.constData());
+    for (const char *part : {"2023-07-05T00:00:00.000Z", "2023-08-05T00:00:00.000Z", "Running"})
+        QVERIFY2(outcome.out.indexOf(part) > model, part);
+}
+
+void ShowCommandTest::textTellsWhereNumbersDiffer()
+{
+    const Place place;
+    place.write(
+        u"1.json"_s,
+        description(
+            "m", 1,
+            R"(,"EvaluationDataStartTime":"2023-07-01T00:00:00Z","EvaluationDataEndTime":"2023-07-02T00:00:00Z","ModelMetrics":)"
+            R"({"labeled_ranges":[{"start":"2023-07-01T01:00:00","end":"2023-07-01T02:00:00"}],)"
+            R"("predicted_ranges":[{"start":"2023-07-01T01:30:00","end":"2023-07-01T01:40:00"}],)"
+            R"("labeled_event_metrics":{"num_labeled":3,"num_identified":1}})"));
+    const Outcome outcome = place.run({u"show"_s, place.archive()});
+    QVERIFY2(outcome.out.contains("Labelled events: the service says 3, the ranges give 1; "
+                                  "nothing in the response says why they differ\n"),
+             outcome.out.constData());
+    QVERIFY(!m_home.run({u"show"_s, sample(), u"--model=water-loop"_s})
+                 .out.contains("the service says"));
 }
 
 void ShowCommandTest::textOfOddVersions()

@@ -72,6 +72,8 @@ private slots:
     void bothWaysReadTheSame_data();
     void bothWaysReadTheSame();
     void noLengthLimit();
+    void everNewSensors_data();
+    void everNewSensors();
     void sharesOneSensorList();
     void readsTheRecordedPump();
 };
@@ -334,6 +336,38 @@ void ModelMetricsTest::noLengthLimit()
     const Reading reading = readMember(asString(json));
     QVERIFY(reading.result.metrics);
     QCOMPARE(reading.result.metrics->predictedRanges.size(), size_t(10'000));
+}
+
+void ModelMetricsTest::everNewSensors_data()
+{
+    QTest::addColumn<bool>("isText");
+    QTest::newRow("object") << false;
+    QTest::newRow("string") << true;
+}
+
+// A table of events and sensors must not grow with their product.
+void ModelMetricsTest::everNewSensors()
+{
+    constexpr int events = 20'000;
+    QByteArray json = R"({"predicted_ranges":[)";
+    for (int i = 0; i < events; ++i) {
+        json += R"({"start":"2023-01-01T00:00:00","end":"2023-01-01T00:01:00","diagnostics":[)";
+        json += R"({"name":"always","value":0.25},{"name":"new)" + QByteArray::number(i)
+                + R"(","value":0.75}]},)";
+    }
+    json.chop(1);
+    json += "]}";
+    QFETCH(bool, isText);
+    const Reading reading = readMember(isText ? asString(json) : json);
+    QVERIFY(reading.result.metrics);
+    const Contributions &shares = reading.result.metrics->contributions;
+    QCOMPARE(shares.eventCount(), qsizetype(events));
+    QCOMPARE(shares.sensorCount(), qsizetype(1000));
+    QCOMPARE(shares.share(events - 1, 0), 0.25);
+    QCOMPARE(shares.share(998, 999), 0.75);
+    QCOMPARE(reading.notes.size(), size_t(1));
+    QCOMPARE(reading.notes[0].kind, NoteKind::TooMany);
+    QCOMPARE(reading.notes[0].path, u"$.ModelMetrics.predicted_ranges"_s);
 }
 
 void ModelMetricsTest::sharesOneSensorList()

@@ -27,9 +27,9 @@ private slots:
             errors.insert(errorText({.kind = ErrorKind(kind)}));
         QCOMPARE(errors.size(), int(ErrorKind::Internal) + 1);
         QSet<QString> notes;
-        for (int kind = 0; kind <= int(NoteKind::Repeated); ++kind)
+        for (int kind = 0; kind <= int(NoteKind::TooMany); ++kind)
             notes.insert(noteText({.kind = NoteKind(kind), .path = u"$.Status"_s}));
-        QCOMPARE(notes.size(), int(NoteKind::Repeated) + 1);
+        QCOMPARE(notes.size(), int(NoteKind::TooMany) + 1);
         QSet<QString> findings;
         QSet<QString> headings;
         for (int kind = 0; kind <= int(FindingKind::ManifestFileUnreadable); ++kind) {

@@ -14,7 +14,7 @@ namespace {
 
 // More than anyone compares; a damaged file must not make a list of millions.
 constexpr int mostEntries = 1000;
-constexpr int mostRemembered = 20000;
+constexpr int mostColoursKept = 20000;
 
 } // namespace
 
@@ -155,7 +155,7 @@ void VersionMarks::load(const SettingsStore &settings)
     m_remembered.clear();
     m_ids.clear();
     const QStringList lines =
-        settings.value("comparison/colours"_L1).toStringList().mid(0, mostRemembered);
+        settings.value("comparison/colours"_L1).toStringList().mid(0, mostColoursKept);
     for (const QString &line : lines) {
         bool isNumber = false;
         const int slot = line.section(u'\t', 0, 0).toInt(&isNumber);

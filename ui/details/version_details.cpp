@@ -172,7 +172,8 @@ void VersionDetails::sensors()
             lines += shortVisibleText(sensor, 200);
         const QString count = QString::number(m_version.schema->sensorCount());
         row.value = m_version.schema->components.size() == 1
-                        ? detailsText(QT_TRANSLATE_NOOP("Details", "%1 in one component")).arg(count)
+                        ? detailsText(QT_TRANSLATE_NOOP("Details", "%1 in one component"))
+                              .arg(count)
                         : detailsText(QT_TRANSLATE_NOOP("Details", "%1 in %2 components"))
                               .arg(count)
                               .arg(m_version.schema->components.size());
@@ -305,6 +306,8 @@ void VersionDetails::evaluation()
     derivedNumbers();
     if (m_version.modelMetrics)
         serviceNumbers(*m_version.modelMetrics);
+    for (const NumberDifference &difference : differencesFromService(m_version))
+        m_list.note(differenceText(difference), Tone::Dim);
     rest(FieldGroup::Evaluation);
 }
 
@@ -415,7 +418,7 @@ void VersionDetails::metricsProblem(const std::optional<MetricsProblem> &problem
         return;
     const QString text = problem->offset < 0
                              ? detailsText(QT_TRANSLATE_NOOP("Details",
-                                                            "The text of %1 cannot be read: %2"))
+                                                             "The text of %1 cannot be read: %2"))
                                    .arg(QString(key), visibleText(problem->message))
                              : detailsText(
                                    QT_TRANSLATE_NOOP(
@@ -519,8 +522,9 @@ void VersionDetails::files()
     const bool named = m_version.diagnosticsResults.has_value();
     if (there || named) {
         m_list.add({.label = detailsText(QT_TRANSLATE_NOOP("Details", "Diagnostics")),
-                    .value = there ? detailsText(QT_TRANSLATE_NOOP("Details", "show file…"))
-                                   : detailsText(QT_TRANSLATE_NOOP("Details", "not in the archive")),
+                    .value = there
+                                 ? detailsText(QT_TRANSLATE_NOOP("Details", "show file…"))
+                                 : detailsText(QT_TRANSLATE_NOOP("Details", "not in the archive")),
                     .full = visibleText(there ? m_entry.diagnosticsPath
                                               : m_version.diagnosticsResults->uri()),
                     .help = detailsText(

@@ -4,6 +4,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QValueAxis>
 #include <QVariant>
 #include <QWidget>
 
@@ -36,6 +37,13 @@ void drawElided(QPainter &painter, const QRectF &box, const QString &text, Qt::T
     const QString shown = metrics.elidedText(text, mode, box.width() + 0.5);
     painter.drawText(box.adjusted(0, 0, 1, 0),
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+}
+
+QValueAxis *quietAxis()
+{
+    auto *axis = new QValueAxis;
+    axis->setVisible(false);
+    return axis;
 }
 
 QString notShownText(qint64 rows)

@@ -6,6 +6,7 @@
 #include <QString>
 
 class QPainter;
+class QValueAxis;
 class QWidget;
 
 namespace belvedere {
@@ -18,6 +19,9 @@ void drawElided(QPainter &painter, const QRectF &box, const QString &text,
 // mouse - and asks for the room that all of its rows need. Set for a pane, it counts for everything in it.
 void setForPicture(QWidget &pane, bool on);
 bool isForPicture(const QWidget &widget);
+
+// An axis that only gives its range.
+QValueAxis *quietAxis();
 
 QString notShownText(qint64 rows); // "12 more not shown"
 

@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "ui/metrics/chart_style.h"
+#include "ui/metrics/duration_scale.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/tool_tip.h"
 
@@ -20,18 +21,6 @@ constexpr double widestColumn = 72; // of the design
 constexpr double narrowestColumn = 7;
 constexpr double barShare = 0.7;
 constexpr double dateBand = 20;
-
-QValueAxis *quietAxis()
-{
-    auto *axis = new QValueAxis;
-    axis->setVisible(false);
-    return axis;
-}
-
-double hours(Milliseconds duration)
-{
-    return double(duration.count()) / 3'600'000.0;
-}
 
 } // namespace
 
@@ -152,7 +141,7 @@ void DurationChart::placePlot()
     m_plot.setWidth(qMin(m_plot.width(), columns * widestColumn * designScale(font())));
     chart()->setPlotArea(m_plot);
     m_places->setRange(-0.5, columns - 0.5);
-    m_values->setRange(0, hours(m_scale.maximum));
+    m_values->setRange(0, hoursOf(m_scale.maximum));
 }
 
 void DurationChart::fillSeries()
@@ -161,7 +150,7 @@ void DurationChart::fillSeries()
     QList<qreal> unlabelled;
     for (int column = 0; column < m_window.columns(); ++column) {
         const DurationColumn &event = m_events[size_t(longestIn(column))];
-        const double length = hours(event.duration);
+        const double length = hoursOf(event.duration);
         labelled << (event.overlapsLabel ? length : 0.0);
         unlabelled << (event.overlapsLabel ? 0.0 : length);
     }
@@ -199,7 +188,7 @@ QRectF DurationChart::columnRect(int column) const
 
 double DurationChart::yOf(Milliseconds duration) const
 {
-    return m_plot.bottom() - m_plot.height() * hours(duration) / hours(m_scale.maximum);
+    return m_plot.bottom() - m_plot.height() * hoursOf(duration) / hoursOf(m_scale.maximum);
 }
 
 int DurationChart::columnAt(const QPointF &position) const

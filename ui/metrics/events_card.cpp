@@ -4,6 +4,7 @@
 #include "ui/metrics/chart_style.h"
 #include "ui/metrics/day_labels.h"
 #include "ui/metrics/duration_chart.h"
+#include "ui/metrics/duration_scale.h"
 #include "ui/metrics/row_chart.h"
 
 #include <QBoxLayout>
@@ -27,11 +28,6 @@ QToolButton *switchButton(const QString &name, const QString &text, QButtonGroup
     button->setCheckable(true);
     group->addButton(button);
     return button;
-}
-
-double hours(Milliseconds duration)
-{
-    return double(duration.count()) / 3'600'000.0;
 }
 
 // Dates alone name the labels, unless two of them begin on one day; among very many two always do.
@@ -270,7 +266,7 @@ QString noLabelsText(const VersionShown &shown)
 
 ChartRow forewarningRow(const LabelMatch &match, const Display &display, bool withTimes)
 {
-    const double length = hours(match.label.length());
+    const double length = hoursOf(match.label.length());
     ChartRow row{.label = withTimes ? shortDateTimeText(match.label.start, display)
                                     : dateText(match.label.start, display),
                  .readout = labelReadout(match, display),
@@ -280,7 +276,7 @@ ChartRow forewarningRow(const LabelMatch &match, const Display &display, bool wi
         row.valueText = EventsCard::tr("missed");
         return row;
     }
-    const double warning = match.forewarning ? hours(*match.forewarning) : 0;
+    const double warning = match.forewarning ? hoursOf(*match.forewarning) : 0;
     row.from = qMax(0.0, length - warning);
     row.to = length;
     row.valueText = match.forewarning ? durationText(*match.forewarning) : EventsCard::tr("found");
@@ -338,9 +334,9 @@ void EventsCard::showForewarning(const VersionShown &shown)
     for (const LabelMatch &match : labels)
         longest = std::max(longest, match.label.length());
     const DurationScale scale = durationScale(longest);
-    RowChartData chart{.count = int(labels.size()), .maximum = hours(scale.maximum)};
+    RowChartData chart{.count = int(labels.size()), .maximum = hoursOf(scale.maximum)};
     for (const DurationTick &tick : scale.ticks)
-        chart.ticks.push_back({hours(tick.at), tick.text});
+        chart.ticks.push_back({hoursOf(tick.at), tick.text});
     chart.row = [facts = shown.facts, display = shown.display,
                  withTimes = needTimes(labels, shown.display)](int row) {
         return forewarningRow(facts->matching.labels[size_t(row)], display, withTimes);

@@ -19,20 +19,13 @@ namespace belvedere {
 
 namespace {
 
-constexpr double lowestRow = 17;       // of the design
-constexpr double twoLineRow = 29;      // from here on a label's second line has room
-constexpr double mostForLabels = 0.42; // of the width
+constexpr double lowestRow = 17;        // of the design
+constexpr double twoLineRow = 29;       // from here on a label's second line has room
+constexpr double mostLabelWidth = 0.42; // of the width
 constexpr double tickBand = 18;
 constexpr double referenceBand = 16;
 constexpr double restBand = 16;
-constexpr int mostRowsAskedFor = 200; // in a picture
-
-QValueAxis *quietAxis()
-{
-    auto *axis = new QValueAxis;
-    axis->setVisible(false);
-    return axis;
-}
+constexpr int mostChartRows = 200; // in a picture
 
 } // namespace
 
@@ -102,7 +95,7 @@ void RowChart::askForRoom()
     if (!wanted && !m_asksForRoom)
         return;
     m_asksForRoom = wanted;
-    const double rows = lowestRow * qMin(m_data.count, mostRowsAskedFor);
+    const double rows = lowestRow * qMin(m_data.count, mostChartRows);
     const double height = (tickBand + referenceBand + restBand + rows) * designScale(font());
     setMinimumHeight(wanted ? int(std::ceil(height)) : 0);
 }
@@ -190,7 +183,7 @@ double RowChart::labelWidth() const
         widest = qMax(widest, hasTwoLines() || entry.subLabel.isEmpty() ? qMax(first, second)
                                                                         : first + 6 + second);
     }
-    return qMin(widest + 14 * designScale(font()), viewport()->width() * mostForLabels);
+    return qMin(widest + 14 * designScale(font()), viewport()->width() * mostLabelWidth);
 }
 
 // As wide as leaves room for the text behind every bar in sight.

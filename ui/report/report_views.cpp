@@ -208,7 +208,7 @@ int highestPage(const PictureOptions &options)
     return highest;
 }
 
-QString zoneName(const QTimeZone &zone)
+QString zoneId(const QTimeZone &zone)
 {
     return zone == QTimeZone::utc() ? u"UTC"_s : QString::fromUtf8(zone.id());
 }
@@ -222,7 +222,7 @@ std::unique_ptr<ReportPage> pageOf(const ReportSubject &subject, const PictureOp
                                   mostVersions};
     auto page = std::make_unique<ReportPage>(
         settings.theme, reportTitle(subject, *options.view),
-        reportText(QT_TRANSLATE_NOOP("Report", "All times %1")).arg(zoneName(options.zone)));
+        reportText(QT_TRANSLATE_NOOP("Report", "All times %1")).arg(zoneId(options.zone)));
     page->addView(viewOf(*options.view, subject, settings));
     if (!footnote.isEmpty())
         page->addFootnote(footnote);

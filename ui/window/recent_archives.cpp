@@ -12,7 +12,7 @@ namespace belvedere {
 
 namespace {
 
-constexpr qsizetype mostRemembered = 9; // as many as have a key
+constexpr qsizetype mostRecent = 9; // as many as have a key
 
 } // namespace
 
@@ -22,7 +22,7 @@ void RecentArchives::add(const QStringList &paths)
         return;
     m_all.removeAll(paths);
     m_all.prepend(paths);
-    m_all = m_all.mid(0, mostRemembered);
+    m_all = m_all.mid(0, mostRecent);
     emit changed();
 }
 
@@ -35,7 +35,7 @@ void RecentArchives::clear()
 void RecentArchives::load(const SettingsStore &settings)
 {
     m_all.clear();
-    const QStringList lines = settings.value("recent"_L1).toStringList().mid(0, mostRemembered);
+    const QStringList lines = settings.value("recent"_L1).toStringList().mid(0, mostRecent);
     for (const QString &line : lines) {
         const QStringList paths = unpackedPaths(line);
         if (!paths.isEmpty() && !m_all.contains(paths))

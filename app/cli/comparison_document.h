@@ -1,0 +1,44 @@
+// A comparison and what it was made from, as the formats of `compare` write it.
+#pragma once
+
+#include "app/analysis/comparison.h"
+#include "app/analysis/configuration.h"
+#include "app/analysis/verdict.h"
+
+namespace belvedere::cli {
+
+struct ComparisonSource {
+    QString path{};
+    qint64 bytes = -1;   // -1 where the file has gone since it was read
+    QByteArray sha256{}; // hexadecimal; empty likewise
+};
+
+struct ComparisonDocument {
+    ComparisonRequest request{};
+    Comparison comparison{};
+    std::vector<ComparisonSource> sources{};
+    std::optional<Timestamp> stamp{}; // the time of day, where it was asked for
+};
+
+// "MODEL:N", and " prior" behind it for a prior model.
+QString comparedId(const Comparison &comparison, size_t version);
+
+// "overlap", "pairwise", "prior", "own", "range".
+QLatin1StringView windowWord(WindowKind kind);
+
+// Of the versions themselves, without priors, in their order.
+ConfigurationComparison configurationOf(const Comparison &comparison);
+// Their positions in Comparison::versions.
+std::vector<size_t> configuredVersions(const Comparison &comparison);
+
+// One of the numbers of a version, by its name in the JSON.
+struct MeasureField {
+    QLatin1StringView key;
+    FieldValue (*value)(const VersionMeasure &);
+    std::optional<Interval> (*interval)(const VersionMeasure &); // null where it has none
+    Unit unit;
+    enum class Better : quint8 { Up, Down, Neither } better; // metrics.md section 10
+};
+std::span<const MeasureField> measureFields();
+
+} // namespace belvedere::cli
