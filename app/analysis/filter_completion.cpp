@@ -183,10 +183,7 @@ struct Written {
     }
 
 private:
-    static QString number(double value)
-    {
-        return QLatin1StringView(NumberText(value).view());
-    }
+    static QString number(double value) { return QLatin1StringView(NumberText(value).view()); }
     // Whole seconds stand for that second, which reads better than three noughts.
     static QString moment(Timestamp value)
     {
