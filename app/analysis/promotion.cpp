@@ -114,10 +114,9 @@ FieldValue unlabelledTotalValue(const Side &side)
         return {};
     if (*side.derived.unlabelledEvents == 0)
         return Milliseconds(0);
-    return side.derived.unlabelledMean
-               ? FieldValue(std::chrono::round<Milliseconds>(
-                   *side.derived.unlabelledMean * double(*side.derived.unlabelledEvents)))
-               : FieldValue();
+    return side.derived.unlabelledMean ? FieldValue(std::chrono::round<Milliseconds>(
+               *side.derived.unlabelledMean * double(*side.derived.unlabelledEvents)))
+                                       : FieldValue();
 }
 
 // A number to compare by; absent for what has none.

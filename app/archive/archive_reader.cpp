@@ -4,10 +4,10 @@
 #include "app/archive/assembly.h"
 #include "app/archive/file_reading.h"
 #include "app/archive/hash64.h"
-#include "app/base/parallel.h"
 #include "app/archive/partial_teller.h"
 #include "app/base/literals.h"
 #include "app/base/logging.h"
+#include "app/base/parallel.h"
 
 #include <cerrno>
 #include <fcntl.h>

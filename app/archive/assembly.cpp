@@ -2,10 +2,10 @@
 
 #include "app/archive/diagnostics_paths.h"
 #include "app/archive/hash64.h"
-#include "app/base/parallel.h"
 #include "app/archive/version_groups.h"
 #include "app/base/canonical_json.h"
 #include "app/base/literals.h"
+#include "app/base/parallel.h"
 
 #include <algorithm>
 #include <map>

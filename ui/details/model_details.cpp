@@ -204,8 +204,8 @@ Details archiveDetails(const QString &name, const QString &location, const QStri
     DetailsList list(wish, {});
     if (!problem.isEmpty())
         list.note(problem);
-    DetailsRow place = list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "Location")), location,
-                                     Unit::S3Uri);
+    DetailsRow place = list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "Location")),
+                                     location, Unit::S3Uri);
     place.action = DetailsRow::Action::ShowFile;
     place.path = location;
     place.tone = Tone::Accent;

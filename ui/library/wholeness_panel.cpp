@@ -237,8 +237,9 @@ void WholenessPanel::showContextMenu(const QPoint &at)
     if (!path.isEmpty())
         menu.addAction(tr("Show in &file manager"), this, [path] { showInFileManager(path); });
     if (!index.data(FindingKeyRole).toString().isEmpty())
-        menu.addAction(tr("Show the &version"), this,
-                       [this, key = index.data(FindingKeyRole).toString()] { emit versionPicked(key); });
+        menu.addAction(
+            tr("Show the &version"), this,
+            [this, key = index.data(FindingKeyRole).toString()] { emit versionPicked(key); });
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -14,7 +14,6 @@ inline double hoursOf(Milliseconds duration)
     return double(duration.count()) / 3'600'000.0;
 }
 
-
 struct DurationTick {
     Milliseconds at{0};
     QString text{}; // "12 h", all ticks of a scale in one unit

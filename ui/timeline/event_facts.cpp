@@ -58,8 +58,9 @@ QString overlapText(const TimelineLane &lane, qsizetype row)
 {
     if (lane.labels.isEmpty())
         return timelineText(QT_TRANSLATE_NOOP("Timeline", "there are none"));
-    return lane.overlapsLabel[size_t(row)] ? timelineText(QT_TRANSLATE_NOOP("Timeline", "overlaps one"))
-                                           : timelineText(QT_TRANSLATE_NOOP("Timeline", "overlaps none"));
+    return lane.overlapsLabel[size_t(row)]
+               ? timelineText(QT_TRANSLATE_NOOP("Timeline", "overlaps one"))
+               : timelineText(QT_TRANSLATE_NOOP("Timeline", "overlaps none"));
 }
 
 QString titleOf(const TimelineLane &lane, qsizetype event)

@@ -30,10 +30,11 @@ QString markName(const TimelineMark &mark)
                                "the end of its training run."))
                                 : timelineText(QT_TRANSLATE_NOOP("Timeline", "Promoted: %1"));
     case TimelineMark::Kind::Retraining:
-        return mark.approximate ? timelineText(QT_TRANSLATE_NOOP(
-                   "Timeline", "Retraining due %1, calculated from the schedule's start and "
-                               "frequency"))
-                                : timelineText(QT_TRANSLATE_NOOP("Timeline", "Scheduled retraining: %1"));
+        return mark.approximate
+                   ? timelineText(QT_TRANSLATE_NOOP(
+                       "Timeline", "Retraining due %1, calculated from the schedule's start and "
+                                   "frequency"))
+                   : timelineText(QT_TRANSLATE_NOOP("Timeline", "Scheduled retraining: %1"));
     }
     return {};
 }
@@ -159,7 +160,8 @@ QString readoutOf(const TimelineLane &lane, Timestamp at)
         parts += timelineText(QT_TRANSLATE_NOOP("Timeline", "labelled"));
     if (parts.isEmpty())
         parts += timelineText(QT_TRANSLATE_NOOP("Timeline", "nothing"));
-    return timelineText(QT_TRANSLATE_NOOP("Timeline", "%1: %2")).arg(lane.name, parts.join(u" · "_s));
+    return timelineText(QT_TRANSLATE_NOOP("Timeline", "%1: %2"))
+        .arg(lane.name, parts.join(u" · "_s));
 }
 
 QString spokenLane(const TimelineLane &lane, const Display &display)
