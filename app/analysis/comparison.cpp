@@ -184,12 +184,10 @@ private:
     ComparedPair pair(size_t a, size_t b)
     {
         ComparedPair pair{.a = a, .b = b};
-        const ComparedVersion &base = m_result.versions[a];
-        const ComparedVersion &other = m_result.versions[b];
         if (m_request.kind == WindowKind::Pairwise)
             measurePair(pair);
-        const std::optional<Measured> &inA = pair.window ? pair.measuredA : base.own;
-        const std::optional<Measured> &inB = pair.window ? pair.measuredB : other.own;
+        const std::optional<Measured> &inA = sideA(m_result, pair);
+        const std::optional<Measured> &inB = sideB(m_result, pair);
         if (!inA || !inB)
             return pair;
         compareSensors(pair, inA->sensors, inB->sensors);

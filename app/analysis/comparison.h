@@ -90,6 +90,16 @@ struct Comparison {
     bool isEmpty() const { return scopes.empty(); } // nothing could be measured on this window
 };
 
+// What a version of the pair is measured on: the pair's own window, else the one everybody shares.
+inline const std::optional<Measured> &sideA(const Comparison &comparison, const ComparedPair &pair)
+{
+    return pair.window ? pair.measuredA : comparison.versions[pair.a].own;
+}
+inline const std::optional<Measured> &sideB(const Comparison &comparison, const ComparedPair &pair)
+{
+    return pair.window ? pair.measuredB : comparison.versions[pair.b].own;
+}
+
 // The request needs at least one version. Cost: n log n in events.
 Comparison compareVersions(const ComparisonRequest &request);
 

@@ -98,15 +98,6 @@ private:
         m_clauses.erase(std::remove_if(behind, m_clauses.end(), isOne), m_clauses.end());
     }
 
-    const std::optional<Measured> &sideA(const ComparedPair &pair) const
-    {
-        return pair.window ? pair.measuredA : m_comparison.versions[pair.a].own;
-    }
-    const std::optional<Measured> &sideB(const ComparedPair &pair) const
-    {
-        return pair.window ? pair.measuredB : m_comparison.versions[pair.b].own;
-    }
-
     VerdictFact factOf(size_t index, const ComparedPair &pair, bool isA,
                        QLatin1StringView member) const
     {
@@ -117,8 +108,8 @@ private:
 
     void judgePair(size_t index, const ComparedPair &pair)
     {
-        const auto &a = sideA(pair);
-        const auto &b = sideB(pair);
+        const auto &a = sideA(m_comparison, pair);
+        const auto &b = sideB(m_comparison, pair);
         const std::vector<size_t> both{pair.b, pair.a};
         if (!a || !b) {
             if (m_comparison.kind == WindowKind::Pairwise)
@@ -157,8 +148,8 @@ private:
         if (pair.forewarning)
             tell(sideOf(pair.forewarning->interval), Difference::WarnsEarlier,
                  Difference::WarnsLater, "forewarning"_L1);
-        const qint64 a = sideA(pair)->measure.unlabelledEvents.value_or(0);
-        const qint64 b = sideB(pair)->measure.unlabelledEvents.value_or(0);
+        const qint64 a = sideA(m_comparison, pair)->measure.unlabelledEvents.value_or(0);
+        const qint64 b = sideB(m_comparison, pair)->measure.unlabelledEvents.value_or(0);
         if (pair.unlabelledP && *pair.unlabelledP < couldBeChance)
             tell(b > a ? 1 : -1, Difference::MoreUnlabelled, Difference::FewerUnlabelled,
                  "unlabelled"_L1);
@@ -177,8 +168,8 @@ private:
             add(std::move(clause));
             return;
         }
-        const Measured &winner = *(better ? sideB(pair) : sideA(pair));
-        const Measured &loser = *(better ? sideA(pair) : sideB(pair));
+        const Measured &winner = *(better ? sideB(m_comparison, pair) : sideA(m_comparison, pair));
+        const Measured &loser = *(better ? sideA(m_comparison, pair) : sideB(m_comparison, pair));
         clause.kind = Kind::Better;
         if (worse) {
             std::ranges::swap(clause.versions[0], clause.versions[1]);
@@ -211,7 +202,7 @@ private:
         }
         if (clause.facts.empty())
             return; // nothing could be tested
-        const bool hasLabels = sideA(pair)->measure.labelsTotal.value_or(0) > 0;
+        const bool hasLabels = sideA(m_comparison, pair)->measure.labelsTotal.value_or(0) > 0;
         const bool tooFew = hasLabels && pair.mcnemar
                             && pair.mcnemar->onlyA + pair.mcnemar->onlyB < leastDiscordant;
         const std::vector<size_t> both = clause.versions;

@@ -1,6 +1,7 @@
 #include "app/cli/arguments.h"
 
 #include "app/base/literals.h"
+#include "app/cli/usage_error.h"
 
 #include <QFileInfo>
 
@@ -9,11 +10,6 @@
 namespace belvedere::cli {
 
 namespace {
-
-Error usage(const QString &detail)
-{
-    return {.kind = ErrorKind::Usage, .detail = detail};
-}
 
 using Store = std::optional<Error> (*)(Arguments &, const QString &);
 
@@ -33,7 +29,7 @@ std::optional<Error> storeText(Arguments &arguments, const QString &value)
 std::optional<Error> storeOutput(Arguments &arguments, const QString &value)
 {
     if (value.isEmpty())
-        return usage(u"-o wants the name of a file"_s);
+        return usageError(u"-o wants the name of a file"_s);
     arguments.output = value;
     return std::nullopt;
 }
@@ -68,7 +64,7 @@ std::optional<Error> storeFormat(Arguments &arguments, const QString &value)
 {
     const QStringList known = formatsOf(arguments.command);
     if (!known.contains(value))
-        return usage(u"--format \"%1\" is not one of %2"_s.arg(value, known.join(u", "_s)));
+        return usageError(u"--format \"%1\" is not one of %2"_s.arg(value, known.join(u", "_s)));
     arguments.format = value;
     return std::nullopt;
 }
@@ -78,7 +74,7 @@ std::optional<Error> storeVersion(Arguments &arguments, const QString &value)
     bool isNumber = false;
     const qint64 version = value.toLongLong(&isNumber);
     if (!isNumber || version < 0)
-        return usage(u"--version \"%1\" is not the number of a version"_s.arg(value));
+        return usageError(u"--version \"%1\" is not the number of a version"_s.arg(value));
     arguments.version = version;
     return std::nullopt;
 }
@@ -187,7 +183,7 @@ private:
                 if (option.isFlag)
                     return option.store(m_arguments, {});
                 if (m_next >= m_words.size())
-                    return usage(u"%1 wants a value"_s.arg(option.name));
+                    return usageError(u"%1 wants a value"_s.arg(option.name));
                 return option.store(m_arguments, m_words[m_next++]);
             }
             const bool isShort = option.name.size() == 2;
@@ -197,28 +193,28 @@ private:
                 && word[option.name.size()] == u'=')
                 return option.store(m_arguments, word.mid(option.name.size() + 1));
         }
-        return usage(u"there is no option \"%1\" here"_s.arg(word));
+        return usageError(u"there is no option \"%1\" here"_s.arg(word));
     }
 
     Result<Arguments> checked() const
     {
         const bool wantsPath = m_arguments.command != Command::Window && !m_arguments.help;
         if (wantsPath && m_arguments.paths.isEmpty())
-            return usage(u"name at least one folder or file"_s);
+            return usageError(u"name at least one folder or file"_s);
         if (m_arguments.command == Command::Render && !m_arguments.help)
             return checkedPicture();
         if (m_arguments.command == Command::Compare && !m_arguments.help
             && m_arguments.compare.versions.empty())
-            return usage(u"--versions is missing: such as --versions 4,7,8"_s);
+            return usageError(u"--versions is missing: such as --versions 4,7,8"_s);
         return m_arguments;
     }
 
     Result<Arguments> checkedPicture() const
     {
         if (!m_arguments.picture.view)
-            return usage(u"--view is missing: versions, timeline, metrics or details"_s);
+            return usageError(u"--view is missing: versions, timeline, metrics or details"_s);
         if (!m_arguments.output)
-            return usage(u"-o FILE is missing: a name that ends in .png, .svg or .pdf"_s);
+            return usageError(u"-o FILE is missing: a name that ends in .png, .svg or .pdf"_s);
         return m_arguments;
     }
 
@@ -267,7 +263,7 @@ Result<QString> chosenFormat(const Arguments &arguments)
     static const QStringList others{u"json"_s, u"csv"_s, u"html"_s, u"pdf"_s,
                                     u"png"_s,  u"svg"_s, u"md"_s,   u"xlsx"_s};
     if (others.contains(suffix))
-        return usage(
+        return usageError(
             u"\"%1\" asks for %2, which this command does not write; it writes %3 (--format)"_s.arg(
                 *arguments.output, suffix, formats.join(u", "_s)));
     return formats.front();

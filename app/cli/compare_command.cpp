@@ -8,7 +8,6 @@
 
 #include <QCryptographicHash>
 #include <QFile>
-#include <QSet>
 
 namespace belvedere::cli {
 

@@ -2,17 +2,13 @@
 
 #include "app/base/iso_duration.h"
 #include "app/base/literals.h"
+#include "app/cli/usage_error.h"
 
 #include <QStringList>
 
 namespace belvedere::cli {
 
 namespace {
-
-Error wrong(const QString &detail)
-{
-    return {.kind = ErrorKind::Usage, .detail = detail};
-}
 
 // The last colon parts model and number: an ARN has colons of its own.
 std::optional<NamedVersion> versionNamed(const QString &text)
@@ -46,7 +42,7 @@ std::optional<Error> readVersions(const QString &text, CompareOptions &into)
     for (const QString &part : text.split(u',')) {
         const auto version = versionNamed(part.trimmed());
         if (!version)
-            return wrong(
+            return usageError(
                 u"--versions \"%1\": \"%2\" is no version; numbers (4,7,8) or models with numbers (M1:4,M2:2) are"_s
                     .arg(text, part));
         if (std::ranges::find(versions, *version) == versions.end())
@@ -60,7 +56,7 @@ std::optional<Error> readBaseline(const QString &text, CompareOptions &into)
 {
     const auto version = versionNamed(text.trimmed());
     if (!version)
-        return wrong(u"--baseline \"%1\" is no version; 7 or M:7 is"_s.arg(text));
+        return usageError(u"--baseline \"%1\" is no version; 7 or M:7 is"_s.arg(text));
     into.baseline = version;
     return {};
 }
@@ -82,7 +78,7 @@ std::optional<Error> readWindow(const QString &text, CompareOptions &into)
     }
     const auto given = windowNamed(text);
     if (!given)
-        return wrong(
+        return usageError(
             u"--window takes overlap, pairwise, prior, own, or FROM/TO such as 2023-09-20/2023-09-30, not \"%1\""_s
                 .arg(text));
     into.window = WindowKind::Given;
@@ -93,7 +89,7 @@ std::optional<Error> readWindow(const QString &text, CompareOptions &into)
 std::optional<Error> readLabels(const QString &text, CompareOptions &into)
 {
     if (text.isEmpty())
-        return wrong(u"--labels wants the name of a file"_s);
+        return usageError(u"--labels wants the name of a file"_s);
     into.labels = text;
     return {};
 }
@@ -103,7 +99,7 @@ std::optional<Error> readTolerance(const QString &text, CompareOptions &into)
     const auto duration = parseIsoDuration(text);
     const auto length = duration ? duration->length() : std::nullopt;
     if (!length || *length < Milliseconds(0))
-        return wrong(u"--tolerance takes a duration such as PT1H, not \"%1\""_s.arg(text));
+        return usageError(u"--tolerance takes a duration such as PT1H, not \"%1\""_s.arg(text));
     into.tolerance = *length;
     return {};
 }
@@ -113,7 +109,7 @@ std::optional<Error> readAlpha(const QString &text, CompareOptions &into)
     bool isNumber = false;
     const double alpha = text.toDouble(&isNumber);
     if (!isNumber || !(alpha >= 0 && alpha <= 1))
-        return wrong(u"--alpha takes a number from 0 to 1, not \"%1\""_s.arg(text));
+        return usageError(u"--alpha takes a number from 0 to 1, not \"%1\""_s.arg(text));
     into.alpha = alpha;
     return {};
 }

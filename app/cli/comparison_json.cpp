@@ -455,18 +455,16 @@ private:
             versions, [this](size_t version) { return version == m_comparison.baseline; });
         for (const size_t version : versions) {
             const Measured *measured = measuredIn(scope, version);
-            for (const RankedSensor &sensor :
-                 measured ? measured->sensors.sensors : std::vector<RankedSensor>()) {
+            if (!measured)
+                continue;
+            for (const RankedSensor &sensor : measured->sensors.sensors) {
                 SensorRow &row = rows[sensor.name];
                 if (row.versions.empty()) {
                     order += sensor.name;
                     row.component = sensor.component;
                 }
+                row.versions.emplace_back(version, &sensor);
             }
-            if (!measured)
-                continue;
-            for (const RankedSensor &sensor : measured->sensors.sensors)
-                rows[sensor.name].versions.emplace_back(version, &sensor);
         }
     }
 

@@ -62,7 +62,6 @@ QString rangeText(const TimeRange &range)
     return timeText(range.start) + u" to "_s + timeText(range.end);
 }
 
-// Exact where a short one would say 0 or 1 of what is neither.
 QString numberText(const MeasureField &field, const VersionMeasure &measure)
 {
     const FieldValue value = field.value(measure);

@@ -198,31 +198,17 @@ void appendSensors(QByteArray &out, const ModelVersion &version)
     appendSection(out, u"SENSORS, MEAN CONTRIBUTION WEIGHTED BY DURATION"_s, table);
 }
 
-const ModelEntry *modelOf(const VersionEntry &entry, const ArchiveContents &contents)
-{
-    for (const ModelEntry &model : contents.models) {
-        for (const size_t index : model.versions) {
-            if (&contents.versions[index] == &entry)
-                return &model;
-        }
-    }
-    return nullptr;
-}
-
 // What is said of the model, whichever of its versions is shown.
-void appendModel(QByteArray &out, const VersionEntry &entry, const ArchiveContents &contents)
+void appendModel(QByteArray &out, const ModelEntry &model, const ArchiveContents &contents)
 {
-    const ModelEntry *model = modelOf(entry, contents);
-    if (!model)
-        return;
     TextTable table = twoColumns();
-    if (model->description)
-        addFields(table, modelDescriptionFields(), *model->description, {}, "ModelDescription");
-    if (model->retrainingScheduler)
-        addFields(table, retrainingSchedulerFields(), *model->retrainingScheduler, {},
+    if (model.description)
+        addFields(table, modelDescriptionFields(), *model.description, {}, "ModelDescription");
+    if (model.retrainingScheduler)
+        addFields(table, retrainingSchedulerFields(), *model.retrainingScheduler, {},
                   "RetrainingScheduler");
     for (const ListPage *page : openLists(contents)) {
-        if (page->modelName == model->name && page->modelArn == model->arn)
+        if (page->modelName == model.name && page->modelArn == model.arn)
             table.addRow({u"List"_s, listPageText(*page)});
     }
     appendSection(out, u"MODEL"_s, table);
@@ -264,7 +250,8 @@ QByteArray heading(const VersionEntry &entry)
 
 } // namespace
 
-QByteArray detailsText(const VersionEntry &entry, const ArchiveContents &contents)
+QByteArray detailsText(const VersionEntry &entry, const ModelEntry &model,
+                       const ArchiveContents &contents)
 {
     using enum FieldGroup;
     const ModelVersion &version = entry.version;
@@ -290,7 +277,7 @@ QByteArray detailsText(const VersionEntry &entry, const ArchiveContents &content
     if (!entry.fromList)
         out.append('\n').append(promotionRuleText(promotionRule(version)).toUtf8()).append('\n');
     appendSensors(out, version);
-    appendModel(out, entry, contents);
+    appendModel(out, model, contents);
     appendRest(out, entry);
     return out;
 }

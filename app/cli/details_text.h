@@ -5,7 +5,8 @@
 
 namespace belvedere::cli {
 
-// UTF-8. Absent members have no line. `contents` holds the version; what they say of its model and its lists comes behind.
-QByteArray detailsText(const VersionEntry &entry, const ArchiveContents &contents);
+// UTF-8. Absent members have no line. `contents` holds both; what is said of the model and its lists comes behind.
+QByteArray detailsText(const VersionEntry &entry, const ModelEntry &model,
+                       const ArchiveContents &contents);
 
 } // namespace belvedere::cli

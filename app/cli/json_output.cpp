@@ -253,10 +253,7 @@ void appendJsonNumber(QByteArray &out, double value)
 
 void appendJsonSeconds(QByteArray &out, Milliseconds value)
 {
-    if (value.count() % 1000 == 0)
-        out.append(QByteArray::number(qint64(value.count() / 1000)));
-    else
-        appendJsonNumber(out, double(value.count()) / 1000.0);
+    appendJsonNumber(out, double(value.count()) / 1000.0);
 }
 
 JsonObjectWriter::JsonObjectWriter(QByteArray &out, Layout layout, int depth)

@@ -1,6 +1,7 @@
 #include "app/cli/picture_options.h"
 
 #include "app/base/literals.h"
+#include "app/cli/usage_error.h"
 
 #include <QRegularExpression>
 
@@ -14,11 +15,6 @@ namespace {
 constexpr int smallestSide = 200;
 constexpr int largestSide = 8000; // 16,000 pixels at scale 2: what a viewer still opens
 
-Error wrongOption(const QString &detail)
-{
-    return {.kind = ErrorKind::Usage, .detail = detail};
-}
-
 } // namespace
 
 std::optional<Error> readView(const QString &word, PictureOptions &into)
@@ -27,7 +23,7 @@ std::optional<Error> readView(const QString &word, PictureOptions &into)
                                                            "metrics"_L1, "details"_L1};
     const auto found = std::find(words.begin(), words.end(), word);
     if (found == words.end())
-        return wrongOption(
+        return usageError(
             u"--view takes versions, timeline, metrics or details, not \"%1\""_s.arg(word));
     into.view = ReportView(found - words.begin());
     return {};
@@ -41,7 +37,7 @@ std::optional<Error> readPictureFile(const QString &file, PictureOptions &into)
             return file.endsWith(suffix, Qt::CaseInsensitive) && file.size() > suffix.size();
         });
     if (found == suffixes.end())
-        return wrongOption(
+        return usageError(
             u"-o takes a file whose name ends in .png, .svg or .pdf, not \"%1\""_s.arg(file));
     into.format = PictureFormat(found - suffixes.begin());
     return {};
@@ -55,7 +51,7 @@ std::optional<Error> readSize(const QString &text, PictureOptions &into)
     const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
     const auto fits = [](int side) { return side >= smallestSide && side <= largestSide; };
     if (!match.hasMatch() || !fits(size.width()) || !fits(size.height()))
-        return wrongOption(
+        return usageError(
             u"--size takes WIDTHxHEIGHT with sides of %1 to %2, such as 1440x900, not \"%3\""_s
                 .arg(smallestSide)
                 .arg(largestSide)
@@ -67,7 +63,7 @@ std::optional<Error> readSize(const QString &text, PictureOptions &into)
 std::optional<Error> readTheme(const QString &word, PictureOptions &into)
 {
     if (word != "light"_L1 && word != "dark"_L1)
-        return wrongOption(u"--theme takes light or dark, not \"%1\""_s.arg(word));
+        return usageError(u"--theme takes light or dark, not \"%1\""_s.arg(word));
     into.isDark = word == "dark"_L1;
     return {};
 }
@@ -75,7 +71,7 @@ std::optional<Error> readTheme(const QString &word, PictureOptions &into)
 std::optional<Error> readScale(const QString &text, PictureOptions &into)
 {
     if (text != "1"_L1 && text != "2"_L1)
-        return wrongOption(u"--scale takes 1 or 2, not \"%1\""_s.arg(text));
+        return usageError(u"--scale takes 1 or 2, not \"%1\""_s.arg(text));
     into.scale = text.toInt();
     return {};
 }
@@ -88,7 +84,7 @@ std::optional<Error> readZone(const QString &text, PictureOptions &into)
                                ? QTimeZone::utc()
                                : QTimeZone(text.toUtf8());
     if (!zone.isValid())
-        return wrongOption(
+        return usageError(
             u"--zone takes UTC, local or a name such as Europe/Berlin, not \"%1\""_s.arg(text));
     into.zone = zone;
     return {};

@@ -26,7 +26,7 @@ int show(const Arguments &arguments, const Environment &environment, const Strea
             complain(streams, *problem);
         text.append('\n');
     } else {
-        text = detailsText(*choice->entry, *contents);
+        text = detailsText(*choice->entry, *choice->model, *contents);
     }
     const auto output = Output::open(arguments.output, streams);
     output->write(text);

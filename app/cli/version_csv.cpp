@@ -97,13 +97,7 @@ struct AppendCell {
     void operator()(const QString &value) const { appendText(out, value); }
     void operator()(const Word &value) const { appendText(out, value.sent); }
     void operator()(Timestamp value) const { appendIsoUtc(out, value); }
-    void operator()(Milliseconds value) const
-    {
-        if (value.count() % 1000 == 0)
-            (*this)(qint64(value.count() / 1000));
-        else
-            (*this)(double(value.count()) / 1000.0);
-    }
+    void operator()(Milliseconds value) const { (*this)(double(value.count()) / 1000.0); }
     void operator()(MeanDuration value) const { (*this)(value.count()); }
     void operator()(const TimeRange &value) const
     {

@@ -161,8 +161,7 @@ QString numberText(double value)
 
 QString secondsText(Milliseconds value)
 {
-    const qint64 ms = value.count();
-    return ms % 1000 == 0 ? QString::number(ms / 1000) : numberText(double(ms) / 1000.0);
+    return numberText(double(value.count()) / 1000.0);
 }
 
 struct PlainText {

@@ -253,8 +253,7 @@ private:
     {
         const ComparedPair &one = pair();
         const bool isB = (m_clause.versions[0] == one.b) == first;
-        const auto &measured = one.window ? (isB ? one.measuredB : one.measuredA)
-                                          : m_comparison.versions[isB ? one.b : one.a].own;
+        const auto &measured = isB ? sideB(m_comparison, one) : sideA(m_comparison, one);
         return measured->measure;
     }
 
