@@ -3,6 +3,7 @@
 
 #include "app/analysis/comparison.h"
 #include "app/analysis/configuration.h"
+#include "app/analysis/measure_fields.h"
 #include "app/analysis/verdict.h"
 
 namespace belvedere::cli {
@@ -30,15 +31,5 @@ QLatin1StringView windowWord(WindowKind kind);
 ConfigurationComparison configurationOf(const Comparison &comparison);
 // Their positions in Comparison::versions.
 std::vector<size_t> configuredVersions(const Comparison &comparison);
-
-// One of the numbers of a version, by its name in the JSON.
-struct MeasureField {
-    QLatin1StringView key;
-    FieldValue (*value)(const VersionMeasure &);
-    std::optional<Interval> (*interval)(const VersionMeasure &); // null where it has none
-    Unit unit;
-    enum class Better : quint8 { Up, Down, Neither } better; // metrics.md section 10
-};
-std::span<const MeasureField> measureFields();
 
 } // namespace belvedere::cli

@@ -3,41 +3,14 @@
 #include "app/base/literals.h"
 #include "app/cli/text_table.h"
 #include "app/cli/version_csv.h"
-#include "app/text/format.h"
+#include "app/text/comparison_rows.h"
 #include "app/text/verdict_text.h"
-
-#include <QHash>
 
 namespace belvedere::cli {
 
 namespace {
 
 using enum Align;
-
-QString nameOf(QLatin1StringView key)
-{
-    static const QHash<QLatin1StringView, QString> names{
-        {"labelsFound"_L1, u"Labelled events found"_s},
-        {"labelsTotal"_L1, u"Labelled events"_s},
-        {"recall"_L1, u"Recall"_s},
-        {"detections"_L1, u"Detections"_s},
-        {"detectionsPerDay"_L1, u"Detections per day"_s},
-        {"eventPrecision"_L1, u"Event precision"_s},
-        {"meanForewarningSeconds"_L1, u"Mean forewarning"_s},
-        {"medianForewarningSeconds"_L1, u"Median forewarning"_s},
-        {"meanFractionalLeadTime"_L1, u"Mean fractional lead time"_s},
-        {"labelsCut"_L1, u"Labels cut by the window"_s},
-        {"unlabelledEvents"_L1, u"Unlabelled detections"_s},
-        {"unlabelledTotalSeconds"_L1, u"Unlabelled, total"_s},
-        {"unlabelledMeanSeconds"_L1, u"Unlabelled, mean"_s},
-        {"alarmTimeShare"_L1, u"Alarm time"_s},
-        {"affiliationPrecision"_L1, u"Affiliation precision"_s},
-        {"affiliationRecall"_L1, u"Affiliation recall"_s},
-        {"rangePrecision"_L1, u"Range precision"_s},
-        {"rangeRecall"_L1, u"Range recall"_s},
-    };
-    return names.value(key);
-}
 
 QString betterText(MeasureField::Better better)
 {
@@ -207,7 +180,7 @@ private:
         heading(u"Metrics"_s);
         TextTable rows = versionTable(versions, u"Metric"_s, true);
         for (const MeasureField &field : measureFields()) {
-            QStringList cells{nameOf(field.key)};
+            QStringList cells{measureName(field.key)};
             for (const size_t version : versions)
                 cells += numberText(field, m_comparison.versions[version].own->measure);
             rows.addRow(cells << betterText(field.better));
@@ -224,7 +197,7 @@ private:
                                                       rangeText(*pair.window)));
             TextTable rows = versionTable({pair.a, pair.b}, u"Metric"_s, true);
             for (const MeasureField &field : measureFields())
-                rows.addRow({nameOf(field.key), numberText(field, pair.measuredA->measure),
+                rows.addRow({measureName(field.key), numberText(field, pair.measuredA->measure),
                              numberText(field, pair.measuredB->measure), betterText(field.better)});
             table(rows);
         }
