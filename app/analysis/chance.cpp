@@ -1,6 +1,9 @@
 #include "app/analysis/chance.h"
 
+#include "app/base/parallel.h"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <random>
@@ -10,31 +13,131 @@ namespace belvedere {
 namespace {
 
 constexpr double z = 1.959964;
-constexpr int draws = 10'000;
+constexpr size_t draws = 10'000;
 constexpr size_t leastPairs = 5;
 constexpr quint64 seed = 0x42454c5645444552; // "BELVEDER"
 
-double logChoose(qint64 n, qint64 k)
+std::vector<double> logFactorialsBelow(size_t end)
 {
     // lgamma() may write a global; its reentrant twin does not.
     int sign = 0;
-    const auto logFactorial = [&sign](qint64 of) { return ::lgamma_r(double(of) + 1, &sign); };
-    return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+    std::vector<double> values(end);
+    for (size_t of = 0; of < end; ++of)
+        values[of] = ::lgamma_r(double(of) + 1, &sign);
+    return values;
 }
 
-double binomial(qint64 n, qint64 k, double p)
+// The chance of every outcome of n tries.
+class Binomial
 {
-    if (p <= 0 || p >= 1)
-        return k == (p <= 0 ? 0 : n) ? 1 : 0;
-    return std::exp(logChoose(n, k) + double(k) * std::log(p) + double(n - k) * std::log1p(-p));
-}
+public:
+    Binomial(qint64 n, double p) : m_n(n), m_p(p), m_logP(std::log(p)), m_logQ(std::log1p(-p))
+    {
+        // As many as two versions of a thousand events need: then most of the work is done once.
+        static const std::vector<double> few = logFactorialsBelow(4096);
+        if (size_t(n) >= few.size())
+            m_many = logFactorialsBelow(size_t(n) + 1);
+        m_logFactorials = m_many.empty() ? few : m_many;
+    }
+    Q_DISABLE_COPY_MOVE(Binomial)
+
+    double operator()(qint64 k) const
+    {
+        if (m_p <= 0 || m_p >= 1)
+            return k == (m_p <= 0 ? 0 : m_n) ? 1 : 0;
+        const double logChoose = m_logFactorials[size_t(m_n)] - m_logFactorials[size_t(k)]
+                                 - m_logFactorials[size_t(m_n - k)];
+        return std::exp(logChoose + double(k) * m_logP + double(m_n - k) * m_logQ);
+    }
+
+private:
+    qint64 m_n = 0;
+    double m_p = 0;
+    double m_logP = 0;
+    double m_logQ = 0;
+    std::vector<double> m_many;
+    std::span<const double> m_logFactorials;
+};
 
 // Multiplication instead of a remainder: no bias worth the name, and the same everywhere.
-size_t indexBelow(std::mt19937_64 &random, size_t count)
+size_t indexBelow(quint64 random, size_t count)
 {
     __extension__ using Wide = unsigned __int128;
-    return size_t((Wide(random()) * Wide(count)) >> 64);
+    return size_t((Wide(random) * Wide(count)) >> 64);
 }
+
+// Means of draws from one list, as far as random numbers have come.
+class Resampling
+{
+public:
+    explicit Resampling(std::span<const double> values) : m_values(values)
+    {
+        m_means.reserve(values.empty() ? 0 : draws);
+    }
+
+    bool isDone() const { return m_values.empty() || m_means.size() == draws; }
+
+    void take(std::span<const quint64> random)
+    {
+        const size_t count = m_values.size();
+        while (!random.empty() && !isDone()) {
+            if (m_drawn == 0 && random.size() / abreast >= count
+                && draws - m_means.size() >= abreast) {
+                takeAbreast(random.first(abreast * count));
+                random = random.subspan(abreast * count);
+                continue;
+            }
+            const size_t now = std::min(random.size(), count - m_drawn);
+            double sum = m_sum;
+            for (const quint64 number : random.first(now))
+                sum += m_values[indexBelow(number, count)];
+            m_sum = sum;
+            m_drawn += now;
+            random = random.subspan(now);
+            if (m_drawn == count) {
+                m_means.push_back(m_sum / double(count));
+                m_sum = 0;
+                m_drawn = 0;
+            }
+        }
+    }
+
+    std::optional<Interval> interval()
+    {
+        if (m_values.empty())
+            return std::nullopt;
+        constexpr size_t cut = draws / 40; // 2.5 %
+        const auto ranked = [this](size_t rank) {
+            const auto place = m_means.begin() + qsizetype(rank);
+            std::ranges::nth_element(m_means, place);
+            return *place;
+        };
+        const double low = ranked(cut);
+        return Interval{low, ranked(draws - 1 - cut)};
+    }
+
+private:
+    // Several draws in step: one sum would wait for each of its additions.
+    void takeAbreast(std::span<const quint64> random)
+    {
+        const std::span<const double> values = m_values;
+        const size_t count = values.size();
+        std::array<double, abreast> sums{};
+        for (size_t i = 0; i < count; ++i) {
+            for (size_t draw = 0; draw < abreast; ++draw)
+                sums[draw] += values[indexBelow(random[draw * count + i], count)];
+        }
+        for (const double sum : sums)
+            m_means.push_back(sum / double(count));
+    }
+
+    static constexpr size_t abreast = 4;
+
+    std::span<const double> m_values;
+    std::vector<double> m_means;
+    double m_sum = 0;   // of the draw that is not complete
+    size_t m_drawn = 0; // so many of it
+};
 
 } // namespace
 
@@ -55,9 +158,10 @@ double mcnemarExact(qint64 onlyA, qint64 onlyB)
 {
     const qint64 n = onlyA + onlyB;
     const qint64 fewer = std::min(onlyA, onlyB);
+    const Binomial chanceOf(n, 0.5);
     double tail = 0;
     for (qint64 k = 0; k <= fewer; ++k)
-        tail += binomial(n, k, 0.5);
+        tail += chanceOf(k);
     return std::min(1.0, 2 * tail);
 }
 
@@ -84,10 +188,11 @@ std::optional<double> poissonRatesExact(qint64 countA, double exposureA, qint64 
     constexpr double slack = 1 + 1e-7;
     const qint64 n = countA + countB;
     const double share = exposureA / (exposureA + exposureB);
-    const double seen = binomial(n, countA, share);
+    const Binomial chanceOf(n, share);
+    const double seen = chanceOf(countA);
     double sum = 0;
     for (qint64 k = 0; k <= n; ++k) {
-        if (const double chance = binomial(n, k, share); chance <= seen * slack)
+        if (const double chance = chanceOf(k); chance <= seen * slack)
             sum += chance;
     }
     return std::min(1.0, sum);
@@ -108,19 +213,26 @@ std::optional<Interval> newcombeDifference(qint64 hitsA, qint64 trialsA, qint64 
 
 std::optional<Interval> bootstrapMean(std::span<const double> differences)
 {
-    if (differences.size() < leastPairs)
-        return std::nullopt;
+    return bootstrapMeans({&differences, 1}).front();
+}
+
+std::vector<std::optional<Interval>> bootstrapMeans(
+    std::span<const std::span<const double>> differences, int threads)
+{
+    std::vector<Resampling> lists;
+    lists.reserve(differences.size());
+    for (const std::span<const double> list : differences)
+        lists.emplace_back(list.size() < leastPairs ? std::span<const double>() : list);
     std::mt19937_64 random(seed);
-    std::vector<double> means(draws);
-    for (double &mean : means) {
-        double sum = 0;
-        for (size_t i = 0; i < differences.size(); ++i)
-            sum += differences[indexBelow(random, differences.size())];
-        mean = sum / double(differences.size());
+    std::vector<quint64> numbers(1 << 16);
+    while (!std::ranges::all_of(lists, &Resampling::isDone)) {
+        std::ranges::generate(numbers, std::ref(random));
+        forEachInParallel(lists.size(), threads, 1, [&](int, size_t i) { lists[i].take(numbers); });
     }
-    std::ranges::sort(means);
-    constexpr size_t cut = draws / 40; // 2.5 %
-    return Interval{means[cut], means[draws - 1 - cut]};
+    std::vector<std::optional<Interval>> intervals(lists.size());
+    forEachInParallel(lists.size(), threads, 1,
+                      [&](int, size_t i) { intervals[i] = lists[i].interval(); });
+    return intervals;
 }
 
 } // namespace belvedere

@@ -45,4 +45,8 @@ std::optional<Interval> newcombeDifference(qint64 hitsA, qint64 trialsA, qint64 
 // fixed seed and index arithmetic of our own, so that every platform gives the same. Absent below five pairs.
 std::optional<Interval> bootstrapMean(std::span<const double> differences);
 
+// The same for each of several lists; the numbers they are drawn by are made once.
+std::vector<std::optional<Interval>> bootstrapMeans(
+    std::span<const std::span<const double>> differences, int threads = 1);
+
 } // namespace belvedere

@@ -1,15 +1,17 @@
 #include "app/analysis/comparison.h"
 
 #include "app/analysis/derive.h"
+#include "app/analysis/name_numbers.h"
 #include "app/analysis/rank_agreement.h"
-
-#include <QHash>
+#include "app/base/parallel.h"
 
 #include <algorithm>
 
 namespace belvedere {
 
 namespace {
+
+constexpr size_t leastEventsToShare = 1000;
 
 class Comparing
 {
@@ -22,10 +24,21 @@ public:
                 m_result.baseline = m_result.versions.size();
             addVersion(*request.versions[i]);
         }
+        size_t events = 0;
+        for (const ComparedVersion &version : m_result.versions)
+            events += version.metrics ? version.metrics->predictedRanges.size() : 0;
+        if (m_result.versions.size() > 2 || events >= leastEventsToShare)
+            m_threads = std::max(1, int(std::thread::hardware_concurrency()));
     }
 
     Comparison make()
     {
+        m_rankers.resize(m_result.versions.size());
+        share(m_rankers.size(), [this](size_t i) {
+            const ComparedVersion &version = m_result.versions[i];
+            if (takesPart(version))
+                m_rankers[i].emplace(version.entry->version, *version.metrics);
+        });
         switch (m_request.kind) {
         case WindowKind::Overlap:
         case WindowKind::Given:
@@ -79,9 +92,10 @@ private:
         return uniteLabels(votes, window);
     }
 
-    Measured measured(const ComparedVersion &version, const TimeRange &window,
-                      const ComparisonLabels &labels) const
+    // `index` of a version that takes part.
+    Measured measured(size_t index, const TimeRange &window, const ComparisonLabels &labels) const
     {
+        const ComparedVersion &version = m_result.versions[index];
         MeasureInput input{.labelsKnown = labels.anyVote,
                            .detections = version.metrics->predictedRanges,
                            .window = window,
@@ -96,17 +110,23 @@ private:
                                                   : trainedOnShare(version.entry->version, window,
                                                                    version.interval),
                 .measure = measureVersion(input),
-                .sensors = rankSensors(version.entry->version, *version.metrics, window)};
+                .sensors = m_rankers[index]->rank(window)};
     }
 
     // Labels and groups of a window that these versions share; `base` is what the others' events are held against.
-    ComparedScope &addScope(std::optional<size_t> version, const std::vector<size_t> &versions,
-                            const TimeRange &window, size_t base)
+    ComparedScope scopeOf(std::optional<size_t> version, const std::vector<size_t> &versions,
+                          const TimeRange &window, size_t base) const
     {
-        ComparedScope scope{.version = version,
-                            .window = window,
-                            .labels = labelsFor(versions, window),
-                            .versions = versions};
+        return {.version = version,
+                .window = window,
+                .labels = labelsFor(versions, window),
+                .versions = versions,
+                .groups = groupsOf(versions, window, base)};
+    }
+
+    std::vector<EventGroup> groupsOf(const std::vector<size_t> &versions, const TimeRange &window,
+                                     size_t base) const
+    {
         std::vector<VersionEvents> events;
         for (const size_t i : versions) {
             const ComparedVersion &one = m_result.versions[i];
@@ -114,9 +134,7 @@ private:
         }
         // Behind the last one where the baseline takes no part: then there is nothing to hold them against.
         const auto at = std::ranges::find(versions, base);
-        scope.groups = eventGroups(events, size_t(at - versions.begin()));
-        m_result.scopes.push_back(std::move(scope));
-        return m_result.scopes.back();
+        return eventGroups(events, size_t(at - versions.begin()));
     }
 
     void shareOneWindow()
@@ -136,69 +154,103 @@ private:
         if (!m_result.window || versions.empty())
             return;
         const TimeRange whole = isGiven ? m_request.given->closed(shortest) : *m_result.window;
-        const ComparisonLabels labels = addScope({}, versions, whole, m_result.baseline).labels;
-        for (const size_t i : versions) {
-            ComparedVersion &version = m_result.versions[i];
+        m_result.scopes.push_back(
+            {.window = whole, .labels = labelsFor(versions, whole), .versions = versions});
+        ComparedScope &scope = m_result.scopes.front();
+        const ComparisonLabels &labels = scope.labels;
+        // The groups take longest, and are therefore begun first.
+        share(versions.size() + 1, [&](size_t turn) {
+            if (turn == 0) {
+                scope.groups = groupsOf(versions, whole, m_result.baseline);
+                return;
+            }
+            const size_t i = turn - 1;
+            ComparedVersion &version = m_result.versions[versions[i]];
             const TimeRange own = isGiven ? m_request.given->closed(version.interval) : whole;
-            version.own = measured(version, own, labels);
-        }
+            version.own = measured(versions[i], own, labels);
+        });
     }
 
     // With its prior behind it, where that is asked for.
     void measureOnOwnRanges()
     {
+        std::vector<std::vector<size_t>> together;
         for (size_t i = 0; i < m_result.versions.size(); ++i) {
             if (m_result.versions[i].isPrior || !takesPart(m_result.versions[i]))
                 continue;
-            std::vector<size_t> together{i};
+            together.push_back({i});
             if (i + 1 < m_result.versions.size() && m_result.versions[i + 1].isPrior)
-                together.push_back(i + 1);
-            const TimeRange window = *m_result.versions[i].entry->version.evaluationRange();
-            const ComparisonLabels labels = addScope(i, together, window, i).labels;
-            for (const size_t one : together)
-                m_result.versions[one].own = measured(m_result.versions[one], window, labels);
+                together.back().push_back(i + 1);
         }
+        m_result.scopes.resize(together.size());
+        share(together.size(), [&](size_t i) {
+            const size_t first = together[i].front();
+            const TimeRange window = *m_result.versions[first].entry->version.evaluationRange();
+            m_result.scopes[i] = scopeOf(first, together[i], window, first);
+            for (const size_t one : together[i])
+                m_result.versions[one].own = measured(one, window, m_result.scopes[i].labels);
+        });
     }
 
     void makePairs()
     {
         if (m_request.kind != WindowKind::Pairwise && m_result.isEmpty())
             return;
+        std::vector<Work> works;
         for (size_t i = 0; i < m_result.versions.size(); ++i) {
             if (i != m_result.baseline && !m_result.versions[i].isPrior)
-                m_result.pairs.push_back(pair(m_result.baseline, i));
+                works.push_back({.pair = {.a = m_result.baseline, .b = i}});
         }
+        share(works.size(), [&](size_t i) { compare(works[i]); });
+        drawForewarnings(works);
+        for (Work &work : works) {
+            m_result.pairs.push_back(std::move(work.pair));
+            if (work.scope)
+                m_result.scopes.push_back(std::move(*work.scope));
+        }
+        correctForManyPairs();
+    }
+
+    void correctForManyPairs()
+    {
         std::vector<double> p;
-        for (const ComparedPair &one : m_result.pairs) {
-            if (one.mcnemar)
-                p.push_back(one.mcnemar->p);
+        for (const ComparedPair &pair : m_result.pairs) {
+            if (pair.mcnemar)
+                p.push_back(pair.mcnemar->p);
         }
         const std::vector<double> corrected = holm(p);
         size_t next = 0;
-        for (ComparedPair &one : m_result.pairs) {
-            if (one.mcnemar)
-                one.mcnemar->pHolm = corrected[next++];
+        for (ComparedPair &pair : m_result.pairs) {
+            if (pair.mcnemar)
+                pair.mcnemar->pHolm = corrected[next++];
         }
     }
 
-    ComparedPair pair(size_t a, size_t b)
+    // A pair while it is made; what it adds to the result stays with it until all are done.
+    struct Work {
+        ComparedPair pair{};
+        std::optional<ComparedScope> scope{};
+        std::vector<double> forewarnings{}; // differences
+    };
+
+    void compare(Work &work) const
     {
-        ComparedPair pair{.a = a, .b = b};
+        ComparedPair &pair = work.pair;
         if (m_request.kind == WindowKind::Pairwise)
-            measurePair(pair);
+            measurePair(work);
         const std::optional<Measured> &inA = sideA(m_result, pair);
         const std::optional<Measured> &inB = sideB(m_result, pair);
         if (!inA || !inB)
-            return pair;
+            return;
         compareSensors(pair, inA->sensors, inB->sensors);
         // On windows of their own there is nothing like for like to be tested.
         if (m_request.kind != WindowKind::Own && m_request.kind != WindowKind::Prior)
-            test(pair, inA->measure, inB->measure);
-        return pair;
+            work.forewarnings = test(pair, inA->measure, inB->measure);
     }
 
-    void measurePair(ComparedPair &pair)
+    void measurePair(Work &work) const
     {
+        ComparedPair &pair = work.pair;
         const ComparedVersion &base = m_result.versions[pair.a];
         const ComparedVersion &other = m_result.versions[pair.b];
         if (!takesPart(base) || !takesPart(other))
@@ -207,19 +259,41 @@ private:
         pair.window = commonWindow(both);
         if (!pair.window)
             return;
-        const ComparisonLabels labels = addScope(pair.b, {pair.a, pair.b}, *pair.window, pair.a)
-                                            .labels;
-        pair.measuredA = measured(base, *pair.window, labels);
-        pair.measuredB = measured(other, *pair.window, labels);
+        work.scope = scopeOf(pair.b, {pair.a, pair.b}, *pair.window, pair.a);
+        pair.measuredA = measured(pair.a, *pair.window, work.scope->labels);
+        pair.measuredB = measured(pair.b, *pair.window, work.scope->labels);
     }
 
-    static void test(ComparedPair &pair, const VersionMeasure &a, const VersionMeasure &b)
+    // All at once, as they share the random numbers.
+    void drawForewarnings(std::vector<Work> &works) const
     {
+        std::vector<std::span<const double>> lists;
+        lists.reserve(works.size());
+        for (const Work &work : works)
+            lists.emplace_back(work.forewarnings);
+        const std::vector<std::optional<Interval>> intervals = bootstrapMeans(lists, m_threads);
+        for (size_t i = 0; i < works.size(); ++i) {
+            if (works[i].pair.forewarning)
+                works[i].pair.forewarning->interval = intervals[i];
+        }
+    }
+
+    // Turns that touch nothing in common, on several threads where they make up for what a thread costs.
+    template<typename Turn>
+    void share(size_t count, const Turn &turn) const
+    {
+        forEachInParallel(count, m_threads, 1, [&turn](int, size_t i) { turn(i); });
+    }
+
+    // Gives the differences in forewarning, whose interval is drawn for all pairs together.
+    static std::vector<double> test(ComparedPair &pair, const VersionMeasure &a,
+                                    const VersionMeasure &b)
+    {
+        std::vector<double> differences;
         if (!a.labelsTotal || !b.labelsTotal)
-            return;
+            return differences;
         McNemar mcnemar;
         ForewarningDifference forewarning;
-        std::vector<double> differences;
         const size_t labels = std::min(a.matching.labels.size(), b.matching.labels.size());
         for (size_t i = 0; i < labels; ++i) {
             const LabelMatch &inA = a.matching.labels[i];
@@ -238,42 +312,47 @@ private:
                 sum += difference;
             forewarning.seconds = sum / double(differences.size());
         }
-        forewarning.interval = bootstrapMean(differences);
         pair.forewarning = forewarning;
         pair.unlabelledP = poissonRatesExact(*a.unlabelledEvents, 1, *b.unlabelledEvents, 1);
         if (!a.eventPrecision || !b.eventPrecision)
-            return;
+            return differences;
         pair.precisionDifference = *b.eventPrecision - *a.eventPrecision;
         pair.precisionInterval = newcombeDifference(
             a.detections - *a.unlabelledEvents, a.detections, b.detections - *b.unlabelledEvents,
             b.detections);
+        return differences;
     }
 
     static void compareSensors(ComparedPair &pair, const SensorRanking &a, const SensorRanking &b)
     {
-        QHash<QString, double> means;
-        for (const RankedSensor &sensor : a.sensors)
-            means.insert(sensor.name, sensor.mean);
+        NameNumbers numbers(a.sensors.size() + b.sensors.size());
+        std::vector<double> means; // in a, by number
+        std::vector<size_t> orderA;
+        for (const RankedSensor &sensor : a.sensors) {
+            orderA.push_back(numbers.of(sensor.name));
+            means.resize(numbers.count());
+            means[orderA.back()] = sensor.mean;
+        }
         std::vector<double> inA;
         std::vector<double> inB;
-        QStringList orderA;
-        QStringList orderB;
-        for (const RankedSensor &sensor : a.sensors)
-            orderA += sensor.name;
+        std::vector<size_t> orderB;
         for (const RankedSensor &sensor : b.sensors) {
-            orderB += sensor.name;
-            if (const auto known = means.constFind(sensor.name); known != means.constEnd()) {
-                inA.push_back(*known);
+            orderB.push_back(numbers.of(sensor.name));
+            if (orderB.back() < means.size()) {
+                inA.push_back(means[orderB.back()]);
                 inB.push_back(sensor.mean);
             }
         }
         pair.commonSensors = qsizetype(inA.size());
         pair.tauB = kendallTauB(inA, inB);
-        pair.rbo = rankBiasedOverlap(orderA, orderB);
+        pair.rbo = rankBiasedOverlap(std::span<const size_t>(orderA), orderB);
     }
 
     const ComparisonRequest &m_request;
     Comparison m_result;
+    std::vector<std::optional<SensorRanker>>
+        m_rankers; // as m_result.versions, of those that take part
+    int m_threads = 1;
 };
 
 } // namespace

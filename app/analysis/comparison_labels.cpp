@@ -38,29 +38,35 @@ ComparisonLabels uniteLabels(std::span<const std::optional<LabelVote>> votes,
                              const TimeRange &window)
 {
     ComparisonLabels result;
+    struct Shown {
+        LabelSource source = LabelSource::Ranges;
+        std::vector<TimeRange> labels{};
+
+        bool has(const TimeRange &range) const
+        {
+            const auto reaching = std::ranges::lower_bound(labels, range.start, {},
+                                                           &TimeRange::end);
+            return reaching != labels.end() && reaching->overlaps(range);
+        }
+    };
     std::vector<TimeRange> all;
-    std::optional<std::vector<TimeRange>> first;
+    std::vector<Shown> shown;
     for (const auto &vote : votes) {
         if (!vote)
             continue;
         result.anyVote = true;
-        const std::vector<TimeRange> own = mergedRanges(cutRanges(vote->labels, window));
-        result.disagree = result.disagree || (first && *first != own);
-        if (!first)
-            first = own;
+        shown.push_back({vote->source, mergedRanges(cutRanges(vote->labels, window))});
+        const std::vector<TimeRange> &own = shown.back().labels;
+        result.disagree = result.disagree || own != shown.front().labels;
         all.insert(all.end(), own.begin(), own.end());
     }
     for (const TimeRange &range : mergedRanges(std::move(all))) {
         ComparisonLabel label{.range = range,
                               .cut = range.start <= window.start || range.end >= window.end};
-        const auto has = [&](const auto &vote) {
-            return vote
-                   && std::ranges::any_of(cutRanges(vote->labels, window),
-                                          [&](const auto &own) { return own.overlaps(range); });
-        };
-        const auto teller = std::ranges::find_if(votes, has);
-        if (teller != votes.end())
-            label.source = (*teller)->source;
+        const auto teller = std::ranges::find_if(shown,
+                                                 [&](const Shown &one) { return one.has(range); });
+        if (teller != shown.end())
+            label.source = teller->source;
         result.labels.push_back(label);
     }
     return result;

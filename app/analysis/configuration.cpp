@@ -1,6 +1,6 @@
 #include "app/analysis/configuration.h"
 
-#include <QSet>
+#include "app/analysis/name_numbers.h"
 
 #include <algorithm>
 
@@ -12,17 +12,25 @@ namespace {
 std::vector<QString> sensorsOf(const ModelVersion &version, const QHash<QString, QString> &renamed)
 {
     std::vector<QString> names = version.schema->sensors();
-    for (QString &name : names)
-        name = renamed.value(name, name);
+    for (QString &name : names) {
+        if (const auto known = renamed.constFind(name); known != renamed.constEnd())
+            name = *known;
+    }
     return names;
 }
 
-std::vector<QString> without(const std::vector<QString> &names, const std::vector<QString> &others)
+// The names whose number is not among the others.
+std::vector<QString> without(const std::vector<QString> &names, const std::vector<size_t> &numbers,
+                             const std::vector<size_t> &others, size_t count)
 {
-    const QSet<QString> known(others.begin(), others.end());
+    std::vector<char> known(count);
+    for (const size_t number : others)
+        known[number] = 1;
     std::vector<QString> rest;
-    std::ranges::copy_if(names, std::back_inserter(rest),
-                         [&](const QString &name) { return !known.contains(name); });
+    for (size_t i = 0; i < names.size(); ++i) {
+        if (!known[numbers[i]])
+            rest.push_back(names[i]);
+    }
     return rest;
 }
 
@@ -46,13 +54,19 @@ ConfigurationComparison compareConfiguration(std::span<const ModelVersion *const
     const bool isKnown = baseline < versions.size() && versions[baseline]->schema;
     const std::vector<QString> expected = isKnown ? versions[baseline]->schema->sensors()
                                                   : std::vector<QString>();
+    NameNumbers numbers(2 * expected.size());
+    const std::vector<size_t> expectedNumbers = numbers.ofAll(expected);
     for (const ModelVersion *version : versions) {
         if (!isKnown || !version->schema) {
             result.sensors.emplace_back();
             continue;
         }
         const std::vector<QString> own = sensorsOf(*version, renamed);
-        result.sensors.push_back(SensorChange{without(own, expected), without(expected, own)});
+        const std::vector<size_t> ownNumbers = numbers.ofAll(own);
+        const size_t count = numbers.count();
+        result.sensors.push_back(
+            SensorChange{without(own, ownNumbers, expectedNumbers, count),
+                         without(expected, expectedNumbers, ownNumbers, count)});
     }
     return result;
 }

@@ -47,7 +47,8 @@ std::vector<DetectionMatch> matchDetections(const std::vector<TimeRange> &sent,
     matches.reserve(sent.size());
     for (size_t i = 0; i < sent.size(); ++i)
         matches.push_back({sent[i], qsizetype(i), false});
-    std::ranges::stable_sort(matches, {}, &DetectionMatch::detection);
+    if (!std::ranges::is_sorted(matches, {}, &DetectionMatch::detection))
+        std::ranges::stable_sort(matches, {}, &DetectionMatch::detection);
     for (DetectionMatch &match : matches) {
         TimeRange range = match.detection;
         if (window) {

@@ -25,6 +25,28 @@ struct SensorRanking {
 SensorRanking rankSensors(const ModelVersion &version, const ModelMetrics &metrics,
                           std::optional<TimeRange> window = {});
 
+// The same of one version on several windows: what no window changes is found out once. Borrows both.
+class SensorRanker
+{
+public:
+    SensorRanker(const ModelVersion &version, const ModelMetrics &metrics);
+
+    SensorRanking rank(const std::optional<TimeRange> &window) const;
+
+private:
+    // Seconds of each event inside the window, Δ included; 0 for what lies outside of it.
+    std::vector<double> eventWeights(const std::optional<TimeRange> &window) const;
+
+    const ModelVersion &m_version;
+    const ModelMetrics &m_metrics;
+    Milliseconds m_interval{0};
+    // The version's sensors: those of the schema, then those only the events list. Where the schema names none of the listed
+    // ones it is that of something else, and the events alone count.
+    std::vector<RankedSensor> m_sensors;
+    std::vector<qsizetype> m_columns; // of each in the Contributions; -1: never listed
+    size_t m_ofVersion = 0;           // the first so many are the version's own
+};
+
 struct RankedComponent {
     QString component{};
     double mean = 0; // sum over its sensors

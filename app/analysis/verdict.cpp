@@ -45,7 +45,12 @@ public:
             add({.kind = Kind::NoNumbers});
         else if (m_comparison.isEmpty() && m_comparison.kind != WindowKind::Pairwise)
             add({.kind = Kind::NoOverlap});
+        else if (isTested() && !isMeasured(m_comparison.baseline)
+                 && m_comparison.kind != WindowKind::Pairwise)
+            add({.kind = Kind::NoBaseline, .versions = {m_comparison.baseline}});
         judgePairs();
+        if (measurable > 1 && !m_comparison.isEmpty())
+            judgeLeftOut();
         judgeWindow();
         return std::move(m_clauses);
     }
@@ -57,6 +62,26 @@ private:
     {
         return std::ranges::count_if(m_comparison.versions,
                                      [](const auto &version) { return !version.isPrior; });
+    }
+
+    bool isMeasured(size_t version) const
+    {
+        return isMeasurable(m_comparison.versions[version].entry->version);
+    }
+
+    // Of a pair without a window it is said that the two share none.
+    void judgeLeftOut()
+    {
+        if (m_comparison.kind == WindowKind::Pairwise)
+            return;
+        VerdictClause clause{.kind = Kind::NotMeasured};
+        for (size_t i = 0; i < m_comparison.versions.size(); ++i) {
+            const bool isTold = isTested() && i == m_comparison.baseline;
+            if (!m_comparison.versions[i].isPrior && !isMeasured(i) && !isTold)
+                clause.versions.push_back(i);
+        }
+        if (!clause.versions.empty())
+            add(std::move(clause));
     }
 
     bool isTested() const

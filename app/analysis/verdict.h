@@ -38,6 +38,8 @@ struct VerdictClause {
     enum class Kind : quint8 {
         OneVersion,     // there is nothing to compare it with
         NoNumbers,      // no version, or only one, has an evaluation range and metrics
+        NoBaseline,     // others have, but not the baseline: no pair can be judged
+        NotMeasured,    // `versions`, which have none; others have
         NoOverlap,      // the evaluation ranges have nothing in common: pairwise would
         NoPairOverlap,  // not even those of `versions` with the baseline, the last of them
         NotLikeForLike, // every version on its own range

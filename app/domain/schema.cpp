@@ -3,6 +3,8 @@
 #include "app/base/json_reader.h"
 #include "app/base/literals.h"
 
+#include <QStringBuilder>
+
 namespace belvedere {
 
 namespace {
@@ -48,10 +50,11 @@ bool SchemaColumn::isTime() const
 std::vector<QString> Schema::sensors() const
 {
     std::vector<QString> names;
+    names.reserve(size_t(sensorCount()));
     for (const SchemaComponent &component : components) {
         for (const SchemaColumn &column : component.columns) {
             if (!column.isTime())
-                names.push_back(component.name + u'\\' + column.name);
+                names.push_back(component.name % u'\\' % column.name); // one allocation
         }
     }
     return names;

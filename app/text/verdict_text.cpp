@@ -47,7 +47,11 @@ public:
         case Kind::LabelsDisagree:
             return translated(sentenceOf(m_clause.kind));
         case Kind::NoOverlap:
+        case Kind::NoBaseline:
             return translated(sentenceOf(m_clause.kind)).arg(name(m_comparison.baseline));
+        case Kind::NotMeasured:
+            return translated(sentenceOf(m_clause.kind))
+                .arg(listText(names(m_clause.versions.size())));
         case Kind::NoLabels:
             return m_clause.versions.empty()
                        ? translated(sentenceOf(m_clause.kind))
@@ -102,6 +106,13 @@ private:
             return QT_TRANSLATE_NOOP(
                 "Text",
                 "Fewer than two of the versions have an evaluation range and metrics, so only their configuration can be compared.");
+        case Kind::NoBaseline:
+            return QT_TRANSLATE_NOOP(
+                "Text",
+                "%1 has no evaluation range or no metrics, so no version can be held against it: choose another baseline.");
+        case Kind::NotMeasured:
+            return QT_TRANSLATE_NOOP(
+                "Text", "Without an evaluation range or metrics, and so without numbers here: %1.");
         case Kind::NoOverlap:
             return QT_TRANSLATE_NOOP(
                 "Text",

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <random>
 
 using namespace belvedere;
 
@@ -29,8 +30,12 @@ private slots:
     void newcombe_data();
     void newcombe();
     void bootstrap();
+    void bootstrapDraws_data();
+    void bootstrapDraws();
+    void bootstrapsSeveralLists();
     void tauB_data();
     void tauB();
+    void tauBAgreesWithTheDefinition();
     void rankBiased_data();
     void rankBiased();
 };
@@ -209,6 +214,51 @@ void ChanceTest::bootstrap()
     QCOMPARE(bootstrapMean(differences), interval); // the same every time
 }
 
+// The generator written from the C++ standard in Python (its 10,000th number is the one the standard names), and then
+// means = sorted(sum(v[next(w) * len(v) >> 64] for _ in v) / len(v) for _ in range(10000)); means[250], means[9749]
+void ChanceTest::bootstrapDraws_data()
+{
+    QTest::addColumn<Numbers>("differences");
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::newRow("five") << Numbers{1, 2, 3, 4, 5} << 1.8 << 4.2;
+    QTest::newRow("seven") << Numbers{-6600, -27600, -21600, 0, 1200, -300, 90}
+                           << -16628.571428571428 << -514.2857142857143;
+    Numbers many; // [i * i * 37 % 101 - 50 for i in range(35)]
+    for (int i = 0; i < 35; ++i)
+        many.push_back(i * i * 37 % 101 - 50);
+    QTest::newRow("thirty-five") << many << -10.228571428571428 << 9.942857142857143;
+}
+
+void ChanceTest::bootstrapDraws()
+{
+    QFETCH(Numbers, differences);
+    QFETCH(double, low);
+    QFETCH(double, high);
+    const auto interval = bootstrapMean(differences);
+    QVERIFY(interval);
+    QVERIFY(isNear(interval->low, low, std::abs(low) * 1e-14));
+    QVERIFY(isNear(interval->high, high, std::abs(high) * 1e-14));
+}
+
+// One after the other or all at once, on one thread or several: to the last digit.
+void ChanceTest::bootstrapsSeveralLists()
+{
+    std::vector<Numbers> lists;
+    for (const size_t length : {5, 0, 35, 4, 1, 7, 128, 35, 2000}) {
+        lists.emplace_back();
+        for (size_t i = 0; i < length; ++i)
+            lists.back().push_back(double(i * (length + 3) % 17) / 3);
+    }
+    const std::vector<std::span<const double>> spans(lists.begin(), lists.end());
+    const auto together = bootstrapMeans(spans);
+    QCOMPARE(together.size(), lists.size());
+    for (size_t i = 0; i < lists.size(); ++i)
+        QCOMPARE(together[i], bootstrapMean(lists[i]));
+    QVERIFY(bootstrapMeans(spans, 3) == together);
+    QVERIFY(bootstrapMeans({}).empty());
+}
+
 // The definition over all pairs, in Python: (P - Q) / sqrt((P + Q + T) (P + Q + U)).
 void ChanceTest::tauB_data()
 {
@@ -233,6 +283,36 @@ void ChanceTest::tauB()
     QFETCH(double, tau);
     QVERIFY(isNear(kendallTauB(a, b).value_or(9), tau, 1e-12));
     QVERIFY(isNear(kendallTauB(b, a).value_or(9), tau, 1e-12));
+}
+
+void ChanceTest::tauBAgreesWithTheDefinition()
+{
+    std::mt19937 random(11);
+    for (int round = 0; round < 200; ++round) {
+        Numbers a;
+        Numbers b;
+        for (int i = 0; i < round % 23; ++i) {
+            a.push_back(double(random() % (3 + size_t(round))));
+            b.push_back(double(random() % 9));
+        }
+        double balance = 0;
+        double apartInA = 0;
+        double apartInB = 0;
+        for (size_t i = 0; i < a.size(); ++i) {
+            for (size_t j = 0; j < i; ++j) {
+                balance += (a[i] > a[j]   ? 1
+                            : a[i] < a[j] ? -1
+                                          : 0)
+                           * (b[i] > b[j]   ? 1
+                              : b[i] < b[j] ? -1
+                                            : 0);
+                apartInA += a[i] != a[j];
+                apartInB += b[i] != b[j];
+            }
+        }
+        const double spread = std::sqrt(apartInA * apartInB);
+        QCOMPARE(kendallTauB(a, b), spread > 0 ? std::optional(balance / spread) : std::nullopt);
+    }
 }
 
 // Equation 32 summed literally in Python, overlaps counted anew at every depth.

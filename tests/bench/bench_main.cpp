@@ -12,9 +12,10 @@ using namespace belvedere::bench;
 int main(int argc, char *argv[])
 {
     if (argc < 2) {
-        std::fprintf(stderr,
-                     "usage: belvedere_bench REPOSITORY [--check] [archive|start|views]...\n"
-                     "--check: ends with 1 where a target was not met\n");
+        std::fprintf(
+            stderr,
+            "usage: belvedere_bench REPOSITORY [--check] [archive|start|views|comparison]...\n"
+            "--check: ends with 1 where a target was not met\n");
         return 2;
     }
     const QString build = QStringLiteral(BELVEDERE_BINARY_DIR);
@@ -36,6 +37,8 @@ int main(int argc, char *argv[])
         all[QStringLiteral("start")] = startBench(places);
     if (asked("views"))
         all[QStringLiteral("views")] = viewsBench(places);
+    if (asked("comparison"))
+        all[QStringLiteral("comparison")] = comparisonBench(places);
     std::printf("%s", QJsonDocument(all).toJson().constData());
     const QStringList missed = unmet(all);
     for (const QString &name : missed)

@@ -18,5 +18,7 @@ QJsonObject archiveBench(const Places &places);
 QJsonObject startBench(const Places &places);
 // Table and timeline frames, measured inside one process.
 QJsonObject viewsBench(const Places &places);
+// The analysis of a comparison, and affiliation against the Python peer, in a process of their own.
+QJsonObject comparisonBench(const Places &places);
 
 } // namespace belvedere::bench

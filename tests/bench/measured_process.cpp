@@ -78,7 +78,7 @@ Run run(const Command &command)
         die(QStringLiteral("cannot start another process"));
     char buffer[65536];
     bool sawLine = false;
-    for (ssize_t got = 0; (got = read(out[0], buffer, sizeof buffer)) > 0;) {
+    for (ssize_t got = 0; (got = ::read(out[0], buffer, sizeof buffer)) > 0;) {
         if (!sawLine && std::find(buffer, buffer + got, '\n') != buffer + got) {
             result.firstLineSeconds = secondsSince(begin);
             sawLine = true;

@@ -19,4 +19,13 @@ QJsonObject viewsBench(const Places &places)
     return QJsonDocument::fromJson(views.output).object();
 }
 
+QJsonObject comparisonBench(const Places &places)
+{
+    const Run comparison = run({places.build + u"/tests/bench/bench_comparison"_s,
+                                {places.source, places.scratch},
+                                {},
+                                1 << 20});
+    return QJsonDocument::fromJson(comparison.output).object();
+}
+
 } // namespace belvedere::bench

@@ -29,6 +29,7 @@ struct Made {
     bool ringsMost = false;      // one detection over nearly all of the time
     bool trainedOnIt = false;
     bool hasLabels = true;
+    bool hasMetrics = true;
     qint64 from = 0; // day at which the evaluation begins
 };
 
@@ -44,6 +45,8 @@ VersionEntry entryOf(qint64 number, const Made &made)
     version.evaluationDataEnd = minute((made.from + 40) * day);
     version.trainingDataStart = minute(made.trainedOnIt ? made.from * day : -100 * day);
     version.trainingDataEnd = minute(made.trainedOnIt ? (made.from + 20) * day : -1 * day);
+    if (!made.hasMetrics)
+        return entry;
     ModelMetrics &metrics = version.modelMetrics.emplace();
     metrics.labeledRanges.emplace();
     for (int i = 0; i < labels && made.hasLabels; ++i)
@@ -137,6 +140,14 @@ void VerdictTextTest::sentences_data()
         {u"v2 is better than v1: "_s, u"v1 was trained on this period (50 % of it)"_s});
     row("no time in common", {{.finds = first(2)}, {.from = 50}},
         {u"The evaluation ranges have no time in common"_s});
+    row("one was never evaluated",
+        {{.finds = first(12)}, {.finds = first(12)}, {.hasMetrics = false}},
+        {u"Nothing tells v2 from v1"_s, u"v2 against v1: fewer than six"_s,
+         u"Without an evaluation range or metrics, and so without numbers here: v3."_s});
+    row("the baseline was never evaluated",
+        {{.hasMetrics = false}, {.finds = first(12)}, {.finds = first(12)}, {.hasMetrics = false}},
+        {u"v1 has no evaluation range or no metrics, so no version can be held against it: choose another baseline."_s,
+         u"Without an evaluation range or metrics, and so without numbers here: v4."_s});
     row("no labels", {{.hasLabels = false}, {.hasLabels = false}},
         {u"No labelled event lies in this window"_s, u"Nothing tells v2 from v1"_s});
     row("labels that differ", {{.finds = first(12)}, {.finds = first(12), .hasLabels = false}},
