@@ -7,6 +7,9 @@
 #include "ui/details/details_pane.h"
 #include "ui/metrics/metrics_pane.h"
 #include "ui/timeline/timeline_pane.h"
+#include "ui/trends/parallel_chart.h"
+#include "ui/trends/trend_chart.h"
+#include "ui/trends/trends_pane.h"
 #include "ui/versions/filter_edit.h"
 #include "ui/versions/version_table_view.h"
 #include "ui/versions/versions_pane.h"
@@ -68,6 +71,7 @@ private slots:
     void hasNoKeyTwice();
     void reachesEveryPaneByTab();
     void goesFromTheMetricsToTheTimeline();
+    void filtersByRangesOfTheTrends();
 
 private:
     VersionTableView &table() { return *m_fixture->child<VersionTableView>("versionTable"); }
@@ -530,8 +534,10 @@ void MainWindowTest::namesEverythingForReaders()
     MainWindow &window = m_fixture->open({samplePath()});
     m_fixture->child<QDockWidget>("problemsDock")->show();
     m_fixture->child<QDockWidget>("wholenessDock")->show();
-    m_fixture->child<QTabWidget>("tabs")->setCurrentIndex(1);
-    WindowFixture::settle();
+    for (int tab = 1; tab < m_fixture->child<QTabWidget>("tabs")->count(); ++tab) {
+        m_fixture->child<QTabWidget>("tabs")->setCurrentIndex(tab);
+        WindowFixture::settle();
+    }
     const auto isViewport = [](const QWidget *widget) { // whose area speaks for it
         const auto *area = qobject_cast<const QAbstractScrollArea *>(widget->parent());
         return area && area->viewport() == widget && !area->accessibleName().isEmpty();
@@ -599,6 +605,47 @@ void MainWindowTest::goesFromTheMetricsToTheTimeline()
     QCOMPARE(m_fixture->child<QTabWidget>("tabs")->currentIndex(), 0);
     QTRY_VERIFY(isShown(m_fixture->child<QWidget>("eventPanel")));
     QCOMPARE(m_fixture->child<TimelinePane>("timelinePane")->currentVersion(), key);
+}
+
+void MainWindowTest::filtersByRangesOfTheTrends()
+{
+    m_fixture->open({samplePath()});
+    filter().setText(u"status:success"_s);
+    QVERIFY(!m_fixture->window().findChild<TrendsPane *>()); // made when it is first shown
+    trigger("showTrends");
+    auto *trends = m_fixture->child<TrendsPane>("trendsPane");
+    QTRY_VERIFY(trends->isVisible());
+    auto *chart = m_fixture->child<ParallelChart>("parallelChart");
+    QCOMPARE(chart->data().lines.size(), size_t(10));
+    const auto drag = [chart](size_t axis, double from, double to) {
+        QTest::mousePress(chart, Qt::LeftButton, {}, chart->placeOf(axis, from).toPoint());
+        QTest::mouseMove(chart, chart->placeOf(axis, to).toPoint());
+        QTest::mouseRelease(chart, Qt::LeftButton, {}, chart->placeOf(axis, to).toPoint());
+        WindowFixture::settle();
+    };
+    drag(4, 0, 0.5);
+    const QString first = trends->filterTerms().join(u' ');
+    QCOMPARE(filter().text(), u"status:success "_s + first);
+    QCOMPARE(table().model()->rowCount(), int(chart->heldCount()));
+    drag(6, 0.2, 1);
+    QCOMPARE(filter().text(), u"status:success "_s + trends->filterTerms().join(u' '));
+    QVERIFY(filter().text() != u"status:success "_s + first);
+    // Changed by hand: the ranges are not those of the filter any more.
+    filter().setText(u"status:success recall>0"_s);
+    QVERIFY(trends->filterTerms().isEmpty());
+    drag(4, 0, 0.5);
+    QTest::keyClick(chart, Qt::Key_Escape);
+    QCOMPARE(filter().text(), u"status:success recall>0"_s);
+    // A version that is picked is chosen everywhere, also where the filter hides it.
+    auto *trend = m_fixture->child<TrendChart>("trendChart");
+    QTest::mouseClick(trend, Qt::LeftButton, {}, trend->placeOf(3).toPoint());
+    WindowFixture::settle();
+    QVERIFY(m_fixture->child<VersionsPane>("versions")->currentVersion().endsWith(u"/4"_s));
+    QVERIFY(m_fixture->child<DetailsPane>("details")->versionKey().endsWith(u"/4"_s));
+    m_fixture->window().marks().add(m_fixture->child<VersionsPane>("versions")->currentVersion(),
+                                    u"water-loop:4"_s);
+    WindowFixture::settle();
+    QVERIFY(chart->data().lines[3].slot >= 0);
 }
 
 QTEST_MAIN(MainWindowTest)

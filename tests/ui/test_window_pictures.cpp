@@ -4,6 +4,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include "ui/metrics/metrics_pane.h"
+#include "ui/trends/trends_pane.h"
 
 #include <QAction>
 #include <QDockWidget>
@@ -86,7 +87,7 @@ void WindowPicturesTest::paints_data()
     QTest::addColumn<bool>("dark");
     for (const bool dark : {false, true}) {
         for (const char *state : {"nothing", "empty", "missing", "versions", "nomatch", "error",
-                                  "metrics", "panels", "odd"})
+                                  "metrics", "trends", "panels", "odd"})
             QTest::addRow("%s %s", state, dark ? "dark" : "light")
                 << QString::fromLatin1(state) << dark;
     }
@@ -111,6 +112,9 @@ void WindowPicturesTest::bring(WindowFixture &fixture, const QString &state,
     } else if (state == "metrics"_L1) {
         fixture.child<QTabWidget>("tabs")->setCurrentIndex(1);
         QTRY_VERIFY(fixture.child<MetricsPane>("metricsPane")->isVisible());
+    } else if (state == "trends"_L1) {
+        fixture.child<QAction>("showTrends")->trigger();
+        QTRY_VERIFY(fixture.child<TrendsPane>("trendsPane")->isVisible());
     } else if (state == "panels"_L1) {
         fixture.child<QDockWidget>("problemsDock")->show();
         fixture.child<QDockWidget>("wholenessDock")->show();

@@ -5,9 +5,11 @@
 #include "ui/metrics/chart_style.h"
 #include "ui/theme/fonts.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QLabel>
 #include <QMenu>
@@ -77,6 +79,15 @@ void Card::addControl(QToolButton *control)
     control->setStyleSheet(u"QToolButton { padding: 1px 8px; }"_s);
     m_controls += control;
     m_header->addWidget(control);
+}
+
+void Card::addChooser(QComboBox *chooser)
+{
+    chooser->setFont(sizedFont(font(), 11.5));
+    chooser->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    chooser->view()->setAccessibleName(chooser->accessibleName());
+    m_controls += chooser;
+    m_header->addWidget(chooser);
 }
 
 void Card::setBody(QWidget *body)
@@ -161,7 +172,7 @@ void Card::changeEvent(QEvent *event)
 void Card::applyFonts()
 {
     m_title->updateGeometry();
-    for (QToolButton *control : std::as_const(m_controls))
+    for (QWidget *control : std::as_const(m_controls))
         control->setFont(sizedFont(font(), 11.5));
     m_caption->setFont(sizedFont(font(), 11));
 }

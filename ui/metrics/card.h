@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QToolButton;
@@ -27,6 +28,7 @@ public:
     // The mark of the version before the title: a slot as in ui/theme/marks.h; a negative one takes it away.
     void setChip(int slot);
     void addControl(QToolButton *control);
+    void addChooser(QComboBox *chooser);
     void setBody(QWidget *body);
     // A quiet sentence for the middle of the body, where there is nothing to draw.
     QLabel *makeMessage(const QString &name);
@@ -56,7 +58,7 @@ private:
     CardTitle *m_title;
     QLabel *m_caption;
     QHBoxLayout *m_header;
-    QList<QToolButton *> m_controls;
+    QList<QWidget *> m_controls;
     QList<QLabel *> m_quiet; // dim: the caption and messages
     QVBoxLayout *m_layout;
     QString m_captionText;

@@ -3,9 +3,11 @@
 #include "app/base/literals.h"
 #include "ui/metrics/metrics_pane.h"
 #include "ui/timeline/timeline_pane.h"
+#include "ui/trends/trends_pane.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QLayout>
 #include <QPushButton>
 #include <QScrollArea>
@@ -38,7 +40,8 @@ ForPicture::ForPicture(QWidget &view)
     : m_view(view),
       m_size(view.size()),
       m_timelines(allIn<TimelinePane>(view)),
-      m_metrics(allIn<MetricsPane>(view))
+      m_metrics(allIn<MetricsPane>(view)),
+      m_trends(allIn<TrendsPane>(view))
 {
     QWidget *focus = QApplication::focusWidget();
     if (focus && (focus == &view || view.isAncestorOf(focus))) {
@@ -50,6 +53,10 @@ ForPicture::ForPicture(QWidget &view)
                                || qobject_cast<QPushButton *>(button); // not a table's corner
         if (isOfAPane && !button->isHidden())
             m_buttons += button;
+    }
+    for (QComboBox *chooser : allIn<QComboBox>(view)) {
+        if (!chooser->isHidden())
+            m_buttons += chooser;
     }
     for (QWidget *button : std::as_const(m_buttons))
         button->hide();
@@ -113,6 +120,8 @@ void ForPicture::setPanes(bool on)
     for (TimelinePane *pane : std::as_const(m_timelines))
         pane->setForPicture(on);
     for (MetricsPane *pane : std::as_const(m_metrics))
+        pane->setForPicture(on);
+    for (TrendsPane *pane : std::as_const(m_trends))
         pane->setForPicture(on);
 }
 

@@ -14,8 +14,9 @@ namespace belvedere {
 
 class MetricsPane;
 class TimelinePane;
+class TrendsPane;
 
-// Buttons, scroll bars, the frame around what has the keyboard, advice for a mouse: gone for the life of this object. A view
+// Buttons, choosers, scroll bars, the frame around what has the keyboard, advice for a mouse: gone for the life of this object. A view
 // of metrics is as high as its cards need meanwhile. Nothing is painted on the screen in between.
 class ForPicture
 {
@@ -40,6 +41,7 @@ private:
     QSize m_size;
     QList<TimelinePane *> m_timelines;
     QList<MetricsPane *> m_metrics;
+    QList<TrendsPane *> m_trends;
     QList<QWidget *> m_buttons;
     QList<Bars> m_bars;
     QPointer<QWidget> m_focus;

@@ -1,5 +1,6 @@
 #include "ui/versions/filter_edit.h"
 
+#include "app/analysis/parallel_axes.h"
 #include "app/base/literals.h"
 #include "app/text/format.h"
 #include "ui/theme/tool_tip.h"
@@ -190,6 +191,13 @@ void FilterEdit::addTerm(const QString &term)
     else
         setText((hasOr ? u"(%1)"_s.arg(present) : present) + u' ' + term);
     remember();
+}
+
+void FilterEdit::replaceTerms(const QStringList &before, const QStringList &after)
+{
+    if (before.isEmpty())
+        remember();
+    setText(withTermsReplaced(text(), before, after));
 }
 
 void FilterEdit::walkHistory(int step)

@@ -37,6 +37,9 @@ public:
 
     // Adds a term of a pointing filter to what is there.
     void addTerm(const QString &term);
+    // Puts terms in the place of those put there before, or beside what is there. Such text changes with every move of a
+    // hand and is not remembered.
+    void replaceTerms(const QStringList &before, const QStringList &after);
 
 signals:
     void filterChanged(const QString &text); // at every change

@@ -57,6 +57,19 @@ constexpr ViewKey timelineKeys[] = {
      QT_TRANSLATE_NOOP("HelpDialogs", "Sensors of the event")},
 };
 
+constexpr ViewKey trendsKeys[] = {
+    {QT_TRANSLATE_NOOP("HelpDialogs", "Left, Right"),
+     QT_TRANSLATE_NOOP("HelpDialogs", "Another version, another axis")},
+    {QT_TRANSLATE_NOOP("HelpDialogs", "Enter"),
+     QT_TRANSLATE_NOOP("HelpDialogs", "Choose the version")},
+    {QT_TRANSLATE_NOOP("HelpDialogs", "Up, Down"),
+     QT_TRANSLATE_NOOP("HelpDialogs", "Move an edge of the axis' range")},
+    {QT_TRANSLATE_NOOP("HelpDialogs", "Space"), QT_TRANSLATE_NOOP("HelpDialogs", "The other edge")},
+    {QT_TRANSLATE_NOOP("HelpDialogs", "Delete"),
+     QT_TRANSLATE_NOOP("HelpDialogs", "Take the axis' range away")},
+    {"Esc", QT_TRANSLATE_NOOP("HelpDialogs", "Take all ranges away")},
+};
+
 void addGroup(QTreeWidget &tree, const QString &title,
               const QList<std::pair<QString, QString>> &lines)
 {
@@ -119,6 +132,7 @@ void showShortcuts(const QMenuBar &menus, QWidget *parent)
     addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In the filter field")), filterKeys);
     addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In the table")), tableKeys);
     addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In the timeline")), timelineKeys);
+    addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In the trends")), trendsKeys);
     tree->header()->resizeSection(0, 330);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);

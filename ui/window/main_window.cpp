@@ -93,6 +93,9 @@ void MainWindow::makeCentre()
     m_metricsPage = new QWidget(this);
     auto *metricsLayout = new QVBoxLayout(m_metricsPage);
     metricsLayout->setContentsMargins(0, 0, 0, 0);
+    m_trendsPage = new QWidget(this);
+    auto *trendsLayout = new QVBoxLayout(m_trendsPage);
+    trendsLayout->setContentsMargins(0, 0, 0, 0);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(u"tabs"_s);
     m_tabs->setDocumentMode(true);
@@ -101,6 +104,7 @@ void MainWindow::makeCentre()
     m_tabs->tabBar()->setAccessibleName(tr("Views"));
     m_tabs->addTab(m_versions, tr("Versions"));
     m_tabs->addTab(m_metricsPage, tr("Metrics"));
+    m_tabs->addTab(m_trendsPage, tr("Trends"));
     m_state = new StatePage(this);
     m_state->setObjectName(u"statePage"_s);
     m_stack = new QStackedWidget(this);
@@ -239,6 +243,7 @@ void MainWindow::connectViewActions()
     };
     on(m_actions.showVersions, [this] { m_tabs->setCurrentWidget(m_versions); });
     on(m_actions.showMetrics, [this] { m_tabs->setCurrentWidget(m_metricsPage); });
+    on(m_actions.showTrends, [this] { m_tabs->setCurrentWidget(m_trendsPage); });
     onTimeline(m_actions.fitTimeline, &TimelinePane::fitAll);
     onTimeline(m_actions.zoomIn, &TimelinePane::zoomIn);
     onTimeline(m_actions.zoomOut, &TimelinePane::zoomOut);
@@ -285,9 +290,14 @@ void MainWindow::connectPanes()
     connect(m_details, &DetailsPane::responseWanted, this, &MainWindow::showResponse);
     connect(m_details, &DetailsPane::fileWanted, this,
             [](const QString &path) { showInFileManager(path); });
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
-        (index == 0 ? m_actions.showVersions : m_actions.showMetrics)->setChecked(true);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        const QWidget *view = m_tabs->currentWidget();
+        (view == m_versions      ? m_actions.showVersions
+         : view == m_metricsPage ? m_actions.showMetrics
+                                 : m_actions.showTrends)
+            ->setChecked(true);
         refreshMetrics();
+        refreshTrends();
     });
     m_actions.showVersions->setChecked(true);
     connect(&m_marks, &VersionMarks::slotsChanged, this, &MainWindow::refreshComparison);

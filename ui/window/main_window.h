@@ -32,6 +32,7 @@ class ProblemsPanel;
 class ResponseDialog;
 class StatePage;
 class StatusLine;
+class TrendsPane;
 class VersionsPane;
 class WholenessPanel;
 
@@ -97,6 +98,7 @@ private:
     QWidget *makeWholeness();
     QWidget *makeProblems();
     MetricsPane *metrics();
+    TrendsPane *trends(); // window_trends.cpp
 
     // What the panes show
     void scheduleRefresh();
@@ -110,6 +112,7 @@ private:
     void refreshStatus();
     void refreshDetails();
     void refreshMetrics();
+    void refreshTrends();
     void refreshComparison();
     void refreshPanels();
     void applyTheme();
@@ -127,6 +130,8 @@ private:
     void writeTableInBackground(const QString &path);
     void tellWritten(const QString &path, const std::optional<Error> &error);
     void filterChanged(const QString &text);
+    void trendTermsPicked(const QStringList &terms);
+    void forgetChangedRanges(const QString &filter);
     void placeChosen(const LibraryPlace &place);
     void versionChosen(const QString &key);
     void versionAsked(const QString &key);
@@ -168,6 +173,9 @@ private:
     VersionsPane *m_versions = nullptr;
     QWidget *m_metricsPage = nullptr;
     MetricsPane *m_metrics = nullptr; // made when its tab is first shown
+    QWidget *m_trendsPage = nullptr;
+    TrendsPane *m_trends = nullptr; // likewise
+    QStringList m_trendTerms;       // of its ranges, as they were put into the filter
     LibraryPane *m_library = nullptr;
     DetailsPane *m_details = nullptr;
     QDockWidget *m_libraryDock = nullptr;

@@ -145,6 +145,11 @@ QList<Spec> viewSpecs() // NOLINT(readability-function-size): a table
          QT_TRANSLATE_NOOP("WindowActions", "&Metrics"),
          QT_TRANSLATE_NOOP("WindowActions", "Shows the metrics of the chosen version."),
          {QKeySequence(Qt::ALT | Qt::Key_2)}},
+        {&W::showTrends,
+         "showTrends",
+         QT_TRANSLATE_NOOP("WindowActions", "&Trends"),
+         QT_TRANSLATE_NOOP("WindowActions", "Shows the numbers of all versions of the model."),
+         {QKeySequence(Qt::ALT | Qt::Key_4)}},
         {&W::fitTimeline,
          "fitTimeline",
          QT_TRANSLATE_NOOP("WindowActions", "&Fit all"),
@@ -231,7 +236,7 @@ WindowActions::WindowActions(QWidget *owner)
     }
     groupExclusively({themeDesktop, themeLight, themeDark}, owner);
     groupExclusively({zoneUtc, zoneLocal, zoneOther}, owner);
-    groupExclusively({showVersions, showMetrics}, owner);
+    groupExclusively({showVersions, showMetrics, showTrends}, owner);
     for (int number = 1; number <= 9; ++number) {
         auto *action = new QAction(owner);
         action->setObjectName(u"recent%1"_s.arg(number));

@@ -32,6 +32,7 @@ struct WindowActions {
 
     QAction *showVersions;
     QAction *showMetrics;
+    QAction *showTrends;
     QAction *fitTimeline;
     QAction *zoomIn;
     QAction *zoomOut;

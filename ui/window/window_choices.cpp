@@ -69,7 +69,9 @@ void MainWindow::exportPicture()
 {
     const QString path = chooseFileToWrite(
         this, tr("Export view as picture"),
-        exportName(m_tabs->currentWidget() == m_versions ? u"versions"_s : u"metrics"_s),
+        exportName(m_tabs->currentWidget() == m_versions      ? u"versions"_s
+                   : m_tabs->currentWidget() == m_metricsPage ? u"metrics"_s
+                                                              : u"trends"_s),
         {{u"png"_s, tr("PNG picture")}, {u"svg"_s, tr("SVG drawing")}, {u"pdf"_s, tr("PDF page")}});
     if (!path.isEmpty())
         tellWritten(path, writePicture(*m_tabs->currentWidget(), path, viewTitle()));
@@ -123,6 +125,7 @@ void MainWindow::tellWritten(const QString &path, const std::optional<Error> &er
 void MainWindow::filterChanged(const QString &text)
 {
     const std::optional<Error> error = m_versions->setFilter(text);
+    forgetChangedRanges(text);
     m_actions.clearFilter->setEnabled(!text.isEmpty());
     if (!error) {
         m_filter->setProblem(-1);
@@ -153,6 +156,7 @@ void MainWindow::placeChosen(const LibraryPlace &place)
     refreshStatus();
     refreshDetails();
     refreshMetrics();
+    refreshTrends();
     updateCompareAction();
 }
 
@@ -165,6 +169,7 @@ void MainWindow::versionChosen(const QString &key)
     m_showsPlace = false;
     refreshDetails();
     refreshMetrics();
+    refreshTrends();
     updateCompareAction();
 }
 

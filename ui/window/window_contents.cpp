@@ -10,6 +10,7 @@
 #include "ui/library/wholeness_panel.h"
 #include "ui/metrics/metrics_pane.h"
 #include "ui/theme/tool_tip.h"
+#include "ui/trends/trends_pane.h"
 #include "ui/versions/filter_edit.h"
 #include "ui/versions/version_table_view.h"
 #include "ui/versions/versions_pane.h"
@@ -82,6 +83,7 @@ void MainWindow::refreshContents()
     refreshStatus();
     refreshDetails();
     refreshMetrics();
+    refreshTrends();
     refreshPanels();
     updateCompareAction();
 }
@@ -316,6 +318,7 @@ void MainWindow::refreshComparison()
     refreshStatus();
     refreshDetails();
     refreshMetrics();
+    refreshTrends();
     updateCompareAction();
 }
 
@@ -371,6 +374,8 @@ void MainWindow::applyTheme()
     m_details->setTheme(shown);
     if (m_metrics)
         m_metrics->setTheme(shown);
+    if (m_trends)
+        m_trends->setTheme(shown);
     if (m_wholeness)
         m_wholeness->setTheme(shown);
     const ThemeChoice choice = m_themes.choice();
@@ -392,6 +397,8 @@ void MainWindow::applyDisplay()
     m_details->setDisplay(m_display);
     if (m_metrics)
         m_metrics->setDisplay(m_display);
+    if (m_trends)
+        m_trends->setDisplay(m_display);
     setZoneActions();
 }
 

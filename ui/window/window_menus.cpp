@@ -101,7 +101,7 @@ void MainWindow::makeEditMenu()
 void MainWindow::makeViewMenu()
 {
     QMenu *view = menuBar()->addMenu(tr("&View"));
-    view->addActions({m_actions.showVersions, m_actions.showMetrics});
+    view->addActions({m_actions.showVersions, m_actions.showMetrics, m_actions.showTrends});
     view->addSeparator();
     for (QDockWidget *dock : {m_libraryDock, m_detailsDock, m_wholenessDock, m_problemsDock})
         view->addAction(dock->toggleViewAction());

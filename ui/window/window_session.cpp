@@ -74,9 +74,9 @@ void MainWindow::restoreWindow()
         resizeDocks({m_libraryDock, m_detailsDock}, {224, 276}, Qt::Horizontal);
     }
     m_versions->setSplitterSizes(numbers(m_settings.value("window/splitter"_L1)));
-    // The metrics are drawn when their tab is shown; the first paint is the table's.
-    if (m_settings.value("window/tab"_L1).toInt() == 1)
-        QTimer::singleShot(0, m_tabs, [this] { m_tabs->setCurrentIndex(1); });
+    // The other views are drawn when their tab is shown; the first paint is the table's.
+    if (const int tab = m_settings.value("window/tab"_L1).toInt(); tab > 0)
+        QTimer::singleShot(0, m_tabs, [this, tab] { m_tabs->setCurrentIndex(tab); });
 }
 
 QStringList MainWindow::pathsOf(int archive) const
