@@ -123,6 +123,7 @@ void MainWindow::tellWritten(const QString &path, const std::optional<Error> &er
 void MainWindow::filterChanged(const QString &text)
 {
     const std::optional<Error> error = m_versions->setFilter(text);
+    viewChanged(ViewChange::Filter);
     m_actions.clearFilter->setEnabled(!text.isEmpty());
     if (!error) {
         m_filter->setProblem(-1);
@@ -216,6 +217,7 @@ void MainWindow::updateCompareAction()
     m_actions.compare->setText(m_marks.contains(key) ? tr("Remove from &comparison")
                                                      : tr("Add to &comparison"));
     m_actions.compare->setEnabled(!key.isEmpty());
+    m_actions.addNote->setEnabled(!key.isEmpty());
     m_actions.showResponse->setEnabled(find(key).entry != nullptr);
 }
 

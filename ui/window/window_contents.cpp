@@ -9,6 +9,7 @@
 #include "ui/library/problems_panel.h"
 #include "ui/library/wholeness_panel.h"
 #include "ui/metrics/metrics_pane.h"
+#include "ui/notebook/notebook_panel.h"
 #include "ui/theme/tool_tip.h"
 #include "ui/versions/filter_edit.h"
 #include "ui/versions/version_table_view.h"
@@ -84,6 +85,7 @@ void MainWindow::refreshContents()
     refreshMetrics();
     refreshPanels();
     updateCompareAction();
+    learnNames();
 }
 
 // What was chosen in the last run may be gone, and what was chosen just now may be closed: then whatever comes first.
@@ -368,6 +370,7 @@ void MainWindow::applyTheme()
     m_filter->setTheme(shown);
     m_versions->setTheme(shown);
     m_library->setTheme(shown);
+    m_notebookPanel->setTheme(shown);
     m_details->setTheme(shown);
     if (m_metrics)
         m_metrics->setTheme(shown);
@@ -392,6 +395,8 @@ void MainWindow::applyDisplay()
     m_details->setDisplay(m_display);
     if (m_metrics)
         m_metrics->setDisplay(m_display);
+    m_notebookPanel->setDisplay(m_display);
+    refreshNotes();
     setZoneActions();
 }
 
