@@ -73,17 +73,32 @@ void VersionTableModel::setOrder(std::vector<quint32> order)
     emit layoutChanged();
 }
 
-void VersionTableModel::setColourSlots(QHash<QString, int> slots_)
+// Values by VersionEntry::key(), told of where they differ.
+template<typename Values>
+void VersionTableModel::replaceValues(Values &values, Values newer, Role role)
 {
-    if (slots_ == m_slots)
+    if (newer == values)
         return;
     std::vector<bool> changed(m_order.size(), false);
     for (size_t row = 0; row < m_order.size(); ++row) {
         const QString key = m_rows[m_order[row]].entry->key();
-        changed[row] = slots_.value(key, -1) != m_slots.value(key, -1);
+        const auto now = newer.constFind(key);
+        const auto before = values.constFind(key);
+        const bool isThere = now != newer.cend();
+        changed[row] = isThere != (before != values.cend()) || (isThere && *now != *before);
     }
-    m_slots = std::move(slots_);
-    tellOf(changed, {ColourSlotRole});
+    values = std::move(newer);
+    tellOf(changed, {role});
+}
+
+void VersionTableModel::setColourSlots(QHash<QString, int> slots_)
+{
+    replaceValues(m_slots, std::move(slots_), ColourSlotRole);
+}
+
+void VersionTableModel::setNotes(QHash<QString, QString> notes)
+{
+    replaceValues(m_notes, std::move(notes), NoteRole);
 }
 
 const VersionEntry *VersionTableModel::entryAt(int row) const
@@ -172,6 +187,8 @@ QVariant VersionTableModel::cell(const VersionEntry &entry, const VersionColumn 
         return entry.derived.active;
     case ColourSlotRole:
         return m_slots.value(entry.key(), -1);
+    case NoteRole:
+        return m_notes.value(entry.key());
     default:
         return {};
     }

@@ -26,6 +26,7 @@ public:
         UnitRole,       // int: Unit
         ActiveRole,     // bool: the model's active version
         ColourSlotRole, // int, -1 for a version without a colour
+        NoteRole,       // QString: what the user noted about the version; empty where nothing
     };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -49,6 +50,8 @@ public:
 
     // VersionEntry::key() to slot.
     void setColourSlots(QHash<QString, int> slots_);
+    // VersionEntry::key() to what a tool tip says of the user's notes; versions without any are left out.
+    void setNotes(QHash<QString, QString> notes);
 
     const std::vector<VersionRow> &rows() const { return m_rows; }
     const std::vector<quint32> &order() const { return m_order; }
@@ -89,7 +92,11 @@ private:
         std::vector<quint32> positions{}; // in m_rows: two archives may have one version
     };
     mutable Asked m_asked; // by rowOf() last
+    template<typename Values>
+    void replaceValues(Values &values, Values newer, Role role);
+
     QHash<QString, int> m_slots;
+    QHash<QString, QString> m_notes;
     std::function<QString(const QModelIndex &)> m_spoken;
 };
 

@@ -656,15 +656,20 @@ void ArchiveReaderTest::followsNoLinkOutOfBounds()
     linkTo(u"above"_s, QFileInfo(folder.path()).path());
     linkTo(u"dev"_s, u"/dev"_s);
     linkTo(u"proc"_s, u"/proc/self"_s);
-    linkTo(u"sys"_s, u"/sys/kernel"_s);
+    // A container or a chroot may have no /sys.
+    const bool hasSys = QFileInfo::exists(u"/sys/kernel"_s);
+    if (hasSys)
+        linkTo(u"sys"_s, u"/sys/kernel"_s);
     linkTo(u"x"_s, elsewhere.path(u"x"_s));
     const auto contents = folder.read();
     QCOMPARE(test::ids(*contents), (QStringList{u"m:1"_s, u"m:3"_s}));
     QVERIFY(contents->filesSeen < 10);
     const QString notFollowed = u" %1"_s.arg(kind(ErrorKind::NotReadable));
     QStringList expected;
-    for (const char *const name : {"a/root", "above", "dev", "proc", "sys", "x/up"})
-        expected.append(QLatin1StringView(name) + notFollowed);
+    for (const char *const name : {"a/root", "above", "dev", "proc", "sys", "x/up"}) {
+        if (hasSys || name != "sys"_L1)
+            expected.append(QLatin1StringView(name) + notFollowed);
+    }
     QCOMPARE(test::problemKinds(*contents, folder.path()), expected);
     QVERIFY(contents->problems[0].error.detail.contains("not followed"_L1));
     // Who names such a place wants it.

@@ -20,7 +20,8 @@ const QHash<QString, QStringList> &allowed()
     static const QStringList basics = ui + QStringList{u"ui/theme"_s, u"ui/widgets"_s};
     static const QStringList panes = basics + QStringList{u"ui/comparison"_s, u"ui/details"_s,
                                                           u"ui/library"_s,    u"ui/metrics"_s,
-                                                          u"ui/settings"_s,   u"ui/timeline"_s};
+                                                          u"ui/notebook"_s,   u"ui/settings"_s,
+                                                          u"ui/timeline"_s};
     static const QHash<QString, QStringList> table{
         {u"app/base"_s, {}},
         {u"app/domain"_s, {u"app/base"_s}},
@@ -38,6 +39,7 @@ const QHash<QString, QStringList> &allowed()
         {u"ui/metrics"_s, basics},
         {u"ui/trends"_s, basics + QStringList{u"ui/metrics"_s, u"ui/timeline"_s}},
         {u"ui/details"_s, basics},
+        {u"ui/notebook"_s, basics},
         {u"ui/comparison"_s, basics + QStringList{u"ui/settings"_s}},
         {u"ui/library"_s, basics + QStringList{u"ui/comparison"_s}},
         {u"ui/versions"_s, panes},

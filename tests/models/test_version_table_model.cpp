@@ -37,6 +37,7 @@ private slots:
     void rereadArchiveTellsOnlyWhatDiffers();
     void positionsBeyondTheRowsAreDropped();
     void coloursAreToldOfAlone();
+    void notesAreToldOfAlone();
     void dragsVersionsOnce();
     void aHundredThousandRows();
 };
@@ -196,6 +197,27 @@ void VersionTableModelTest::coloursAreToldOfAlone()
     QCOMPARE(model.index(1, 0).data(VersionTableModel::ColourSlotRole).toInt(), 0);
     model.setColourSlots({{u"pump:2"_s, 0}});
     QCOMPARE(changes.count(), 1);
+}
+
+void VersionTableModelTest::notesAreToldOfAlone()
+{
+    const auto contents = archiveOf({{u"pump"_s, 3}});
+    VersionTableModel model;
+    model.setRows({contents}, rowsOf(contents));
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.setNotes({{u"pump:2"_s, u"see log"_s}, {u"gone"_s, u"x"_s}});
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(changes[0][0].toModelIndex().row(), 1);
+    QCOMPARE(changes[0][2].value<QList<int>>(), QList<int>{VersionTableModel::NoteRole});
+    QCOMPARE(model.index(1, 0).data(VersionTableModel::NoteRole).toString(), u"see log"_s);
+    QCOMPARE(model.index(0, 0).data(VersionTableModel::NoteRole).toString(), QString());
+    model.setNotes({{u"pump:2"_s, u"see log"_s}});
+    QCOMPARE(changes.count(), 1);
+    model.setNotes({{u"pump:2"_s, u"other"_s}});
+    QCOMPARE(changes.count(), 2);
+    model.setNotes({});
+    QCOMPARE(changes.count(), 3);
+    QVERIFY(model.index(1, 0).data(VersionTableModel::NoteRole).toString().isEmpty());
 }
 
 void VersionTableModelTest::dragsVersionsOnce()

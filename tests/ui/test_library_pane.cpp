@@ -41,6 +41,8 @@ private slots:
     void dimsWhatIsNotOpen();
     void keepsColours();
     void exchangesColours();
+    void takesAWholeList();
+    void takesASection();
     void doesNotTrustTheSettings();
 
 private:
@@ -324,6 +326,48 @@ void LibraryPaneTest::exchangesColours()
     m_marks->setSlot(u"unknown"_s, 3);
     m_marks->setSlot(u"a"_s, -1);
     QCOMPARE(changed.size(), 2);
+}
+
+void LibraryPaneTest::takesAWholeList()
+{
+    for (const QString &key : {u"a"_s, u"b"_s, u"c"_s})
+        m_marks->add(key, key + u":1"_s);
+    m_marks->setSlot(u"c"_s, 5);
+    QSignalSpy changed(m_marks.get(), &VersionMarks::listChanged);
+    m_marks->setList({{u"d"_s, {}}, {u"c"_s, u"other"_s}, {u"d"_s, {}}, {{}, {}}, {u"a"_s, {}}});
+    QCOMPARE(m_marks->compared(), QStringList({u"d"_s, u"c"_s, u"a"_s}));
+    QCOMPARE(m_marks->slotOf(u"c"_s), 5); // what stays keeps its colour
+    QCOMPARE(m_marks->slotOf(u"a"_s), 0);
+    QCOMPARE(m_marks->slotOf(u"b"_s), -1);
+    QCOMPARE(m_marks->slotsOfCompared().size(), 3);
+    QCOMPARE(m_marks->idOf(u"c"_s), u"c:1"_s);
+    QCOMPARE(changed.size(), 1);
+    m_marks->setList({{u"d"_s, {}}, {u"c"_s, {}}, {u"a"_s, {}}});
+    QCOMPARE(changed.size(), 1); // the same
+    m_marks->setId(u"d"_s, u"pump:4"_s);
+    m_marks->setId(u"c"_s, u"not any more"_s);
+    QCOMPARE(m_marks->idOf(u"d"_s), u"pump:4"_s);
+    QCOMPARE(m_marks->idOf(u"c"_s), u"c:1"_s);
+    QCOMPARE(changed.size(), 2);
+    m_marks->setList({});
+    QVERIFY(m_marks->compared().isEmpty() && m_marks->slotsOfCompared().isEmpty());
+    m_marks->setList({{u"b"_s, {}}});
+    QCOMPARE(m_marks->slotOf(u"b"_s), 1); // as it was
+    QCOMPARE(m_marks->idOf(u"b"_s), u"b:1"_s);
+}
+
+void LibraryPaneTest::takesASection()
+{
+    LibraryPane pane(*m_marks);
+    auto *section = new QWidget;
+    section->setMinimumHeight(20);
+    pane.addSection(section);
+    pane.resize(200, 600);
+    pane.show();
+    const auto *list = pane.findChild<QWidget *>(u"comparisonList"_s);
+    QVERIFY(section->isVisible());
+    QVERIFY(section->y() >= list->parentWidget()->geometry().bottom());
+    QVERIFY(section->geometry().bottom() < 300); // not down where nothing is
 }
 
 void LibraryPaneTest::doesNotTrustTheSettings()

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTreeView>
 
 using namespace belvedere;
 using test::ArchiveFolder;
@@ -74,6 +75,40 @@ int coloursIn(const QImage &image)
     return int(colours.size());
 }
 
+// Notes on versions, events and moments, and views, with odd texts among them.
+void noteMuch(MainWindow &window)
+{
+    const auto &versions = window.workspace().contents().front()->versions;
+    for (const VersionEntry &entry : versions) {
+        if (entry.version.version % 3 != 0 || entry.version.modelName != u"water-loop"_s)
+            continue;
+        UserNote note{.versionKey = entry.key(),
+                      .version = entry.version.version,
+                      .modelName = entry.version.modelName};
+        note.target = UserNote::Target::Version;
+        note.text = u"Trained after the pump was changed.\nCompare with \u202E the one before."_s;
+        (void)window.notebook().add(note);
+        if (!entry.version.modelMetrics)
+            continue;
+        const auto &events = entry.version.modelMetrics->predictedRanges;
+        note.target = UserNote::Target::Event;
+        for (size_t event = 0; event < events.size(); event += 5) {
+            note.at = events[event];
+            note.text = u"Valve stuck"_s;
+            note.tags = {u"valve"_s, u"to be checked"_s};
+            (void)window.notebook().add(note);
+        }
+    }
+    const Timestamp moment = parseIsoTime("2023-09-19T02:25:00Z").value();
+    (void)window.notebook().add({.target = UserNote::Target::Moment,
+                                 .modelName = u"water-loop"_s,
+                                 .at = {moment, moment},
+                                 .text = u"valve stuck, see log"_s});
+    for (const QString &name : {u"Autumn retraining review"_s, u"Unlabelled longer than 2 h"_s,
+                                u"ש"_s + QString(80, u'x')})
+        window.savedViews().add({.name = name});
+}
+
 } // namespace
 
 void WindowPicturesTest::initTestCase()
@@ -87,7 +122,7 @@ void WindowPicturesTest::paints_data()
     QTest::addColumn<bool>("dark");
     for (const bool dark : {false, true}) {
         for (const char *state : {"nothing", "empty", "missing", "versions", "nomatch", "error",
-                                  "metrics", "trends", "panels", "odd"})
+                                  "metrics", "trends", "panels", "odd", "noted"})
             QTest::addRow("%s %s", state, dark ? "dark" : "light")
                 << QString::fromLatin1(state) << dark;
     }
@@ -109,6 +144,10 @@ void WindowPicturesTest::bring(WindowFixture &fixture, const QString &state,
             table->setCurrentIndex(table->model()->index(row, 0));
             fixture.child<QAction>("compare")->trigger();
         }
+    } else if (state == "noted"_L1) {
+        noteMuch(fixture.window());
+        WindowFixture::settle();
+        fixture.child<QTreeView>("detailsView")->scrollToBottom(); // where notes are
     } else if (state == "metrics"_L1) {
         fixture.child<QTabWidget>("tabs")->setCurrentIndex(1);
         QTRY_VERIFY(fixture.child<MetricsPane>("metricsPane")->isVisible());

@@ -81,6 +81,37 @@ void VersionMarks::addAll(const QList<VersionRef> &versions)
         tell();
 }
 
+void VersionMarks::setList(const QList<VersionRef> &versions)
+{
+    QStringList keys;
+    for (const VersionRef &version : versions)
+        keys += version.first;
+    if (keys == m_compared)
+        return;
+    m_compared.clear();
+    // Those that stay keep their slots; those that come find out which are free then.
+    for (auto slot = m_slots.begin(); slot != m_slots.end();)
+        slot = keys.contains(slot.key()) ? std::next(slot) : m_slots.erase(slot);
+    for (const VersionRef &version : versions) {
+        const int slot = slotOf(version.first);
+        if (slot == noSlot)
+            enter(version.second.isEmpty() ? VersionRef(version.first, idOf(version.first))
+                                           : version);
+        else if (!contains(version.first))
+            m_compared.append(version.first);
+    }
+    tell();
+}
+
+void VersionMarks::setId(const QString &key, const QString &id)
+{
+    if (id.isEmpty() || !idOf(key).isEmpty())
+        return;
+    m_ids.insert(key, id);
+    if (contains(key))
+        emit listChanged();
+}
+
 void VersionMarks::toggle(const QList<VersionRef> &versions)
 {
     const bool allIn = std::ranges::all_of(

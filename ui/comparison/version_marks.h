@@ -35,6 +35,10 @@ public:
     bool add(const QString &key, const QString &id);
     // The same for many, told once.
     void addAll(const QList<VersionRef> &versions);
+    // Exactly these, in this order.
+    void setList(const QList<VersionRef> &versions);
+    // VersionEntry::id(), where it was not known when the version entered.
+    void setId(const QString &key, const QString &id);
     void remove(const QString &key);
     // Out with all where all are in, else in with the others.
     void toggle(const QList<VersionRef> &versions);

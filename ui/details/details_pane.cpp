@@ -175,6 +175,14 @@ void DetailsPane::showNothing()
     refresh();
 }
 
+void DetailsPane::setNotes(QHash<QString, std::vector<DetailsNote>> notes)
+{
+    const bool isOther = notes.value(m_key) != m_notes.value(m_key);
+    m_notes = std::move(notes);
+    if (isOther && m_subject == Subject::Version)
+        refresh();
+}
+
 QString DetailsPane::versionKey() const
 {
     return m_subject == Subject::Version ? m_key : QString();
@@ -186,9 +194,11 @@ void DetailsPane::refresh()
     const VersionEntry *entry = m_contents && m_subject == Subject::Version
                                     ? m_contents->find(m_key)
                                     : nullptr;
-    if (entry)
-        showDetails(versionDetails(*entry, *m_contents, wish));
-    else if (m_subject == Subject::Model && m_contents && m_model < m_contents->models.size())
+    if (entry) {
+        Details details = versionDetails(*entry, *m_contents, wish);
+        addNotes(details, m_notes.value(m_key));
+        showDetails(std::move(details));
+    } else if (m_subject == Subject::Model && m_contents && m_model < m_contents->models.size())
         showDetails(modelDetails(m_contents->models[m_model], *m_contents, wish));
     else if (m_subject == Subject::Archive && m_contents)
         showDetails(archiveDetails(m_name, m_location, m_archiveProblem, *m_contents, wish));
@@ -249,6 +259,8 @@ void DetailsPane::activate(const QModelIndex &index)
         emit responseWanted(m_contents, m_key);
     else if (row->action == DetailsRow::Action::ShowFile)
         emit fileWanted(row->path);
+    else if (row->action == DetailsRow::Action::ShowNote)
+        emit noteWanted(QString(row->path));
 }
 
 void DetailsPane::showContextMenu(const QPoint &at)

@@ -4,6 +4,7 @@
 #include "ui/details/details_copy.h"
 #include "ui/theme/theme.h"
 
+#include <QHash>
 #include <QPersistentModelIndex>
 #include <QWidget>
 
@@ -37,6 +38,9 @@ public:
                      const QString &problem = {});
     void showNothing();
 
+    // By VersionEntry::key(); shown below all else of a version.
+    void setNotes(QHash<QString, std::vector<DetailsNote>> notes);
+
     QString versionKey() const; // empty unless a version is shown
     bool showsAbsent() const { return m_absentToo; }
     void setShowsAbsent(bool on);
@@ -55,6 +59,7 @@ public slots:
 signals:
     void responseWanted(const belvedere::ContentsPtr &contents, const QString &key);
     void fileWanted(const QString &path);
+    void noteWanted(const QString &id);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -80,6 +85,7 @@ private:
     QString m_archiveProblem;
     int m_slot = -1;
     bool m_absentToo = false;
+    QHash<QString, std::vector<DetailsNote>> m_notes;
     Theme m_theme = Theme::light();
     Display m_display;
 

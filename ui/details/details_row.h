@@ -19,7 +19,7 @@ struct DetailsRow {
         More, // goes on below the value of the row above
         Note, // about the row above, or about everything
     };
-    enum class Action : quint8 { None, ShowResponse, ShowFile };
+    enum class Action : quint8 { None, ShowResponse, ShowFile, ShowNote };
 
     Kind kind = Kind::Value;
     QString label{};
@@ -28,7 +28,7 @@ struct DetailsRow {
     QString help{};   // what the field is
     QString remark{}; // further words for the tooltip, about this value
     QString key{};  // the member of the API, "Outer.Inner" for parts; empty for headings and notes
-    QString path{}; // with Action::ShowFile
+    QString path{}; // with Action::ShowFile; the note's id with Action::ShowNote
     Tone tone = Tone::Normal;
     Action action = Action::None;
     bool wraps = false;
@@ -49,6 +49,17 @@ struct DetailsWish {
     Display display{};
     bool absentToo = false;
 };
+
+// A note of the user's about a version, its events or moments; everything as it is to be shown.
+struct DetailsNote {
+    QString id{};
+    QString subject{}; // "v9", "Sep 19"
+    QString text{};    // lines and all
+    QString tip{};
+
+    bool operator==(const DetailsNote &) const = default;
+};
+void addNotes(Details &details, const std::vector<DetailsNote> &notes);
 
 Details versionDetails(const VersionEntry &entry, const ArchiveContents &contents,
                        const DetailsWish &wish);

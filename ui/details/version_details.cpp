@@ -563,6 +563,22 @@ QString shortRangeText(const TimeRange &range, const Display &display)
              display.locale.toString(end, dayAndYear + clock), zoneText(display, range.end));
 }
 
+void addNotes(Details &details, const std::vector<DetailsNote> &notes)
+{
+    if (notes.empty())
+        return;
+    details.rows.push_back({.kind = DetailsRow::Kind::Heading,
+                            .label = detailsText(QT_TRANSLATE_NOOP("Details", "Notes"))});
+    for (const DetailsNote &note : notes) {
+        details.rows.push_back({.label = note.subject,
+                                .value = note.text,
+                                .full = note.tip,
+                                .path = note.id,
+                                .action = DetailsRow::Action::ShowNote,
+                                .wraps = true});
+    }
+}
+
 Details versionDetails(const VersionEntry &entry, const ArchiveContents &contents,
                        const DetailsWish &wish)
 {

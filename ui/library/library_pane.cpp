@@ -49,6 +49,12 @@ LibraryPane::LibraryPane(VersionMarks &marks, QWidget *parent)
     m_delegate->setSlots(m_marks.slotsOfCompared());
 }
 
+void LibraryPane::addSection(QWidget *section)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->count() - 1, section); // above what stretches
+}
+
 void LibraryPane::makeTree()
 {
     m_view->setObjectName(u"libraryView"_s);

@@ -33,6 +33,9 @@ public:
     bool choose(const LibraryPlace &place);
     bool chooseFirstModel(int archive);
 
+    // Below the comparison list; becomes its parent.
+    void addSection(QWidget *section);
+
     QWidget *titleBar() const { return m_titleBar; }
     bool hasFocusInside() const; // the tree is what the user is in
 

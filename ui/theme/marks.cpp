@@ -77,6 +77,25 @@ void paintVersionChip(QPainter &painter, const QRectF &box, const Theme &theme, 
     painter.restore();
 }
 
+void paintNoteFlag(QPainter &painter, const QRectF &box, double pennantHeight, const Theme &theme)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const double pole = qMax(1.0, qRound(box.width() / 7.0) * 1.0);
+    painter.fillRect(QRectF(box.left(), box.top(), pole, box.height()), theme.text);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    // With a rim in the ground's colour, so that it is seen on any bar.
+    painter.setPen(QPen(theme.panel, pole / 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.setBrush(theme.warn);
+    const double left = box.left() + pole;
+    painter.drawPolygon(
+        QPolygonF({QPointF(left, box.top()), QPointF(box.right(), box.top()),
+                   QPointF(box.right() - box.width() * 0.3, box.top() + pennantHeight / 2),
+                   QPointF(box.right(), box.top() + pennantHeight),
+                   QPointF(left, box.top() + pennantHeight)}));
+    painter.restore();
+}
+
 void paintFocusFrame(QPainter &painter, const QRect &box, const Theme &theme)
 {
     painter.setPen(theme.accent);

@@ -27,6 +27,9 @@ QSizeF versionChipSize(int slot);
 // Paints the chip of a slot into a box of that shape. Nothing for a negative slot. No clipping, so it is right in SVG too.
 void paintVersionChip(QPainter &painter, const QRectF &box, const Theme &theme, int slot);
 
+// The mark of a note that the user wrote: a small flag, its pole on the left edge of the box. No clipping.
+void paintNoteFlag(QPainter &painter, const QRectF &box, double pennantHeight, const Theme &theme);
+
 // Around a row or cell that has the keyboard, for delegates that paint everything themselves.
 void paintFocusFrame(QPainter &painter, const QRect &box, const Theme &theme);
 

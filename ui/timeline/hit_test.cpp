@@ -1,6 +1,7 @@
 #include "ui/timeline/hit_test.h"
 
 #include "ui/timeline/mark_painting.h"
+#include "ui/timeline/note_painting.h"
 
 #include <cmath>
 
@@ -50,6 +51,13 @@ TimelineHit hitOnTracks(const TimelineLane &lane, const TimelineLook &look,
                         const TimelineFrame &frame, const LaneTracks &tracks, QPointF point)
 {
     TimelineHit hit{Part::Lane, -1, -1, 1};
+    if (const qsizetype note = noteAt(lane.notes, look, frame.time, point,
+                                      laneNoteTop(look, tracks.top));
+        note >= 0) {
+        hit.part = Part::Note;
+        hit.item = note;
+        return hit;
+    }
     if (const auto mark = markAt(lane, look, frame, tracks, point)) {
         hit.part = Part::Mark;
         hit.item = *mark;
@@ -85,10 +93,23 @@ TimelineHit hitOnTracks(const TimelineLane &lane, const TimelineLook &look,
 
 } // namespace
 
+const TimelineNote *noteOf(const TimelineScene &scene, const TimelineHit &hit)
+{
+    if (hit.part != Part::Note)
+        return nullptr;
+    const auto &notes = hit.lane < 0 ? scene.notes : scene.lanes[size_t(hit.lane)].notes;
+    return &notes[size_t(hit.item)];
+}
+
 TimelineHit hitTest(const TimelineScene &scene, const TimelineLook &look,
                     const TimelineFrame &frame, QPointF point)
 {
     TimelineHit hit;
+    hit.item = noteAt(scene.notes, look, frame.time, point, axisNoteTop(look, frame));
+    if (hit.item >= 0) {
+        hit.part = Part::Note;
+        return hit;
+    }
     if (point.y() < frame.top || point.y() >= frame.bottom)
         return hit;
     const auto index = qsizetype(

@@ -1,6 +1,7 @@
 #include "ui/timeline/lane_painting.h"
 
 #include "ui/timeline/mark_painting.h"
+#include "ui/timeline/note_painting.h"
 
 #include "app/base/literals.h"
 
@@ -299,6 +300,7 @@ void paintLanes(QPainter &painter, const TimelineScene &scene, const TimelineLoo
         paintWords(at, lane, tracks);
         paintName(at, lane, tracks, index == frame.currentLane);
     }
+    paintLaneNotes(painter, scene, look, frame);
     painter.restore();
 }
 

@@ -97,6 +97,10 @@ QStringList laneLines(const TimelineLane &lane, const Display &display)
         lines += countText(QT_TRANSLATE_N_NOOP("Text", "%n inference event"),
                            QT_TRANSLATE_N_NOOP("Text", "%n inference events"), lane.events.size());
     }
+    for (size_t index = 0; index < std::min<size_t>(lane.notes.size(), 3); ++index) {
+        lines += timelineText(QT_TRANSLATE_NOOP("Timeline", "Note: %1"))
+                     .arg(lane.notes[index].tip.section(u'\n', 1, 1));
+    }
     constexpr size_t mostMarks = 6;
     for (size_t index = 0; index < std::min(lane.marks.size(), mostMarks); ++index)
         lines += markText(lane.marks[index], display);
@@ -124,6 +128,8 @@ bool contains(const std::optional<TimeRange> &range, Timestamp at)
 
 QString toolTipOf(const TimelineScene &scene, const TimelineHit &hit, const Display &display)
 {
+    if (const TimelineNote *note = noteOf(scene, hit))
+        return note->tip;
     if (hit.lane < 0 || hit.part == Part::Nothing || hit.part == Part::Lane)
         return {};
     const TimelineLane &lane = scene.lanes[size_t(hit.lane)];
@@ -140,6 +146,7 @@ QString toolTipOf(const TimelineScene &scene, const TimelineHit &hit, const Disp
         return laneLines(lane, display).join(u'\n');
     case Part::Nothing:
     case Part::Lane:
+    case Part::Note:
         break;
     }
     return {};

@@ -20,7 +20,8 @@ enum class Sample {
     Promoted,
     About,
     Told,
-    Planned
+    Planned,
+    Note
 };
 
 struct Entry {
@@ -57,6 +58,8 @@ QString words(Sample sample)
         return shown(QT_TRANSLATE_NOOP("Timeline", "retraining"));
     case Sample::Planned:
         return shown(QT_TRANSLATE_NOOP("Timeline", "retraining by schedule"));
+    case Sample::Note:
+        return shown(QT_TRANSLATE_NOOP("Timeline", "note"));
     }
     return {};
 }
@@ -72,6 +75,8 @@ std::vector<Sample> samples(const TimelineScene &scene)
         list.push_back(Sample::About);
     if (scene.retrainings)
         list.insert(list.end(), {Sample::Told, Sample::Planned});
+    if (scene.hasNotes)
+        list.push_back(Sample::Note);
     return list;
 }
 
@@ -147,6 +152,9 @@ void paintSample(QPainter &painter, const TimelineLook &look, Sample sample, con
         return paintMarkSample(painter, look, TimelineMark::Kind::Retraining, false, box);
     case Sample::Planned:
         return paintMarkSample(painter, look, TimelineMark::Kind::Retraining, true, box);
+    case Sample::Note:
+        return paintNoteFlag(painter, box.adjusted(look.units(1), 0, -look.units(1), 0),
+                             box.height() * 0.6, look.theme);
     }
 }
 

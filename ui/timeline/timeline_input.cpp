@@ -137,7 +137,8 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     const std::optional<Timestamp> time = onPlot ? std::optional(shown.time.timeAt(x)) : m_pinned;
     const TimelineHit hit = hitTest(*m_scene, m_look, shown, event->position());
     const bool clickable = hit.part == TimelineHit::Part::Event
-                           || hit.part == TimelineHit::Part::Name;
+                           || hit.part == TimelineHit::Part::Name
+                           || hit.part == TimelineHit::Part::Note;
     viewport()->setCursor(clickable ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (time == m_cursor)
         return;
@@ -161,6 +162,10 @@ void TimelineView::click(QPointF point)
 {
     const TimelineFrame shown = frame();
     const TimelineHit hit = hitTest(*m_scene, m_look, shown, point);
+    if (const TimelineNote *note = noteOf(*m_scene, hit)) {
+        emit notePicked(QString(note->id)); // the notes may be others afterwards
+        return;
+    }
     if (hit.lane < 0) {
         emit eventLeft();
         return;
@@ -198,7 +203,17 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     if (!isDated())
         return;
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const qsizetype lane = byKey ? m_lane : hitTest(*m_scene, m_look, frame(), event->pos()).lane;
+    const TimelineFrame shown = frame();
+    TimelineHit hit = hitTest(*m_scene, m_look, shown, event->pos());
+    Timestamp at = shown.time.timeAt(
+        std::clamp<double>(event->pos().x(), shown.time.left, shown.plotRight()));
+    if (byKey) {
+        hit = {.part = m_event >= 0 ? TimelineHit::Part::Event : TimelineHit::Part::Lane,
+               .lane = m_lane,
+               .item = m_event};
+        at = m_cursor.value_or(middle(shown.time.view));
+    }
+    const qsizetype lane = hit.lane;
     QMenu menu(this);
     menu.setObjectName(u"timelineMenu"_s);
     menu.addAction(tr("Show everything") + u"\t0"_s, this, &TimelineView::fitAll);
@@ -208,7 +223,34 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
                        [this, extent] { choose(fittedRange(*extent)); });
     }
     menu.addAction(tr("Go to date…") + u"\tG"_s, this, &TimelineView::dateAsked);
+    menu.addSeparator();
+    addNoteActions(menu, hit, at);
     menu.exec(event->globalPos());
+}
+
+void TimelineView::addNoteActions(QMenu &menu, const TimelineHit &hit, Timestamp at)
+{
+    if (const TimelineNote *note = noteOf(*m_scene, hit)) {
+        menu.addAction(tr("Show note"), this, [this, id = note->id] { emit notePicked(id); });
+        return;
+    }
+    const qsizetype lane = hit.lane;
+    const bool isVersion = lane >= 0
+                           && m_scene->lanes[size_t(lane)].kind == TimelineLane::Kind::Version;
+    if (hit.part == TimelineHit::Part::Event) {
+        menu.addAction(tr("Add note on this event…"), this,
+                       [this, hit, at] { emit noteWanted(hit.lane, hit.item, at); })
+            ->setObjectName(u"noteOnEvent"_s);
+    } else if (isVersion) {
+        menu.addAction(tr("Add note at this moment of %1…").arg(m_scene->lanes[size_t(lane)].name),
+                       this, [this, lane, at] { emit noteWanted(lane, -1, at); })
+            ->setObjectName(u"noteOnMoment"_s);
+    }
+    if (hit.part != TimelineHit::Part::Event) {
+        menu.addAction(tr("Add note at this moment of all versions…"), this,
+                       [this, at] { emit noteWanted(-1, -1, at); })
+            ->setObjectName(u"noteOnMomentOfAll"_s);
+    }
 }
 
 // ---- keyboard --------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/timeline/axis_painting.h"
 #include "ui/timeline/legend_painting.h"
+#include "ui/timeline/note_painting.h"
 #include "ui/timeline/overview_painting.h"
 #include "ui/timeline/view_range.h"
 
@@ -70,10 +71,11 @@ void paintLanesThatFit(QPainter &painter, const TimelineScene &scene, const Time
 {
     const auto room = qsizetype((frame.bottom - frame.top + 0.5) / look.lanePitch());
     if (room >= qsizetype(scene.lanes.size())) {
-        paintAxis(painter, look, frame,
-                  std::min(frame.bottom,
-                           frame.laneTop(look, qsizetype(scene.lanes.size())) + look.units(4)));
+        const double end = std::min(frame.bottom, frame.laneTop(look, qsizetype(scene.lanes.size()))
+                                                      + look.units(4));
+        paintAxis(painter, look, frame, end);
         paintLanes(painter, scene, look, frame);
+        paintAxisNotes(painter, scene, look, frame, end);
         return;
     }
     const double bottom = frame.bottom;
@@ -83,6 +85,7 @@ void paintLanesThatFit(QPainter &painter, const TimelineScene &scene, const Time
     paintAxis(painter, look, frame, std::max(frame.top, frame.bottom));
     if (lanes > 0)
         paintLanes(painter, scene, look, frame);
+    paintAxisNotes(painter, scene, look, frame, std::max(frame.top, frame.bottom));
     frame.bottom = bottom;
     paintRest(painter, look, frame, qsizetype(scene.lanes.size()) - lanes);
 }

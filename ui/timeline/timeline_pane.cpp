@@ -40,6 +40,7 @@ public:
     void placePanel();
     QString keyOfLane(qsizetype lane) const;
     void pickLane(qsizetype lane);
+    void askForNote(qsizetype lane, qsizetype event, Timestamp at);
 
     TimelinePane &q;
     Theme theme = Theme::light();
@@ -47,6 +48,7 @@ public:
     std::vector<ContentsPtr> archives{};
     std::vector<VersionRow> rows{};
     QHash<QString, int> colourSlots{};
+    std::vector<TimelineNote> notes{};
     TimelineScene scene{};
     QString emptySentence = noVersionsText();
     QString emptyNextStep{};
@@ -165,6 +167,9 @@ void TimelinePane::Private::wireEvents()
             emit q.eventPicked(picked.key, picked.events.source(event));
     });
     connect(view, &TimelineView::eventLeft, &q, [this] { panel->hide(); });
+    connect(view, &TimelineView::noteWanted, &q,
+            [this](qsizetype lane, qsizetype event, Timestamp at) { askForNote(lane, event, at); });
+    connect(view, &TimelineView::notePicked, &q, &TimelinePane::notePicked);
     connect(panel, &EventPanel::stepWanted, &q, [this](int direction) {
         view->stepEvent(direction > 0 ? Step::Next : Step::Previous);
     });
@@ -213,6 +218,7 @@ void TimelinePane::Private::rebuild(const QString &currentKey)
     panel->hide();
     view->setScene(nullptr);
     scene = buildTimelineScene(archives, rows, colourSlots, display);
+    placeNotes(scene, notes);
     view->setScene(&scene);
     view->setCurrentLane(laneOfVersion(scene, currentKey));
     view->verticalScrollBar()->setValue(scroll);
@@ -312,6 +318,21 @@ void TimelinePane::Private::pickLane(qsizetype lane)
         emit q.versionPicked(key);
 }
 
+void TimelinePane::Private::askForNote(qsizetype lane, qsizetype event, Timestamp at)
+{
+    const TimelineLane *on = lane >= 0 ? &scene.lanes[size_t(lane)] : nullptr;
+    const TimelineLane *any = on || scene.lanes.empty() ? on : &scene.lanes.front();
+    QString model;
+    if (any && (on || !scene.severalModels) && any->model)
+        model = any->model->name;
+    else if (on && on->entry)
+        model = on->entry->version.modelName;
+    if (on && event >= 0)
+        emit q.eventNoteWanted(keyOfLane(lane), model, on->events.range(event));
+    else
+        emit q.momentNoteWanted(keyOfLane(lane), model, at);
+}
+
 TimelinePane::TimelinePane(QWidget *parent) : QFrame(parent), m_d(std::make_unique<Private>(*this))
 {
     setObjectName(u"timelinePane"_s);
@@ -366,6 +387,21 @@ void TimelinePane::setColourSlots(const QHash<QString, int> &colourSlots)
     m_d->showPanel();
 }
 
+void TimelinePane::setNotes(std::vector<TimelineNote> notes)
+{
+    if (notes == m_d->notes)
+        return;
+    m_d->notes = std::move(notes);
+    placeNotes(m_d->scene, m_d->notes);
+    m_d->legend->setScene(&m_d->scene);
+    m_d->view->viewport()->update();
+}
+
+void TimelinePane::revealRange(const TimeRange &range)
+{
+    m_d->view->reveal(range);
+}
+
 void TimelinePane::setEmptyText(const QString &sentence, const QString &nextStep)
 {
     m_d->emptySentence = sentence;
@@ -413,7 +449,7 @@ std::optional<TimeRange> TimelinePane::chosenRange() const
 
 void TimelinePane::setViewRange(const TimeRange &range)
 {
-    m_d->view->setRange(range);
+    m_d->view->restoreRange(range);
 }
 
 void TimelinePane::setTimeCursor(std::optional<Timestamp> time)

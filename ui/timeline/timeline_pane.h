@@ -3,6 +3,7 @@
 
 #include "app/text/format.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/timeline_note.h"
 
 #include "app/domain/contents.h"
 
@@ -32,6 +33,8 @@ public:
     void setVersions(std::vector<ContentsPtr> archives, std::vector<VersionRow> rows,
                      const QHash<QString, int> &colourSlots);
     void setColourSlots(const QHash<QString, int> &colourSlots);
+    // The user's notes, of whatever versions and models.
+    void setNotes(std::vector<TimelineNote> notes);
     // What to read where there is no lane at all: a sentence, and the next step below it.
     void setEmptyText(const QString &sentence, const QString &nextStep);
 
@@ -54,6 +57,9 @@ public:
     void setTimeCursor(std::optional<Timestamp> time);
     std::optional<Timestamp> timeCursor() const;
 
+    // Brings a range into view where it is not, with the cursor on its start.
+    void revealRange(const TimeRange &range);
+
 public slots:
     void fitAll();
     void zoomIn();
@@ -68,6 +74,12 @@ signals:
     void cursorMoved(std::optional<belvedere::Timestamp> time);
     void viewRangeChanged(const belvedere::TimeRange &range);
     void versionPicked(const QString &versionKey);
+    // A note is to be written. Empty names: of all versions.
+    void eventNoteWanted(const QString &versionKey, const QString &modelName,
+                         const belvedere::TimeRange &event);
+    void momentNoteWanted(const QString &versionKey, const QString &modelName,
+                          belvedere::Timestamp at);
+    void notePicked(const QString &id);
     // `eventIndex` is the row in ModelMetrics::predictedRanges.
     void eventPicked(const QString &versionKey, qsizetype eventIndex);
 

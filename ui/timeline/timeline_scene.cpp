@@ -6,6 +6,8 @@
 #include "app/base/iso_duration.h"
 #include "app/base/literals.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace belvedere {
@@ -327,6 +329,55 @@ TimelineScene buildTimelineScene(std::vector<ContentsPtr> archives,
     }
     summarise(scene);
     return scene;
+}
+
+namespace {
+
+// Those of one lane or of the axis, by whom they belong to.
+using NotesByOwner = QHash<QString, std::vector<TimelineNote>>;
+
+std::vector<TimelineNote> notesOf(const NotesByOwner &notes, const QString &owner)
+{
+    return notes.isEmpty() ? std::vector<TimelineNote>() : notes.value(owner);
+}
+
+} // namespace
+
+void placeNotes(TimelineScene &scene, std::vector<TimelineNote> notes)
+{
+    if (notes.empty() && !scene.hasNotes)
+        return;
+    std::ranges::stable_sort(notes, {}, &TimelineNote::at);
+    NotesByOwner versions;
+    NotesByOwner inference; // by model
+    std::vector<TimelineNote> others;
+    for (TimelineNote &note : notes) {
+        if (!note.versionKey.isEmpty())
+            versions[note.versionKey].push_back(std::move(note));
+        else if (note.isEvent)
+            inference[note.modelName].push_back(std::move(note));
+        else
+            others.push_back(std::move(note));
+    }
+    QSet<QString> models{QString()};
+    const ModelEntry *before = nullptr;
+    scene.hasNotes = false;
+    for (TimelineLane &lane : scene.lanes) {
+        if (lane.model && lane.model != before)
+            models.insert(lane.model->name);
+        else if (!lane.model && lane.entry)
+            models.insert(lane.entry->version.modelName);
+        before = lane.model;
+        if (lane.kind == TimelineLane::Kind::Version)
+            lane.notes = notesOf(versions, lane.key);
+        else if (lane.kind == TimelineLane::Kind::Inference && lane.model)
+            lane.notes = notesOf(inference, lane.model->name);
+        scene.hasNotes = scene.hasNotes || !lane.notes.empty();
+    }
+    std::erase_if(others,
+                  [&](const TimelineNote &note) { return !models.contains(note.modelName); });
+    scene.notes = std::move(others);
+    scene.hasNotes = scene.hasNotes || !scene.notes.empty();
 }
 
 qsizetype laneOfVersion(const TimelineScene &scene, const QString &key)

@@ -5,6 +5,7 @@
 #include "app/domain/contents.h"
 #include "app/text/format.h"
 #include "ui/theme/marks.h"
+#include "ui/timeline/timeline_note.h"
 
 #include <QHash>
 
@@ -38,6 +39,7 @@ struct TimelineLane {
         events{}; // source: the row in ModelMetrics::predictedRanges, or in ModelEntry::inferenceEvents
     std::vector<bool> overlapsLabel{}; // by row; empty for inference events
     std::vector<TimelineMark> marks{}; // ascending time
+    std::vector<TimelineNote> notes{}; // ascending start
     QString
         state{}; // "failed: ...", "stopped", "training since ..."; empty for a version that is ready. One visible line;
                  // its time is in the zone that the axis names
@@ -52,15 +54,21 @@ struct TimelineScene {
     std::vector<ContentsPtr> archives{}; // keeps what the lanes point to
     std::vector<TimelineLane> lanes{};
     std::optional<TimeRange> extent{}; // of all lanes; absent where nothing has a date
+    std::vector<TimelineNote> notes{}; // of no lane in particular; ascending start
     bool severalModels = false;        // then lanes show the name of their model
     bool approximateMarks = false;     // some mark is approximate: the legend explains it
     bool importJobs = false;
     bool retrainings = false;
+    bool hasNotes = false; // on a lane or on the axis
 };
 
 TimelineScene buildTimelineScene(std::vector<ContentsPtr> archives,
                                  const std::vector<VersionRow> &rows,
                                  const QHash<QString, int> &colourSlots, const Display &display);
+
+// Lays the user's notes onto their lanes and onto the axis, in place of those that were there. Those of versions and models
+// that are not in the scene are left out.
+void placeNotes(TimelineScene &scene, std::vector<TimelineNote> notes);
 
 // The lane's position by its version's key; -1 where there is none.
 qsizetype laneOfVersion(const TimelineScene &scene, const QString &key);

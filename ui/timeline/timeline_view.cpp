@@ -5,6 +5,7 @@
 #include "ui/timeline/axis_painting.h"
 #include "ui/timeline/event_facts.h"
 #include "ui/timeline/lane_text.h"
+#include "ui/timeline/note_painting.h"
 #include "ui/timeline/timeline_painting.h"
 #include "ui/timeline/view_range.h"
 
@@ -143,6 +144,14 @@ void TimelineView::applyRange()
 void TimelineView::setRange(const TimeRange &range)
 {
     choose(range);
+}
+
+void TimelineView::restoreRange(const TimeRange &range)
+{
+    if (range.end <= range.start)
+        return choose(range);
+    m_chosen = range;
+    applyRange();
 }
 
 void TimelineView::fitAll()
@@ -291,6 +300,12 @@ QRectF TimelineView::pickedRect() const
     return QRectF(left, tracks.top, right - left, m_look.lanePitch());
 }
 
+void TimelineView::reveal(const TimeRange &range)
+{
+    ensureTimeVisible(range);
+    pinCursor(range.start);
+}
+
 // ---- cursor ----------------------------------------------------------------
 
 void TimelineView::setTimeCursor(std::optional<Timestamp> time)
@@ -360,6 +375,8 @@ void TimelineView::paintEvent(QPaintEvent *)
         painter.setClipRect(lanes);
         paintLanes(painter, *m_scene, m_look, shown);
         painter.setClipping(false);
+        if (isDated())
+            paintAxisNotes(painter, *m_scene, m_look, shown, lanesEnd);
         if (m_cursor && isDated())
             paintCursor(painter, m_look, shown, *m_cursor,
                         std::min(shown.bottom, lanesEnd + m_look.units(18)));

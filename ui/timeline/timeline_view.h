@@ -6,6 +6,7 @@
 #include <QAbstractScrollArea>
 
 class QGestureEvent;
+class QMenu;
 
 namespace belvedere {
 
@@ -30,10 +31,15 @@ public:
     // What the user chose, also where less or nothing of it can be shown; absent while everything is fitted.
     std::optional<TimeRange> chosenRange() const { return m_chosen; }
     void setRange(const TimeRange &range);
+    // What was chosen at another time: kept as it is, also where what is shown now has less.
+    void restoreRange(const TimeRange &range);
     void fitAll();
     void zoom(double factor); // about the cursor where it is in view, else the middle
     // Centred, at most `context` in view, with the cursor on its start.
     void showPeriod(const TimeRange &period, Milliseconds context);
+
+    // Brings it into view, with the cursor on its start.
+    void reveal(const TimeRange &range);
 
     qsizetype currentLane() const { return m_lane; }
     void setCurrentLane(qsizetype lane); // -1 for none; brings it into view, emits nothing
@@ -59,6 +65,9 @@ signals:
     void eventPicked(qsizetype lane, qsizetype event);
     void eventLeft(); // Esc, or a click beside every event
     void dateAsked();
+    // Of the menu; `event` -1 for the moment `at`, `lane` -1 for all of them.
+    void noteWanted(qsizetype lane, qsizetype event, belvedere::Timestamp at);
+    void notePicked(const QString &id);
     void lanesScrolled();
 
 protected:
@@ -100,6 +109,7 @@ private:
     bool commandKey(int key);
     bool laneKey(int key);
     void click(QPointF point);
+    void addNoteActions(QMenu &menu, const TimelineHit &hit, Timestamp at);
     void pinCursor(std::optional<Timestamp> time);
     void showTip(const QPoint &at, const QPoint &global);
     bool pinch(QGestureEvent *event);

@@ -16,6 +16,24 @@
 
 namespace belvedere {
 
+namespace {
+
+constexpr int noteRoom = 16; // design pixels, of its flag and the gap before it
+
+// The version's number stands for the version.
+bool isNumberOfVersion(const QModelIndex &index)
+{
+    return versionColumns()[size_t(index.column())].key == "ModelVersion"_L1;
+}
+
+bool isNoted(const QModelIndex &index)
+{
+    return isNumberOfVersion(index)
+           && !index.data(VersionTableModel::NoteRole).toString().isEmpty();
+}
+
+} // namespace
+
 VersionDelegate::VersionDelegate(QObject *parent) : QStyledItemDelegate(parent)
 {
     setFont(QFont());
@@ -67,8 +85,10 @@ void VersionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setPen(m_theme.soft);
     painter->drawLine(box.bottomLeft(), box.bottomRight());
     QRect inside = box.adjusted(cellPadding(), 0, -cellPadding(), -1);
-    if (versionColumns()[size_t(index.column())].key == "ModelVersion"_L1)
+    if (isNumberOfVersion(index))
         paintMark(painter, inside, index);
+    if (isNoted(index))
+        paintNote(painter, inside);
     if (cell.isPill) {
         paintPill(painter, inside, cell);
     } else {
@@ -96,6 +116,17 @@ void VersionDelegate::paintMark(QPainter *painter, QRect &rect, const QModelInde
     }
     // Room for the mark is kept where there is none, so that the numbers stand below each other.
     rect.setLeft(rect.left() + size + qRound(6 * m_scale));
+}
+
+// At the right end, so that numbers with and without one stand below each other.
+void VersionDelegate::paintNote(QPainter *painter, QRect &rect) const
+{
+    const QSizeF size(8 * m_scale, 12 * m_scale);
+    const QRectF box(std::floor(rect.right() - size.width()),
+                     std::floor(rect.top() + (rect.height() - size.height()) / 2), size.width(),
+                     size.height());
+    paintNoteFlag(*painter, box, 6.5 * m_scale, m_theme);
+    rect.setRight(rect.right() - qRound(noteRoom * m_scale));
 }
 
 void VersionDelegate::paintPill(QPainter *painter, const QRect &rect, const VersionCell &cell) const
@@ -129,6 +160,8 @@ QSize VersionDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
         width += qRound(16 * m_scale);
     if (cell.isBold)
         width += qRound(16 * m_scale);
+    if (isNoted(index))
+        width += qRound(noteRoom * m_scale);
     return {width, metrics.height() + qRound(10 * m_scale)};
 }
 
@@ -148,6 +181,8 @@ bool VersionDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     QStringList parts{fieldText(column.context, column.label) + u": "_s
                       + (cell.exact.isEmpty() ? cell.text : cell.exact)};
     parts += fieldText(column.context, column.help);
+    if (isNoted(index))
+        parts.prepend(index.data(VersionTableModel::NoteRole).toString());
     QToolTip::showText(event->globalPos(), toolTipText(parts.join(u"\n\n"_s)), view, option.rect);
     return true;
 }

@@ -40,6 +40,7 @@ private:
     QColor colourOf(const VersionCell &cell) const;
     void paintPill(QPainter *painter, const QRect &rect, const VersionCell &cell) const;
     void paintMark(QPainter *painter, QRect &rect, const QModelIndex &index) const;
+    void paintNote(QPainter *painter, QRect &rect) const;
 
     Theme m_theme = Theme::light();
     Display m_display;

@@ -121,7 +121,11 @@ VersionTableView::VersionTableView(VersionTableModel &model, QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_model.setSpokenText([this](const QModelIndex &index) { return cellText(index); });
+    m_model.setSpokenText([this](const QModelIndex &index) {
+        const bool isNoted = versionColumns()[size_t(index.column())].key == "ModelVersion"_L1
+                             && !index.data(VersionTableModel::NoteRole).toString().isEmpty();
+        return isNoted ? tr("%1, with notes").arg(cellText(index)) : cellText(index);
+    });
     updateSizes();
     restoreDefaultColumns();
     connect(m_header, &QHeaderView::sortIndicatorChanged, this,

@@ -131,6 +131,8 @@ TimelinePane *VersionsPane::makeTimeline()
     connect(m_timeline, &TimelinePane::versionPicked, this, choose);
     connect(m_timeline, &TimelinePane::eventPicked, this, choose);
     updateTimeline();
+    m_timeline->setNotes(m_timelineNotes);
+    emit timelineMade();
     return m_timeline;
 }
 
@@ -401,6 +403,16 @@ void VersionsPane::updateMarks()
         m_timeline->setColourSlots(m_marks.slotsOfCompared());
 }
 
+void VersionsPane::setNotes(const QHash<QString, QString> &versions,
+                            std::vector<TimelineNote> timeline)
+{
+    m_model->setNotes(versions);
+    m_table->fitColumns();
+    m_timelineNotes = std::move(timeline);
+    if (m_timeline)
+        m_timeline->setNotes(m_timelineNotes);
+}
+
 void VersionsPane::updateNotes()
 {
     QStringList notes;
@@ -482,6 +494,8 @@ void VersionsPane::showContextMenu(const QPoint &at)
     addPointingFilters(menu, index);
     menu.addSeparator();
     addComparison(menu);
+    if (m_noteAction)
+        menu.addAction(m_noteAction);
     menu.addSeparator();
     menu.addAction(tr("&Sort by this column"), this, &VersionsPane::sortByCurrentColumn)
         ->setShortcut(QKeySequence(Qt::Key_S));

@@ -5,11 +5,13 @@
 #include "app/text/format.h"
 #include "ui/library/library_place.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/timeline_note.h"
 #include "ui/versions/version_listing.h"
 
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QFrame;
 class QLabel;
 class QSplitter;
@@ -53,6 +55,10 @@ public:
     void setCurrentVersion(const QString &key);
 
     VersionTableView &table() { return *m_table; }
+    // What a tool tip says of the notes on versions, by VersionEntry::key(), and the flags of the timeline.
+    void setNotes(const QHash<QString, QString> &versions, std::vector<TimelineNote> timeline);
+    // In the menu of a version.
+    void setNoteAction(QAction *action) { m_noteAction = action; }
     // Null until the first makeTimeline(): it costs more than the rest of the window.
     TimelinePane *timeline() { return m_timeline; }
     TimelinePane *makeTimeline();
@@ -78,6 +84,7 @@ signals:
     void termPicked(const QString &term); // "only this", "not this"
     void responseWanted(const QString &key);
     void compareToggled(const QStringList &keys);
+    void timelineMade(); // for the first time
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -123,6 +130,8 @@ private:
     bool m_isArranging = false;
     bool m_splitFits = true; // until the user moves it
 
+    std::vector<TimelineNote> m_timelineNotes;
+    QAction *m_noteAction = nullptr;
     VersionTableModel *m_model;
     VersionTableView *m_table = nullptr;
     QLabel *m_notes = nullptr;

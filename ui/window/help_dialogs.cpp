@@ -70,6 +70,13 @@ constexpr ViewKey trendsKeys[] = {
     {"Esc", QT_TRANSLATE_NOOP("HelpDialogs", "Take all ranges away")},
 };
 
+constexpr ViewKey notebookKeys[] = {
+    {QT_TRANSLATE_NOOP("HelpDialogs", "Enter"),
+     QT_TRANSLATE_NOOP("HelpDialogs", "Open the view, show the note")},
+    {"F2", QT_TRANSLATE_NOOP("HelpDialogs", "Rename the view, edit the note")},
+    {QT_TRANSLATE_NOOP("HelpDialogs", "Del"), QT_TRANSLATE_NOOP("HelpDialogs", "Delete it")},
+};
+
 void addGroup(QTreeWidget &tree, const QString &title,
               const QList<std::pair<QString, QString>> &lines)
 {
@@ -133,6 +140,8 @@ void showShortcuts(const QMenuBar &menus, QWidget *parent)
     addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In the table")), tableKeys);
     addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In the timeline")), timelineKeys);
     addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In the trends")), trendsKeys);
+    addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In saved views and notes")),
+            notebookKeys);
     tree->header()->resizeSection(0, 330);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);

@@ -41,6 +41,8 @@ constexpr int autosaveMs = 5000;
 MainWindow::MainWindow(Setup setup)
     : m_setup(std::move(setup)),
       m_settings(m_setup.configFolder),
+      m_savedViews(m_setup.configFolder),
+      m_notebook(m_setup.configFolder),
       m_workspace(std::make_unique<Workspace>(m_setup.opener)),
       m_actions(this)
 {
@@ -53,23 +55,39 @@ MainWindow::MainWindow(Setup setup)
     makeToolBar();
     makeCentre();
     makeDocks();
+    makeNotebook();
     makeMenus();
     makeStatusLine();
     connectActions();
     connectViewActions();
     connectPanes();
     connectWorkspace();
+    connectViews();
+    connectNotes();
     restoreSession();
     applyTheme();
     applyDisplay();
     refreshRecent();
     refreshStatePage();
     refreshStatus();
+    refreshNotes();
+    sayTroubles();
+}
+
+// What stood in the way at the start.
+void MainWindow::sayTroubles()
+{
+    QStringList said;
     if (!m_settings.damagedCopy().isEmpty()) {
-        m_status->say(
-            tr("The settings could not be read and begin anew. The old file is kept as %1.")
-                .arg(visibleText(m_settings.damagedCopy())));
+        said += tr("The settings could not be read and begin anew. The old file is kept as %1.")
+                    .arg(visibleText(m_settings.damagedCopy()));
     }
+    for (const auto &trouble : {m_savedViews.trouble(), m_notebook.trouble()}) {
+        if (trouble)
+            said += troubleText(*trouble);
+    }
+    if (!said.isEmpty())
+        m_status->say(said.join(u' '));
 }
 
 MainWindow::~MainWindow()
@@ -77,6 +95,8 @@ MainWindow::~MainWindow()
     // The panes must not hear of sources that are just going.
     m_workspace->disconnect(this);
     m_marks.disconnect();
+    m_savedViews.disconnect();
+    m_notebook.disconnect();
 }
 
 void MainWindow::makeCentre()
@@ -346,6 +366,7 @@ void MainWindow::finishStart()
     m_themes.followDesktop();
     if (!focusWidget() || focusWidget()->parentWidget()->inherits("QToolBar"))
         m_versions->table().setFocus(Qt::OtherFocusReason);
+    beginHistory();
     m_autosave.start(autosaveMs);
 }
 

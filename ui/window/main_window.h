@@ -4,6 +4,9 @@
 #include "app/text/format.h"
 #include "ui/comparison/version_marks.h"
 #include "ui/library/library_place.h"
+#include "ui/notebook/notebook.h"
+#include "ui/notebook/saved_views.h"
+#include "ui/notebook/view_history.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/archive_gaps.h"
 #include "ui/window/recent_archives.h"
@@ -28,6 +31,7 @@ class DetailsPane;
 class FilterEdit;
 class LibraryPane;
 class MetricsPane;
+class NotebookPanel;
 class ProblemsPanel;
 class ResponseDialog;
 class StatePage;
@@ -55,6 +59,17 @@ public:
     VersionMarks &marks() { return m_marks; }
     const Display &display() const { return m_display; }
     Theme theme() const { return m_themes.theme(); }
+
+    SavedViews &savedViews() { return m_savedViews; }
+    Notebook &notebook() { return m_notebook; }
+    // What the comparison shows, as it is kept with a view. The versions are those of marks().
+    ComparisonSetup comparisonSetup() const;
+    void applyComparisonSetup(const ComparisonSetup &setup);
+    // The same by the user's hand: one step of undoing.
+    void changeComparisonSetup(const ComparisonSetup &setup, ViewChange what);
+    ViewState viewState() const;
+    // Takes the views of the file in; a single one is shown.
+    void openViewFile(const QString &path);
 
     // Each folder an archive, all single files together one.
     void open(const QStringList &paths);
@@ -87,6 +102,7 @@ private:
                          Qt::DockWidgetArea area);
     void showAtLength(QDockWidget &dock, QWidget *content);
     void makeStatusLine();
+    void sayTroubles();
     void connectActions();
     void connectViewActions();
     void connectPanes();
@@ -148,6 +164,36 @@ private:
     void remember();
     QStringList pathsOf(int archive) const;
 
+    // Views and their undoing (window_views.cpp)
+    void makeNotebook();
+    void connectViews();
+    void beginHistory();
+    void viewChanged(ViewChange what);
+    void applyViewState(const ViewState &state);
+    void takeComparisonSetup(const ComparisonSetup &setup);
+    void updateUndo();
+    void learnNames();
+    void openView(const SavedView &view);
+    void saveView();
+    void replaceView(const QString &name);
+    void removeView(const QString &name);
+    void exportViews(const QStringList &names);
+    void chooseViewFile();
+    bool isSure(const QString &question, const QString &yes);
+    void warnOfSheet(const QString &path, const std::optional<Error> &error);
+
+    // Notes (window_notes.cpp)
+    void connectNotes();
+    void refreshNotes();
+    void addNote(UserNote note);
+    void addNoteOnVersion();
+    void editNote(const QString &id);
+    void removeNote(const QString &id);
+    void showNote(const UserNote &note);
+    bool showNoteOnEvent(const UserNote &note);
+    void exportNotes(const QStringList &ids);
+    void openNoteFile();
+
     struct Found {
         ContentsPtr contents{};
         const VersionEntry *entry = nullptr;
@@ -160,6 +206,11 @@ private:
     ThemeSwitch m_themes;
     Display m_display;
     VersionMarks m_marks;
+    SavedViews m_savedViews;
+    Notebook m_notebook;
+    ViewHistory m_history;
+    ComparisonSetup m_comparison; // its versions are those of m_marks
+    bool m_recordsViews = false;  // changes of the view can be undone
     RecentArchives m_recent;
     std::unique_ptr<Workspace> m_workspace;
     WindowActions m_actions;
@@ -177,6 +228,7 @@ private:
     TrendsPane *m_trends = nullptr; // likewise
     QStringList m_trendTerms;       // of its ranges, as they were put into the filter
     LibraryPane *m_library = nullptr;
+    NotebookPanel *m_notebookPanel = nullptr;
     DetailsPane *m_details = nullptr;
     QDockWidget *m_libraryDock = nullptr;
     QDockWidget *m_detailsDock = nullptr;

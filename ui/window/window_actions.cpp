@@ -79,6 +79,38 @@ QList<Spec> fileSpecs()
     };
 }
 
+QList<Spec> notebookSpecs()
+{
+    using W = WindowActions;
+    return {
+        {&W::undo,
+         "undo",
+         QT_TRANSLATE_NOOP("WindowActions", "&Undo"),
+         QT_TRANSLATE_NOOP("WindowActions", "Takes the last change of the view back."),
+         {QKeySequence(Qt::CTRL | Qt::Key_Z)}},
+        {&W::redo,
+         "redo",
+         QT_TRANSLATE_NOOP("WindowActions", "&Redo"),
+         QT_TRANSLATE_NOOP("WindowActions", "Brings back what was taken back."),
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)}},
+        {&W::saveView,
+         "saveView",
+         QT_TRANSLATE_NOOP("WindowActions", "Sa&ve view…"),
+         QT_TRANSLATE_NOOP("WindowActions", "Keeps filter, comparison and zoom under a name."),
+         {QKeySequence(Qt::CTRL | Qt::Key_S)}},
+        {&W::openViewFile,
+         "openViewFile",
+         QT_TRANSLATE_NOOP("WindowActions", "Open v&iew file…"),
+         QT_TRANSLATE_NOOP("WindowActions", "Opens views that were exported into a file."),
+         {}},
+        {&W::addNote,
+         "addNote",
+         QT_TRANSLATE_NOOP("WindowActions", "Add &note…"),
+         QT_TRANSLATE_NOOP("WindowActions", "Writes a note on the chosen version."),
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}},
+    };
+}
+
 QList<Spec> editSpecs()
 {
     using W = WindowActions;
@@ -214,7 +246,7 @@ void groupExclusively(const QList<QAction *> &actions, QWidget *owner)
 
 WindowActions::WindowActions(QWidget *owner)
 {
-    for (const QList<Spec> &specs : {fileSpecs(), editSpecs(), viewSpecs()}) {
+    for (const QList<Spec> &specs : {fileSpecs(), notebookSpecs(), editSpecs(), viewSpecs()}) {
         for (const Spec &spec : specs) {
             auto *action = new QAction(actionText(spec.text), owner);
             action->setObjectName(QLatin1StringView(spec.name));

@@ -25,6 +25,11 @@ struct WindowActions {
     QAction *exportTable;
     QAction *quit;
 
+    QAction *undo; // the last change of the view
+    QAction *redo;
+    QAction *saveView;
+    QAction *openViewFile;
+    QAction *addNote; // on the chosen version
     QAction *copyCells;
     QAction *copyRows;
     QAction *find;

@@ -126,6 +126,7 @@ void MainWindow::filterChanged(const QString &text)
 {
     const std::optional<Error> error = m_versions->setFilter(text);
     forgetChangedRanges(text);
+    viewChanged(ViewChange::Filter);
     m_actions.clearFilter->setEnabled(!text.isEmpty());
     if (!error) {
         m_filter->setProblem(-1);
@@ -221,6 +222,7 @@ void MainWindow::updateCompareAction()
     m_actions.compare->setText(m_marks.contains(key) ? tr("Remove from &comparison")
                                                      : tr("Add to &comparison"));
     m_actions.compare->setEnabled(!key.isEmpty());
+    m_actions.addNote->setEnabled(!key.isEmpty());
     m_actions.showResponse->setEnabled(find(key).entry != nullptr);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/library/problems_panel.h"
 #include "ui/library/wholeness_panel.h"
 #include "ui/metrics/metrics_pane.h"
+#include "ui/notebook/notebook_panel.h"
 #include "ui/theme/tool_tip.h"
 #include "ui/trends/trends_pane.h"
 #include "ui/versions/filter_edit.h"
@@ -86,6 +87,7 @@ void MainWindow::refreshContents()
     refreshTrends();
     refreshPanels();
     updateCompareAction();
+    learnNames();
 }
 
 // What was chosen in the last run may be gone, and what was chosen just now may be closed: then whatever comes first.
@@ -371,6 +373,7 @@ void MainWindow::applyTheme()
     m_filter->setTheme(shown);
     m_versions->setTheme(shown);
     m_library->setTheme(shown);
+    m_notebookPanel->setTheme(shown);
     m_details->setTheme(shown);
     if (m_metrics)
         m_metrics->setTheme(shown);
@@ -399,6 +402,8 @@ void MainWindow::applyDisplay()
         m_metrics->setDisplay(m_display);
     if (m_trends)
         m_trends->setDisplay(m_display);
+    m_notebookPanel->setDisplay(m_display);
+    refreshNotes();
     setZoneActions();
 }
 

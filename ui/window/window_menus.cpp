@@ -84,18 +84,24 @@ void MainWindow::makeFileMenu()
     file->addSeparator();
     file->addActions({m_actions.exportPicture, m_actions.exportTable});
     file->addSeparator();
+    file->addActions({m_actions.saveView, m_actions.openViewFile});
+    file->addSeparator();
     file->addAction(m_actions.quit);
 }
 
 void MainWindow::makeEditMenu()
 {
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({m_actions.undo, m_actions.redo});
+    edit->addSeparator();
     edit->addActions({m_actions.copyCells, m_actions.copyRows});
     edit->addMenu(m_details->copyMenu());
     edit->addSeparator();
     edit->addActions({m_actions.find, m_actions.clearFilter});
     edit->addSeparator();
     edit->addActions({m_actions.compare, m_actions.sortByColumn, m_actions.showResponse});
+    edit->addSeparator();
+    edit->addAction(m_actions.addNote);
 }
 
 void MainWindow::makeViewMenu()
