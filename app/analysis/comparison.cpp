@@ -4,6 +4,7 @@
 #include "app/analysis/name_numbers.h"
 #include "app/analysis/rank_agreement.h"
 #include "app/base/parallel.h"
+#include "app/domain/schema.h"
 
 #include <algorithm>
 
@@ -19,6 +20,7 @@ public:
     explicit Comparing(const ComparisonRequest &request) : m_request(request)
     {
         m_result.kind = request.kind;
+        m_result.renamed = request.renamed;
         for (size_t i = 0; i < request.versions.size(); ++i) {
             if (i == request.baseline)
                 m_result.baseline = m_result.versions.size();
@@ -110,7 +112,7 @@ private:
                                                   : trainedOnShare(version.entry->version, window,
                                                                    version.interval),
                 .measure = measureVersion(input),
-                .sensors = m_rankers[index]->rank(window)};
+                .sensors = renamedSensors(m_rankers[index]->rank(window), m_request.renamed)};
     }
 
     // Labels and groups of a window that these versions share; `base` is what the others' events are held against.
@@ -356,6 +358,29 @@ private:
 };
 
 } // namespace
+
+size_t usualBaseline(std::span<const VersionEntry *const> versions)
+{
+    const auto active = std::ranges::find_if(
+        versions, [](const VersionEntry *entry) { return entry->derived.active; });
+    return active == versions.end() ? 0 : size_t(active - versions.begin());
+}
+
+SensorRanking renamedSensors(SensorRanking ranking, const QHash<QString, QString> &renamed)
+{
+    if (renamed.isEmpty())
+        return ranking;
+    for (RankedSensor &sensor : ranking.sensors) {
+        const auto name = renamed.constFind(sensor.name);
+        if (name == renamed.constEnd())
+            continue;
+        const SensorName split = splitSensorName(*name);
+        sensor.name = *name;
+        sensor.component = split.component;
+        sensor.sensor = split.sensor;
+    }
+    return ranking;
+}
 
 Comparison compareVersions(const ComparisonRequest &request)
 {

@@ -9,6 +9,8 @@
 #include "app/analysis/version_measure.h"
 #include "app/domain/contents.h"
 
+#include <span>
+
 namespace belvedere {
 
 struct ComparisonRequest {
@@ -20,6 +22,7 @@ struct ComparisonRequest {
     std::vector<Label> groupLabels{};     // of ListLabels, any group
     Milliseconds tolerance{0};
     double alpha = 0;
+    QHash<QString, QString> renamed{}; // a sensor in full as sent, to the sensor it is taken for
 };
 
 // Numbers of a version on one window.
@@ -87,6 +90,7 @@ struct Comparison {
     std::vector<ComparedVersion> versions{};
     std::vector<ComparedPair> pairs{}; // one for each version but the baseline and priors, in order
     std::vector<ComparedScope> scopes{};
+    QHash<QString, QString> renamed{}; // of the request
     bool isEmpty() const { return scopes.empty(); } // nothing could be measured on this window
 };
 
@@ -99,6 +103,12 @@ inline const std::optional<Measured> &sideB(const Comparison &comparison, const 
 {
     return pair.window ? pair.measuredB : comparison.versions[pair.b].own;
 }
+
+// The baseline where nobody says which: the active version where it is among them, else the first.
+size_t usualBaseline(std::span<const VersionEntry *const> versions);
+
+// With the names that the user gave them. Ranks stay as they are.
+SensorRanking renamedSensors(SensorRanking ranking, const QHash<QString, QString> &renamed);
 
 // The request needs at least one version. Cost: n log n in events.
 Comparison compareVersions(const ComparisonRequest &request);

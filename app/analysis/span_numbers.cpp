@@ -30,7 +30,8 @@ std::vector<SpanNumbers> spanNumbers(const Comparison &comparison,
         numbers.column = i;
         numbers.window = window;
         numbers.measure = measureVersion(input);
-        numbers.sensors = rankSensors(version.entry->version, *version.metrics, window);
+        numbers.sensors = renamedSensors(
+            rankSensors(version.entry->version, *version.metrics, window), comparison.renamed);
         all.push_back(std::move(numbers));
     }
     return all;

@@ -25,14 +25,6 @@ QString shown(const NamedVersion &named)
     return named.model ? shortVisibleText(*named.model, 200) + u':' + number : number;
 }
 
-// The active version where it is in the list, else the first.
-size_t usualBaseline(const std::vector<const VersionEntry *> &versions)
-{
-    const auto active = std::ranges::find_if(
-        versions, [](const VersionEntry *entry) { return entry->derived.active; });
-    return active == versions.end() ? 0 : size_t(active - versions.begin());
-}
-
 } // namespace
 
 Result<ComparisonRequest> comparisonRequest(const ArchiveContents &contents,

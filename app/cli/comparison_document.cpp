@@ -48,7 +48,7 @@ ConfigurationComparison configurationOf(const Comparison &comparison)
             baseline = versions.size();
         versions.push_back(&comparison.versions[i].entry->version);
     }
-    return compareConfiguration(versions, baseline);
+    return compareConfiguration(versions, baseline, comparison.renamed);
 }
 
 } // namespace belvedere::cli

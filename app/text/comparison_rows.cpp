@@ -51,11 +51,11 @@ QString magnitudeText(double magnitude, Unit unit)
     }
 }
 
-Change changeOf(double difference, Better better)
+CellChange changeOf(double difference, Better better)
 {
     if (better == Better::Neither)
-        return Change::Neither;
-    return (difference > 0) == (better == Better::Up) ? Change::Better : Change::Worse;
+        return CellChange::Neither;
+    return (difference > 0) == (better == Better::Up) ? CellChange::Better : CellChange::Worse;
 }
 
 QString chanceInterval(const Interval &interval)
@@ -68,13 +68,13 @@ void setDelta(ComparedCell &cell, double difference, Unit unit, Better better)
 {
     if (difference == 0) {
         cell.delta = u"="_s;
-        cell.change = Change::Same;
+        cell.change = CellChange::Same;
         return;
     }
     const QString magnitude = magnitudeText(std::abs(difference), unit);
     if (magnitude == magnitudeText(0, unit)) {
         cell.delta = u"≈"_s;
-        cell.change = Change::Same;
+        cell.change = CellChange::Same;
         return;
     }
     cell.delta = (difference > 0 ? u'+' : u'−') + magnitude;
@@ -142,13 +142,13 @@ private:
                            .arg(row.name, columnName(m_comparison, column), cell.value);
         if (!cell.interval.isEmpty())
             told += translated(QT_TRANSLATE_NOOP("Text", " (95 %: %1)")).arg(cell.interval);
-        if (cell.change == Change::Same)
+        if (cell.change == CellChange::Same)
             told += translated(QT_TRANSLATE_NOOP("Text", ", no difference to the baseline"));
-        else if (cell.change == Change::Better)
+        else if (cell.change == CellChange::Better)
             told += translated(QT_TRANSLATE_NOOP("Text", ", %1: better")).arg(cell.delta);
-        else if (cell.change == Change::Worse)
+        else if (cell.change == CellChange::Worse)
             told += translated(QT_TRANSLATE_NOOP("Text", ", %1: worse")).arg(cell.delta);
-        else if (cell.change == Change::Neither)
+        else if (cell.change == CellChange::Neither)
             told += translated(QT_TRANSLATE_NOOP("Text", ", %1")).arg(cell.delta);
         return told;
     }
@@ -355,16 +355,16 @@ private:
 
 } // namespace
 
-QString changeSign(Change change)
+QString changeSign(CellChange change)
 {
     switch (change) {
-    case Change::Better:
+    case CellChange::Better:
         return u"▲"_s;
-    case Change::Worse:
+    case CellChange::Worse:
         return u"▼"_s;
-    case Change::None:
-    case Change::Same:
-    case Change::Neither:
+    case CellChange::None:
+    case CellChange::Same:
+    case CellChange::Neither:
         break;
     }
     return {};

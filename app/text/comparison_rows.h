@@ -8,7 +8,7 @@
 
 namespace belvedere {
 
-enum class Change : quint8 {
+enum class CellChange : quint8 {
     None, // nothing to hold it against
     Same, // no difference, or none that is seen in the digits shown
     Better,
@@ -19,8 +19,8 @@ enum class Change : quint8 {
 struct ComparedCell {
     QString value{};    // "4 / 4"; absentText() where there is none
     QString interval{}; // "0.51–1.00"; empty where it has none
-    QString delta{};    // "+0.07", "=", empty for Change::None
-    Change change = Change::None;
+    QString delta{};    // "+0.07", "=", empty for CellChange::None
+    CellChange change = CellChange::None;
     bool warns =
         false; // says something against the version: trained on this window, rings all the time
     QString told{}; // the whole cell in a sentence: tool tip, screen reader
@@ -41,7 +41,7 @@ QString measureName(QLatin1StringView key);
 QString measureHelp(QLatin1StringView key);
 
 // "▲" better, "▼" worse, whatever the number did.
-QString changeSign(Change change);
+QString changeSign(CellChange change);
 
 std::vector<ComparedRow> comparedRows(const Comparison &comparison,
                                       std::span<const ComparedColumn> columns,
