@@ -44,6 +44,7 @@ public:
     void calculate();
     void take(ComparisonFactsPtr made);
     void showFacts();
+    void showLook();
     void arrange();
     void arrangeNarrow();
     void arrangeWide();
@@ -245,18 +246,25 @@ void ComparePane::Private::showFacts()
 {
     if (!facts)
         return;
-    const ComparisonSetup &setup = subject.setup;
     verdict->setFacts(facts, display);
-    verdict->setAligned(setup.alignedAtFailure);
     numbers->setFacts(facts);
     lanes->setFacts(facts);
-    lanes->setAligned(setup.alignedAtFailure);
-    lanes->lanes().setZoomRange(setup.zoom);
     sensors->setFacts(facts);
     configuration->setFacts(facts);
-    configuration->setDifferencesOnly(setup.differencesOnly);
+    showLook();
     arrange();
     stack->setCurrentWidget(scroll);
+}
+
+// What can change without anything being calculated.
+void ComparePane::Private::showLook()
+{
+    const ComparisonSetup &setup = subject.setup;
+    verdict->setAligned(setup.alignedAtFailure);
+    if (lanes->lanes().isAligned() != setup.alignedAtFailure)
+        lanes->setAligned(setup.alignedAtFailure);
+    lanes->lanes().setZoomRange(setup.zoom);
+    configuration->setDifferencesOnly(setup.differencesOnly);
 }
 
 int ComparePane::Private::pictureHeight(int least, int whole) const
@@ -373,7 +381,13 @@ void ComparePane::setDisplay(const Display &display)
 
 void ComparePane::setSubject(ComparisonSubject subject)
 {
+    const bool isSame = m_private->facts && !m_private->worker.isRunning()
+                        && givesSameFacts(m_private->subject, subject);
     m_private->subject = std::move(subject);
+    if (isSame) {
+        m_private->showLook();
+        return;
+    }
     if (m_private->subject.versions.empty()) {
         m_private->worker.cancel();
         m_private->facts.reset();

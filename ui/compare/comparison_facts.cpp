@@ -77,6 +77,16 @@ ComparisonRequest requestOf(const ComparisonSubject &subject, QString &trouble)
 
 } // namespace
 
+bool givesSameFacts(const ComparisonSubject &a, const ComparisonSubject &b)
+{
+    ComparisonSetup setup = a.setup;
+    setup.zoom = b.setup.zoom;
+    setup.alignedAtFailure = b.setup.alignedAtFailure;
+    setup.differencesOnly = b.setup.differencesOnly;
+    return setup == b.setup && a.contents == b.contents && a.versions == b.versions
+           && a.absent == b.absent;
+}
+
 int ComparisonFacts::slotOf(size_t version) const
 {
     const VersionEntry *entry = comparison().versions[version].entry;

@@ -15,6 +15,8 @@ namespace belvedere {
 struct ComparedEntry {
     const VersionEntry *entry = nullptr;
     int slot = 0; // its mark, as in ui/theme/marks.h
+
+    bool operator==(const ComparedEntry &) const = default;
 };
 
 struct ComparisonSubject {
@@ -23,6 +25,9 @@ struct ComparisonSubject {
     QStringList absent{}; // versions of the list whose archive is not open, as a person calls them
     ComparisonSetup setup{};
 };
+
+// Whether both give the same facts: they differ at most in how those are looked at.
+bool givesSameFacts(const ComparisonSubject &a, const ComparisonSubject &b);
 
 // Never changed once made; parts of it point into others.
 struct ComparisonFacts {

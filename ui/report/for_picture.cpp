@@ -1,6 +1,7 @@
 #include "ui/report/for_picture.h"
 
 #include "app/base/literals.h"
+#include "ui/compare/compare_pane.h"
 #include "ui/metrics/metrics_pane.h"
 #include "ui/timeline/timeline_pane.h"
 #include "ui/trends/trends_pane.h"
@@ -41,6 +42,7 @@ ForPicture::ForPicture(QWidget &view)
       m_size(view.size()),
       m_timelines(allIn<TimelinePane>(view)),
       m_metrics(allIn<MetricsPane>(view)),
+      m_comparisons(allIn<ComparePane>(view)),
       m_trends(allIn<TrendsPane>(view))
 {
     QWidget *focus = QApplication::focusWidget();
@@ -100,8 +102,9 @@ void ForPicture::takeOutBars()
 void ForPicture::grow()
 {
     constexpr int highest = 16000; // at scale 2 still what Qt can paint
-    const auto *scroll = qobject_cast<MetricsPane *>(&m_view)
-                             ? m_view.findChild<QScrollArea *>(u"metricsScroll"_s)
+    const auto *scroll = !m_metrics.isEmpty() ? m_view.findChild<QScrollArea *>(u"metricsScroll"_s)
+                         : !m_comparisons.isEmpty()
+                             ? m_view.findChild<QScrollArea *>(u"compareScroll"_s)
                              : nullptr;
     constexpr int mostRounds = 4;
     for (int round = 0; scroll && round < mostRounds; ++round) {
@@ -120,6 +123,8 @@ void ForPicture::setPanes(bool on)
     for (TimelinePane *pane : std::as_const(m_timelines))
         pane->setForPicture(on);
     for (MetricsPane *pane : std::as_const(m_metrics))
+        pane->setForPicture(on);
+    for (ComparePane *pane : std::as_const(m_comparisons))
         pane->setForPicture(on);
     for (TrendsPane *pane : std::as_const(m_trends))
         pane->setForPicture(on);

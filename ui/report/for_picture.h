@@ -12,6 +12,7 @@ class QWidget;
 
 namespace belvedere {
 
+class ComparePane;
 class MetricsPane;
 class TimelinePane;
 class TrendsPane;
@@ -41,6 +42,7 @@ private:
     QSize m_size;
     QList<TimelinePane *> m_timelines;
     QList<MetricsPane *> m_metrics;
+    QList<ComparePane *> m_comparisons;
     QList<TrendsPane *> m_trends;
     QList<QWidget *> m_buttons;
     QList<Bars> m_bars;

@@ -24,6 +24,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabBar>
@@ -113,6 +114,9 @@ void MainWindow::makeCentre()
     m_metricsPage = new QWidget(this);
     auto *metricsLayout = new QVBoxLayout(m_metricsPage);
     metricsLayout->setContentsMargins(0, 0, 0, 0);
+    m_comparePage = new QWidget(this);
+    auto *compareLayout = new QVBoxLayout(m_comparePage);
+    compareLayout->setContentsMargins(0, 0, 0, 0);
     m_trendsPage = new QWidget(this);
     auto *trendsLayout = new QVBoxLayout(m_trendsPage);
     trendsLayout->setContentsMargins(0, 0, 0, 0);
@@ -124,6 +128,7 @@ void MainWindow::makeCentre()
     m_tabs->tabBar()->setAccessibleName(tr("Views"));
     m_tabs->addTab(m_versions, tr("Versions"));
     m_tabs->addTab(m_metricsPage, tr("Metrics"));
+    m_tabs->addTab(m_comparePage, tr("Compare"));
     m_tabs->addTab(m_trendsPage, tr("Trends"));
     m_state = new StatePage(this);
     m_state->setObjectName(u"statePage"_s);
@@ -263,6 +268,8 @@ void MainWindow::connectViewActions()
     };
     on(m_actions.showVersions, [this] { m_tabs->setCurrentWidget(m_versions); });
     on(m_actions.showMetrics, [this] { m_tabs->setCurrentWidget(m_metricsPage); });
+    on(m_actions.showCompare, [this] { m_tabs->setCurrentWidget(m_comparePage); });
+    connect(m_compareButton, &QPushButton::clicked, m_actions.showCompare, &QAction::trigger);
     on(m_actions.showTrends, [this] { m_tabs->setCurrentWidget(m_trendsPage); });
     onTimeline(m_actions.fitTimeline, &TimelinePane::fitAll);
     onTimeline(m_actions.zoomIn, &TimelinePane::zoomIn);
@@ -314,13 +321,17 @@ void MainWindow::connectPanes()
         const QWidget *view = m_tabs->currentWidget();
         (view == m_versions      ? m_actions.showVersions
          : view == m_metricsPage ? m_actions.showMetrics
+         : view == m_comparePage ? m_actions.showCompare
                                  : m_actions.showTrends)
             ->setChecked(true);
         refreshMetrics();
+        refreshCompare();
         refreshTrends();
+        refreshStatus();
     });
     m_actions.showVersions->setChecked(true);
     connect(&m_marks, &VersionMarks::slotsChanged, this, &MainWindow::refreshComparison);
+    connect(&m_marks, &VersionMarks::listChanged, this, &MainWindow::refreshCompare);
 }
 
 void MainWindow::connectWorkspace()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/text/format.h"
+#include "ui/compare/comparison_facts.h"
 #include "ui/comparison/version_marks.h"
 #include "ui/library/library_place.h"
 #include "ui/notebook/notebook.h"
@@ -19,6 +20,7 @@
 #include <QTimer>
 
 class QDockWidget;
+class QPushButton;
 class QLabel;
 class QProgressBar;
 class QStackedWidget;
@@ -27,6 +29,7 @@ class QToolButton;
 
 namespace belvedere {
 
+class ComparePane;
 class DetailsPane;
 class FilterEdit;
 class LibraryPane;
@@ -115,6 +118,17 @@ private:
     QWidget *makeProblems();
     MetricsPane *metrics();
     TrendsPane *trends(); // window_trends.cpp
+
+    // Comparison (window_compare.cpp)
+    ComparePane *comparePane();
+    ComparisonSubject comparisonSubject() const;
+    void refreshCompare();
+    void showCompared();
+    QString compareStatus() const;
+    void askForWindow();
+    void chooseLabelFile();
+    QString rememberedComparison() const;
+    void restoreComparison(const QString &text);
 
     // What the panes show
     void scheduleRefresh();
@@ -225,6 +239,11 @@ private:
     QWidget *m_metricsPage = nullptr;
     MetricsPane *m_metrics = nullptr; // made when its tab is first shown
     QWidget *m_trendsPage = nullptr;
+    QWidget *m_comparePage = nullptr;
+    ComparePane *m_compare = nullptr; // made when its tab is first shown
+    QPushButton *m_compareButton = nullptr;
+    std::optional<Timestamp> m_compareCursor{};
+    bool m_compareIsDue = false;
     TrendsPane *m_trends = nullptr; // likewise
     QStringList m_trendTerms;       // of its ranges, as they were put into the filter
     LibraryPane *m_library = nullptr;

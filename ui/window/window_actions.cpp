@@ -177,6 +177,12 @@ QList<Spec> viewSpecs() // NOLINT(readability-function-size): a table
          QT_TRANSLATE_NOOP("WindowActions", "&Metrics"),
          QT_TRANSLATE_NOOP("WindowActions", "Shows the metrics of the chosen version."),
          {QKeySequence(Qt::ALT | Qt::Key_2)}},
+        {&W::showCompare,
+         "showCompare",
+         QT_TRANSLATE_NOOP("WindowActions", "C&ompare"),
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Shows the versions of the comparison list side by side."),
+         {QKeySequence(Qt::ALT | Qt::Key_3)}},
         {&W::showTrends,
          "showTrends",
          QT_TRANSLATE_NOOP("WindowActions", "&Trends"),
@@ -268,7 +274,7 @@ WindowActions::WindowActions(QWidget *owner)
     }
     groupExclusively({themeDesktop, themeLight, themeDark}, owner);
     groupExclusively({zoneUtc, zoneLocal, zoneOther}, owner);
-    groupExclusively({showVersions, showMetrics, showTrends}, owner);
+    groupExclusively({showVersions, showMetrics, showCompare, showTrends}, owner);
     for (int number = 1; number <= 9; ++number) {
         auto *action = new QAction(owner);
         action->setObjectName(u"recent%1"_s.arg(number));

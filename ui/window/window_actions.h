@@ -37,6 +37,7 @@ struct WindowActions {
 
     QAction *showVersions;
     QAction *showMetrics;
+    QAction *showCompare;
     QAction *showTrends;
     QAction *fitTimeline;
     QAction *zoomIn;

@@ -71,6 +71,7 @@ void MainWindow::exportPicture()
         this, tr("Export view as picture"),
         exportName(m_tabs->currentWidget() == m_versions      ? u"versions"_s
                    : m_tabs->currentWidget() == m_metricsPage ? u"metrics"_s
+                   : m_tabs->currentWidget() == m_comparePage ? u"comparison"_s
                                                               : u"trends"_s),
         {{u"png"_s, tr("PNG picture")}, {u"svg"_s, tr("SVG drawing")}, {u"pdf"_s, tr("PDF page")}});
     if (!path.isEmpty())

@@ -4,6 +4,7 @@
 #include "app/base/literals.h"
 #include "app/models/library_model.h"
 #include "app/text/sentences.h"
+#include "ui/compare/compare_pane.h"
 #include "ui/details/details_pane.h"
 #include "ui/library/library_pane.h"
 #include "ui/library/problems_panel.h"
@@ -84,6 +85,7 @@ void MainWindow::refreshContents()
     refreshStatus();
     refreshDetails();
     refreshMetrics();
+    refreshCompare();
     refreshTrends();
     refreshPanels();
     updateCompareAction();
@@ -228,7 +230,8 @@ void MainWindow::refreshStatus()
         const QString compared = tr("%1 in comparison").arg(m_marks.compared().size());
         text = text.isEmpty() ? compared : u"%1 · %2"_s.arg(text, compared);
     }
-    m_status->setShown(text);
+    const QString compared = m_tabs->currentWidget() == m_comparePage ? compareStatus() : QString();
+    m_status->setShown(compared.isEmpty() ? text : compared);
 
     qsizetype versions = 0;
     qsizetype problems = 0;
@@ -320,6 +323,7 @@ void MainWindow::refreshComparison()
     refreshStatus();
     refreshDetails();
     refreshMetrics();
+    refreshCompare();
     refreshTrends();
     updateCompareAction();
 }
@@ -377,6 +381,8 @@ void MainWindow::applyTheme()
     m_details->setTheme(shown);
     if (m_metrics)
         m_metrics->setTheme(shown);
+    if (m_compare)
+        m_compare->setTheme(shown);
     if (m_trends)
         m_trends->setTheme(shown);
     if (m_wholeness)
@@ -400,6 +406,8 @@ void MainWindow::applyDisplay()
     m_details->setDisplay(m_display);
     if (m_metrics)
         m_metrics->setDisplay(m_display);
+    if (m_compare)
+        m_compare->setDisplay(m_display);
     if (m_trends)
         m_trends->setDisplay(m_display);
     m_notebookPanel->setDisplay(m_display);

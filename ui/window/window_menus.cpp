@@ -12,6 +12,7 @@
 #include <QDockWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -51,6 +52,14 @@ void MainWindow::makeToolBar()
     exports->addActions({m_actions.exportPicture, m_actions.exportTable});
     exportButton->setMenu(exports);
     bar->addWidget(exportButton);
+    m_compareButton = new QPushButton(tr("Compare"), bar);
+    m_compareButton->setObjectName(u"compareButton"_s);
+    m_compareButton->setProperty("primary", true);
+    m_compareButton->setToolTip(
+        tr("Shows the versions of the comparison list side by side (Alt+3)"));
+    m_compareButton->setFocusPolicy(Qt::TabFocus);
+    m_compareButton->setEnabled(false);
+    bar->addWidget(m_compareButton);
     if (auto *open = qobject_cast<QToolButton *>(bar->widgetForAction(m_actions.openFolder))) {
         open->setFocusPolicy(Qt::TabFocus);
         open->setObjectName(u"openButton"_s);
@@ -107,7 +116,8 @@ void MainWindow::makeEditMenu()
 void MainWindow::makeViewMenu()
 {
     QMenu *view = menuBar()->addMenu(tr("&View"));
-    view->addActions({m_actions.showVersions, m_actions.showMetrics, m_actions.showTrends});
+    view->addActions({m_actions.showVersions, m_actions.showMetrics, m_actions.showCompare,
+                      m_actions.showTrends});
     view->addSeparator();
     for (QDockWidget *dock : {m_libraryDock, m_detailsDock, m_wholenessDock, m_problemsDock})
         view->addAction(dock->toggleViewAction());

@@ -49,6 +49,7 @@ void MainWindow::restoreSession()
     else if (!zone.isEmpty() && QTimeZone::isTimeZoneIdAvailable(zone))
         m_display.zone = QTimeZone(zone);
     m_marks.load(m_settings);
+    restoreComparison(m_settings.value("comparison/setup"_L1).toString());
     m_recent.load(m_settings);
     m_filter->setHistory(m_settings.value("filter/history"_L1).toStringList());
     m_filter->setText(m_settings.value("filter/text"_L1).toString().left(4000));
@@ -92,6 +93,7 @@ void MainWindow::remember()
     const bool isLocal = m_actions.zoneLocal->isChecked();
     m_settings.put("zone"_L1, isLocal ? u"local"_s : QString::fromLatin1(m_display.zone.id()));
     m_marks.save(m_settings);
+    m_settings.put("comparison/setup"_L1, rememberedComparison());
     m_recent.save(m_settings);
     m_settings.put("filter/history"_L1, m_filter->history());
     m_settings.put("filter/text"_L1, m_filter->text());

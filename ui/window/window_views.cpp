@@ -102,6 +102,7 @@ void MainWindow::takeComparisonSetup(const ComparisonSetup &setup)
         versions.emplaceBack(key, found.entry ? found.entry->id() : m_marks.idOf(key));
     }
     m_marks.setList(versions);
+    refreshCompare();
 }
 
 void MainWindow::changeComparisonSetup(const ComparisonSetup &setup, ViewChange what)
