@@ -26,6 +26,12 @@ constexpr QLatin1StringView mainMeasures[] = {"labelsFound"_L1,
                                               "affiliationRecall"_L1,
                                               "trainedOnShare"_L1};
 
+// What rings all the time finds everything: how often it rings stands beside what it finds.
+constexpr QLatin1StringView firstMeasures[] = {"labelsFound"_L1, "alarmTimeShare"_L1,
+                                               "detectionsPerDay"_L1};
+// Both stand in the row of the labelled events found.
+constexpr QLatin1StringView mergedMeasures[] = {"labelsTotal"_L1, "recall"_L1};
+
 std::optional<double> asNumber(const FieldValue &value)
 {
     if (const auto *number = std::get_if<double>(&value))
@@ -93,9 +99,11 @@ public:
 
     std::vector<ComparedRow> make()
     {
+        for (const QLatin1StringView key : firstMeasures)
+            addMeasure(*measureField(key));
         for (const MeasureField &field : measureFields()) {
-            // Both stand in the row of the labelled events found.
-            if (field.key != "labelsTotal"_L1 && field.key != "recall"_L1)
+            if (std::ranges::find(firstMeasures, field.key) == std::end(firstMeasures)
+                && std::ranges::find(mergedMeasures, field.key) == std::end(mergedMeasures))
                 addMeasure(field);
         }
         add("trainedOnShare"_L1, [](const ComparedColumn &column) { return trainedCell(column); });

@@ -1,6 +1,7 @@
 #include "ui/compare/configuration_card.h"
 
 #include "app/base/literals.h"
+#include "ui/compare/chip_header.h"
 #include "ui/compare/comparison_copy.h"
 #include "ui/metrics/chart_style.h"
 
@@ -30,10 +31,11 @@ ConfigurationCard::ConfigurationCard(QWidget *parent)
     m_table->setAccessibleName(tr("Configuration of the compared versions"));
     m_table->setProperty("plain", true);
     m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setHorizontalHeader(new ChipHeader(m_table));
     m_table->setModel(m_model);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
-    m_table->setTextElideMode(Qt::ElideMiddle);
+    m_table->setTextElideMode(Qt::ElideRight);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);

@@ -14,6 +14,16 @@ namespace {
 constexpr qsizetype longestValue = 200;
 constexpr qsizetype longestTip = 4000;
 
+// Without the zone, which the tool tip has; a day where it is midnight.
+QString shownValue(const FieldValue &value, Unit unit, const Display &display)
+{
+    const auto *time = std::get_if<Timestamp>(&value);
+    if (!time)
+        return valueText(value, unit, display);
+    const bool isMidnight = toDateTime(*time).toTimeZone(display.zone).time() == QTime(0, 0);
+    return isMidnight ? dateText(*time, display) : shortDateTimeText(*time, display);
+}
+
 } // namespace
 
 void ConfigurationModel::setTheme(const Theme &theme)
@@ -62,10 +72,11 @@ ConfigurationModel::Line ConfigurationModel::lineOf(const ConfigurationRow &row,
     line.help = fieldText("ModelVersion", row.field->help);
     line.differs = row.differs;
     for (size_t i = 0; i < row.values.size(); ++i) {
-        const QString text = valueText(row.values[i], row.field->unit, m_display);
+        const QString text = shownValue(row.values[i], row.field->unit, m_display);
         const bool isSame = i != baseline && row.differs && row.values[i] == row.values[baseline];
         line.values += isSame ? u"="_s : shortVisibleText(text, longestValue);
-        line.full += shortVisibleText(text, longestTip);
+        line.full += shortVisibleText(valueText(row.values[i], row.field->unit, m_display),
+                                      longestTip);
     }
     return line;
 }
@@ -111,10 +122,15 @@ void ConfigurationModel::renew()
         const Comparison &comparison = m_facts->comparison();
         const auto found = std::ranges::find(m_facts->configured, comparison.baseline);
         const auto baseline = size_t(found - m_facts->configured.begin());
-        for (const ConfigurationRow &row : m_facts->configuration.rows)
-            m_all.push_back(lineOf(row, baseline));
         if (auto sensors = sensorLine(baseline))
             m_all.push_back(*std::move(sensors));
+        // What tells versions apart anyway stands last.
+        for (const bool identity : {false, true}) {
+            for (const ConfigurationRow &row : m_facts->configuration.rows) {
+                if ((row.field->group == FieldGroup::Identity) == identity)
+                    m_all.push_back(lineOf(row, baseline));
+            }
+        }
     }
     for (size_t i = 0; i < m_all.size(); ++i) {
         if (m_all[i].differs || !m_differencesOnly)

@@ -25,6 +25,14 @@ std::optional<TimeRange> commonPart(const std::optional<TimeRange> &range, const
     return TimeRange{std::max(range->start, window.start), std::min(range->end, window.end)};
 }
 
+// Ranges that only touch have nothing in common.
+std::optional<TimeRange> trainedPart(const std::optional<TimeRange> &training,
+                                     const TimeRange &window)
+{
+    const auto part = commonPart(training, window);
+    return part && part->length().count() > 0 ? part : std::nullopt;
+}
+
 void addDetections(ComparedLane &lane, const Measured &measured)
 {
     std::vector<TimeRange> found;
@@ -55,7 +63,7 @@ ComparedLane laneOf(const ComparisonFacts &facts, size_t index)
     lane.slot = facts.slotOf(column.version);
     lane.window = column.window();
     if (!version.isPrior)
-        lane.trainedOn = commonPart(version.entry->version.trainingRange(), lane.window);
+        lane.trainedOn = trainedPart(version.entry->version.trainingRange(), lane.window);
     if (column.scope) {
         for (const ComparisonLabel &label : column.scope->labels.labels)
             lane.labels.push_back(label.range);

@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "app/text/verdict_text.h"
+#include "ui/compare/chip_header.h"
 #include "ui/compare/comparison_copy.h"
 #include "ui/compare/numbers_delegate.h"
 #include "ui/metrics/chart_style.h"
@@ -47,6 +48,7 @@ NumbersCard::NumbersCard(QWidget *parent)
     m_table->setAccessibleName(tr("Metrics of the compared versions"));
     m_table->setProperty("plain", true);
     m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setHorizontalHeader(new ChipHeader(m_table));
     m_table->setModel(m_model);
     m_table->setItemDelegate(m_delegate);
     m_table->setShowGrid(false);
@@ -54,6 +56,7 @@ NumbersCard::NumbersCard(QWidget *parent)
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setMinimumSectionSize(10);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionsClickable(true);

@@ -22,6 +22,12 @@ namespace {
 
 constexpr size_t mostClauses = 6;
 
+// A button with a menu, as in the tool bar.
+QString arrow()
+{
+    return u" ▾"_s;
+}
+
 QString sensorsShared(const Comparison &comparison)
 {
     qsizetype least = -1;
@@ -82,7 +88,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     m_align->setToolTip(tr("Lay the detections over each other at the end of each labelled event"));
     m_align->setCheckable(true);
     m_align->setProperty("framed", true);
-    m_copy->setText(tr("Copy as…"));
+    m_copy->setText(tr("Copy as…") + arrow());
     connect(m_align, &QToolButton::toggled, this, &VerdictCard::alignedChanged);
     makeWindowMenu();
     makeCopyMenu();
@@ -256,7 +262,7 @@ void VerdictCard::setFacts(const ComparisonFactsPtr &facts, const Display &displ
     m_context->setText(context.join(u" · "_s));
     for (QAction *action : m_kinds->actions())
         action->setChecked(action->data().toInt() == int(comparison.kind));
-    m_window->setText(tr("Window: %1").arg(windowName(comparison.kind).toLower()));
+    m_window->setText(tr("Window: %1").arg(windowName(comparison.kind).toLower()) + arrow());
     m_responseLabels->setEnabled(!facts->subject.setup.labelFile.isEmpty());
     m_copyMenu->setEnabled(true);
     fillBaselines(*facts);

@@ -67,6 +67,7 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 QToolBar QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover, QToolBar QToolButton:hover, QToolButton[framed="true"]:hover { background: @hover; }
 QPushButton:pressed, QPushButton:checked, QToolBar QToolButton:pressed, QToolBar QToolButton:checked,
+QToolButton[framed="true"]::menu-indicator { image: none; width: 0; }
 QToolButton[framed="true"]:checked { background: @selection; border-color: @accent; }
 QPushButton:focus, QToolBar QToolButton:focus, QToolButton[framed="true"]:focus { border-color: @accent; }
 QPushButton:disabled, QToolBar QToolButton:disabled { color: @faint; background: @background; }
