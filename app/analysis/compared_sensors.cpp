@@ -19,13 +19,24 @@ auto placeOf(const ComparedSensor &sensor)
     return std::tuple(sensor.ranks.size() - column, rank, sensor.name);
 }
 
+std::optional<std::pair<size_t, size_t>> sensorChangeOf(std::span<const ComparedColumn> columns)
+{
+    for (size_t to = columns.size(); to-- > 0;) {
+        for (size_t from = 0; from < columns.size() && columns[to].against; ++from) {
+            if (columns[from].measured == columns[to].against)
+                return std::pair(from, to);
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
-std::optional<qsizetype> ComparedSensor::rankChange() const
+std::optional<qsizetype> ComparedSensor::rankChange(size_t from, size_t to) const
 {
-    if (ranks.size() < 2 || !ranks.front() || !ranks.back())
+    if (!ranks[from] || !ranks[to])
         return std::nullopt;
-    return *ranks.front() - *ranks.back();
+    return *ranks[from] - *ranks[to];
 }
 
 ComparedSensors comparedSensors(std::span<const ComparedColumn> columns)
@@ -51,6 +62,7 @@ ComparedSensors comparedSensors(std::span<const ComparedColumn> columns)
             sensor.ranks[i] = ranked.rank;
         }
     }
+    all.change = sensorChangeOf(columns);
     std::ranges::sort(all.sensors, {}, &placeOf);
     return all;
 }

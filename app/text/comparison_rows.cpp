@@ -387,6 +387,10 @@ std::vector<ComparedRow> comparedRows(const Comparison &comparison,
 
 QString columnName(const Comparison &comparison, const ComparedColumn &column)
 {
+    // Short, for headings.
+    if (comparison.versions[column.version].isPrior)
+        return translated(QT_TRANSLATE_NOOP("Text", "%1 prior"))
+            .arg(comparedName(comparison, column.version - 1));
     const QString name = comparedName(comparison, column.version);
     if (!column.pair || column.version != comparison.baseline)
         return name;

@@ -3,6 +3,7 @@
 #include "tests/archive/archive_folder.h"
 #include "tests/ui/window_fixture.h"
 
+#include "ui/compare/compare_pane.h"
 #include "ui/metrics/metrics_pane.h"
 #include "ui/trends/trends_pane.h"
 
@@ -10,6 +11,7 @@
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QTabWidget>
+#include <QPushButton>
 #include <QTableView>
 #include <QTreeView>
 
@@ -122,7 +124,7 @@ void WindowPicturesTest::paints_data()
     QTest::addColumn<bool>("dark");
     for (const bool dark : {false, true}) {
         for (const char *state : {"nothing", "empty", "missing", "versions", "nomatch", "error",
-                                  "metrics", "trends", "panels", "odd", "noted"})
+                                  "metrics", "compare", "trends", "panels", "odd", "noted"})
             QTest::addRow("%s %s", state, dark ? "dark" : "light")
                 << QString::fromLatin1(state) << dark;
     }
@@ -138,11 +140,15 @@ void WindowPicturesTest::bring(WindowFixture &fixture, const QString &state,
         fixture.child<QLineEdit>("filterField")->setText(u"status:success recall>2"_s);
     } else if (state == "error"_L1) {
         fixture.child<QLineEdit>("filterField")->setText(u"status:success (recall>0.5"_s);
-    } else if (state == "versions"_L1) {
+    } else if (state == "versions"_L1 || state == "compare"_L1) {
         auto *table = fixture.child<QTableView>("versionTable");
         for (const int row : {3, 2, 1}) {
             table->setCurrentIndex(table->model()->index(row, 0));
             fixture.child<QAction>("compare")->trigger();
+        }
+        if (state == "compare"_L1) {
+            QTest::mouseClick(fixture.child<QPushButton>("compareButton"), Qt::LeftButton);
+            QTRY_VERIFY(fixture.child<ComparePane>("comparePane")->facts());
         }
     } else if (state == "noted"_L1) {
         noteMuch(fixture.window());

@@ -57,7 +57,7 @@ NumbersCard::NumbersCard(QWidget *parent)
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setMinimumSectionSize(10);
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionsClickable(true);
     m_table->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -147,8 +147,11 @@ void NumbersCard::resizeEvent(QResizeEvent *event)
 void NumbersCard::fitColumns()
 {
     const int columns = m_model->columnCount();
+    if (columns == 0)
+        return;
     QHeaderView *header = m_table->horizontalHeader();
     const QAbstractItemView &view = *m_table;
+    m_table->verticalHeader()->setDefaultSectionSize(view.sizeHintForRow(0));
     int sum = 0;
     std::vector<int> widths;
     for (int column = 0; column < columns; ++column) {

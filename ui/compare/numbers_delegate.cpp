@@ -63,8 +63,8 @@ QSize NumbersDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     double width = value.horizontalAdvance(cell.value) + 2 * cellPadding * scale;
     if (!cell.interval.isEmpty())
         width += QFontMetricsF(fonts.interval).horizontalAdvance(cell.interval) + 5 * scale;
-    if (!cell.delta.isEmpty())
-        width += value.horizontalAdvance(deltaText(cell)) + deltaGap * scale;
+    if (const double deltas = deltaWidth(*index.model(), index.column(), value); deltas > 0)
+        width += deltas + deltaGap * scale;
     return {int(std::ceil(width)), height};
 }
 

@@ -72,7 +72,8 @@ void paintSensorName(const SensorPainter &at, const ComparedSensor &sensor, cons
 // "▲1" in ranks, not in good or bad: sensors have no better.
 void paintRankChange(const SensorPainter &at, const ComparedSensor &sensor, const QRectF &row)
 {
-    const auto change = sensor.rankChange();
+    const auto &columns = at.facts.sensors.change;
+    const auto change = columns ? sensor.rankChange(columns->first, columns->second) : std::nullopt;
     if (!change)
         return;
     const QString text = *change == 0

@@ -46,11 +46,12 @@ void SensorRanksCard::setTheme(const Theme &theme)
 
 QString SensorRanksCard::captionOf(const ComparisonFacts &facts) const
 {
-    if (facts.columns.size() < 2)
+    if (!facts.sensors.change)
         return {};
+    const auto [from, to] = *facts.sensors.change;
     return tr("▲▼ ranks gained or lost by %1 against %2")
-        .arg(columnName(facts.comparison(), facts.columns.back()),
-             columnName(facts.comparison(), facts.columns.front()));
+        .arg(columnName(facts.comparison(), facts.columns[to]),
+             columnName(facts.comparison(), facts.columns[from]));
 }
 
 void SensorRanksCard::setFacts(const ComparisonFactsPtr &facts)

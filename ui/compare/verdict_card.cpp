@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace belvedere {
@@ -177,6 +178,7 @@ void VerdictCard::setHasSpan(bool on)
 
 void VerdictCard::setControlsVisible(bool on)
 {
+    m_hasControls = on;
     for (QToolButton *button : {m_window, m_baseline, m_align, m_copy})
         button->setVisible(on);
 }
@@ -190,6 +192,7 @@ void VerdictCard::fillBaselines(const ComparisonFacts &facts)
 {
     m_baselineMenu->clear();
     const Comparison &comparison = facts.comparison();
+    const QString baseline = comparedName(comparison, comparison.baseline);
     for (const size_t i : facts.configured) {
         QAction *action = m_baselineMenu->addAction(
             versionIcon(m_theme, facts.slotOf(i), 14, devicePixelRatioF()),
@@ -199,9 +202,7 @@ void VerdictCard::fillBaselines(const ComparisonFacts &facts)
         connect(action, &QAction::triggered, this, [this, i] { emit baselineWanted(i); });
     }
     m_baseline->setText(
-        tr("Baseline: %1")
-            .arg(shortVisibleText(comparedName(comparison, comparison.baseline), 24))
-            .replace(u'&', u"&&"_s));
+        tr("Baseline: %1").arg(shortVisibleText(baseline, 24)).replace(u'&', u"&&"_s) + arrow());
 }
 
 void VerdictCard::addClause(const VerdictClause &clause, const QString &text, bool first)
@@ -221,6 +222,21 @@ void VerdictCard::addClause(const VerdictClause &clause, const QString &text, bo
             [this, facts = clause.facts] { emit clauseChosen(facts); });
     m_clauses->addWidget(label);
     m_lines += text;
+}
+
+// The next step where nothing is common to all: one click, never taken silently.
+void VerdictCard::offerPairs(const QString &baseline)
+{
+    auto *pairs = new QPushButton(tr("Compare each version with %1")
+                                      .arg(shortVisibleText(baseline, 60))
+                                      .replace(u'&', u"&&"_s),
+                                  this);
+    pairs->setObjectName(u"comparePairs"_s);
+    pairs->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    pairs->setVisible(m_hasControls);
+    connect(pairs, &QPushButton::clicked, this,
+            [this] { emit windowWanted(WindowKind::Pairwise); });
+    m_clauses->addWidget(pairs);
 }
 
 void VerdictCard::addNote(const QString &text)
@@ -246,8 +262,18 @@ void VerdictCard::setFacts(const ComparisonFactsPtr &facts, const Display &displ
     m_lines.clear();
     const Comparison &comparison = facts->comparison();
     const size_t shown = std::min(mostClauses, facts->verdict.size());
-    for (size_t i = 0; i < shown; ++i)
-        addClause(facts->verdict[i], verdictText(comparison, facts->verdict[i]), i == 0);
+    for (size_t i = 0; i < shown; ++i) {
+        const VerdictClause &clause = facts->verdict[i];
+        const bool offersPairs = clause.kind == VerdictClause::Kind::NoOverlap;
+        addClause(clause,
+                  offersPairs
+                      ? tr("The evaluation ranges have no time in common, so there is nothing "
+                           "to compare like for like.")
+                      : verdictText(comparison, clause),
+                  i == 0);
+        if (offersPairs)
+            offerPairs(comparedName(comparison, comparison.baseline));
+    }
     if (facts->verdict.size() > shown)
         addNote(tr("%1 more sentences: Copy as… Verdict").arg(facts->verdict.size() - shown));
     if (!facts->subject.absent.isEmpty())

@@ -52,6 +52,7 @@ private:
     void fillBaselines(const ComparisonFacts &facts);
     void addClause(const VerdictClause &clause, const QString &text, bool first);
     void addNote(const QString &text);
+    void offerPairs(const QString &baseline);
 
     Theme m_theme = Theme::light();
     QVBoxLayout *m_clauses;
@@ -67,6 +68,7 @@ private:
     QToolButton *m_align;
     QToolButton *m_copy;
     QStringList m_lines;
+    bool m_hasControls = true;
 };
 
 } // namespace belvedere
