@@ -11,6 +11,7 @@
 
 #include <QActionGroup>
 #include <QBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
@@ -22,6 +23,7 @@ namespace belvedere {
 namespace {
 
 constexpr size_t mostClauses = 6;
+constexpr int roomyFrom = 1080; // of the design's pixels
 
 // A button with a menu, as in the tool bar.
 QString arrow()
@@ -70,6 +72,7 @@ bool isWarning(VerdictClause::Kind kind)
 VerdictCard::VerdictCard(QWidget *parent)
     : QFrame(parent),
       m_clauses(new QVBoxLayout),
+      m_buttons(new QGridLayout),
       m_context(dimLabel({}, this)),
       m_windowMenu(new QMenu(this)),
       m_baselineMenu(new QMenu(this)),
@@ -98,15 +101,32 @@ VerdictCard::VerdictCard(QWidget *parent)
     text->setSpacing(4);
     text->addLayout(m_clauses);
     text->addWidget(m_context);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    for (QToolButton *button : {m_window, m_baseline, m_align, m_copy})
-        buttons->addWidget(button, 0, Qt::AlignVCenter);
+    m_buttons->setSpacing(8);
+    arrangeButtons();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 10);
     layout->setSpacing(16);
     layout->addLayout(text, 1);
-    layout->addLayout(buttons);
+    layout->addLayout(m_buttons);
+    layout->setAlignment(m_buttons, Qt::AlignVCenter);
+}
+
+// In two rows where the sentences need the width.
+void VerdictCard::arrangeButtons()
+{
+    const int columns = width() > roomyFrom * designScale(font()) ? 4 : 2;
+    int place = 0;
+    for (QToolButton *button : {m_window, m_baseline, m_align, m_copy}) {
+        m_buttons->removeWidget(button);
+        m_buttons->addWidget(button, place / columns, place % columns);
+        ++place;
+    }
+}
+
+void VerdictCard::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    arrangeButtons();
 }
 
 QToolButton *VerdictCard::menuButton(const QString &name, QMenu *menu)

@@ -8,6 +8,7 @@
 
 class QAction;
 class QActionGroup;
+class QGridLayout;
 class QLabel;
 class QMenu;
 class QToolButton;
@@ -44,9 +45,11 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QToolButton *menuButton(const QString &name, QMenu *menu);
+    void arrangeButtons();
     void makeWindowMenu();
     void makeCopyMenu();
     void fillBaselines(const ComparisonFacts &facts);
@@ -56,6 +59,7 @@ private:
 
     Theme m_theme = Theme::light();
     QVBoxLayout *m_clauses;
+    QGridLayout *m_buttons;
     QLabel *m_context;
     QMenu *m_windowMenu;
     QMenu *m_baselineMenu;

@@ -324,6 +324,7 @@ void MainWindow::connectPanes()
          : view == m_comparePage ? m_actions.showCompare
                                  : m_actions.showTrends)
             ->setChecked(true);
+        makeRoomForCompare(view == m_comparePage);
         refreshMetrics();
         refreshCompare();
         refreshTrends();

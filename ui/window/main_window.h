@@ -122,6 +122,7 @@ private:
     // Comparison (window_compare.cpp)
     ComparePane *comparePane();
     ComparisonSubject comparisonSubject() const;
+    void makeRoomForCompare(bool comparing);
     void refreshCompare();
     void showCompared();
     QString compareStatus() const;
@@ -244,6 +245,8 @@ private:
     QPushButton *m_compareButton = nullptr;
     std::optional<Timestamp> m_compareCursor{};
     bool m_compareIsDue = false;
+    bool m_isComparing = false;
+    bool m_detailsGaveWay = false;  // to the comparison
     TrendsPane *m_trends = nullptr; // likewise
     QStringList m_trendTerms;       // of its ranges, as they were put into the filter
     LibraryPane *m_library = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/window/status_line.h"
 
 #include <QAction>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
@@ -66,6 +67,20 @@ ComparisonSubject MainWindow::comparisonSubject() const
     return subject;
 }
 
+// The details are about one version: they give way to the comparison, and come back behind it.
+void MainWindow::makeRoomForCompare(bool comparing)
+{
+    if (comparing == m_isComparing)
+        return;
+    m_isComparing = comparing;
+    if (comparing) {
+        m_detailsGaveWay = m_detailsGaveWay || !m_detailsDock->isHidden();
+        m_detailsDock->hide();
+    } else if (std::exchange(m_detailsGaveWay, false)) {
+        m_detailsDock->show();
+    }
+}
+
 void MainWindow::refreshCompare()
 {
     const qsizetype count = m_marks.compared().size();
@@ -73,6 +88,7 @@ void MainWindow::refreshCompare()
     m_compareButton->setEnabled(count > 0);
     if (m_tabs->currentWidget() != m_comparePage || m_compareIsDue)
         return;
+    (void)comparePane();
     // One change of the list is told in several ways.
     m_compareIsDue = true;
     QMetaObject::invokeMethod(this, &MainWindow::showCompared, Qt::QueuedConnection);

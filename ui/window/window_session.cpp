@@ -74,6 +74,7 @@ void MainWindow::restoreWindow()
         restoreState(m_defaultLayout, layoutForm);
         resizeDocks({m_libraryDock, m_detailsDock}, {224, 276}, Qt::Horizontal);
     }
+    m_detailsGaveWay = m_settings.value("window/detailsGaveWay"_L1, false).toBool();
     m_versions->setSplitterSizes(numbers(m_settings.value("window/splitter"_L1)));
     // The other views are drawn when their tab is shown; the first paint is the table's.
     if (const int tab = m_settings.value("window/tab"_L1).toInt(); tab > 0)
@@ -121,6 +122,7 @@ void MainWindow::remember()
     m_settings.put("window/layout"_L1, saveState(layoutForm));
     m_settings.put("window/splitter"_L1, texts(m_versions->splitterSizes()));
     m_settings.put("window/tab"_L1, m_tabs->currentIndex());
+    m_settings.put("window/detailsGaveWay"_L1, m_detailsGaveWay);
 }
 
 void MainWindow::saveSession()
