@@ -93,6 +93,8 @@ VerdictCard::VerdictCard(QWidget *parent)
     m_align->setCheckable(true);
     m_align->setProperty("framed", true);
     m_copy->setText(tr("Copy as…") + arrow());
+    m_window->setAccessibleName(tr("Window of the comparison"));
+    m_baseline->setAccessibleName(tr("Baseline of the comparison"));
     connect(m_align, &QToolButton::toggled, this, &VerdictCard::alignedChanged);
     makeWindowMenu();
     makeCopyMenu();

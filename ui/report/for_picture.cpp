@@ -29,6 +29,16 @@ QList<T *> allIn(QWidget &view)
     return found;
 }
 
+QList<QWidget *> panesIn(const QList<MetricsPane *> &metrics, const QList<ComparePane *> &compared)
+{
+    QList<QWidget *> panes;
+    for (MetricsPane *pane : metrics)
+        panes += pane;
+    for (ComparePane *pane : compared)
+        panes += pane;
+    return panes;
+}
+
 // Without giving way to the event loop: a window stays as it is until it gets control back.
 void layOut()
 {
@@ -102,10 +112,12 @@ void ForPicture::takeOutBars()
 void ForPicture::grow()
 {
     constexpr int highest = 16000; // at scale 2 still what Qt can paint
-    const auto *scroll = !m_metrics.isEmpty() ? m_view.findChild<QScrollArea *>(u"metricsScroll"_s)
-                         : !m_comparisons.isEmpty()
-                             ? m_view.findChild<QScrollArea *>(u"compareScroll"_s)
-                             : nullptr;
+    const QScrollArea *scroll = nullptr;
+    for (QWidget *pane : panesIn(m_metrics, m_comparisons)) {
+        // A sheet around it grows by itself.
+        if (QRect(pane->mapTo(&m_view, QPoint(0, 0)), pane->size()) == m_view.rect())
+            scroll = pane->findChild<QScrollArea *>();
+    }
     constexpr int mostRounds = 4;
     for (int round = 0; scroll && round < mostRounds; ++round) {
         const QWidget &page = *scroll->widget();
