@@ -1,4 +1,5 @@
-// Prints the frames of table and timeline as one JSON object; run by belvedere_bench as a process of its own.
+// Prints the frames of table, timeline and comparison as one JSON object; run by belvedere_bench as a process of its own.
+#include "tests/bench/compare_view_bench.h"
 #include "tests/bench/table_bench.h"
 #include "tests/bench/target.h"
 #include "tests/bench/timeline_bench.h"
@@ -47,12 +48,29 @@ QJsonObject timelineObject()
     };
 }
 
+QJsonObject comparisonViewObject()
+{
+    const CompareViewFrames view = compareViewFrames();
+    return {
+        {u"versions"_s, 20},
+        {u"eventsEach"_s, 1000},
+        {u"sensors"_s, 300},
+        {u"analysisMs"_s, atMost(50, view.analysisMs)},
+        {u"firstPaintMs"_s, atMost(100, view.firstPaintMs)},
+        {u"zoomMedianMs"_s, atMost(8, view.zoomMedianMs)},
+        {u"zoomSlowestMs"_s, view.zoomSlowestMs},
+        {u"frames"_s, view.frames},
+    };
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
-    const QJsonObject all{{u"table"_s, tableObject()}, {u"timeline"_s, timelineObject()}};
+    const QJsonObject all{{u"table"_s, tableObject()},
+                          {u"timeline"_s, timelineObject()},
+                          {u"comparisonView"_s, comparisonViewObject()}};
     std::printf("%s", QJsonDocument(all).toJson().constData());
     return 0;
 }

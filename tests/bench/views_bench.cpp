@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 QJsonObject viewsBench(const Places &places)
 {
-    std::fprintf(stderr, "bench: table and timeline\n");
+    std::fprintf(stderr, "bench: table, timeline and comparison\n");
     const Run views = run({places.build + u"/tests/bench/bench_views"_s,
                            {},
                            {u"QT_QPA_PLATFORM=offscreen"_s, u"XDG_CONFIG_HOME="_s + places.scratch},
