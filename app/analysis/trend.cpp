@@ -45,6 +45,7 @@ void placeByTime(Trend &trend, TrendVersions versions, std::span<const Promotion
     if (placed.empty())
         return;
     std::ranges::sort(placed);
+    moments.reserve(placed.size() + promotions.size());
     for (const auto &[at, version] : placed)
         moments.push_back(at);
     for (const Promotion &promotion : promotions)

@@ -117,6 +117,7 @@ private slots:
     void clauseLeadsToItsNumbers();
     void alignsAtFailure();
     void stepsThroughEvents();
+    void drawsNotes();
     void marksASpan();
     void zoomsWithoutCalculating();
     void differencesOnly();
@@ -283,6 +284,19 @@ void ComparePaneTest::stepsThroughEvents()
     QCOMPARE(picked[2].at(1), picked[0].at(1));
     QTest::keyClick(lanes, Qt::Key_Escape);
     QVERIFY(!panel->isVisible());
+}
+
+void ComparePaneTest::drawsNotes()
+{
+    Shown shown(subjectOf({7, 8, 9}));
+    auto *lanes = shown.child<EventLanes>("eventLanes");
+    const QImage before = lanes->grab().toImage();
+    const Timestamp at = shown.pane.facts()->comparison().window->start + std::chrono::hours(100);
+    const QString key = shown.subject.setup.versions[1];
+    shown.pane.setNotes({{.id = u"1"_s, .versionKey = u"of another version"_s, .at = {at, at}}});
+    QCOMPARE(lanes->grab().toImage(), before);
+    shown.pane.setNotes({{.id = u"1"_s, .versionKey = key, .at = {at, at}, .tip = u"valve"_s}});
+    QVERIFY(lanes->grab().toImage() != before);
 }
 
 void ComparePaneTest::marksASpan()

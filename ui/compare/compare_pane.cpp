@@ -48,7 +48,7 @@ public:
     void arrange();
     void arrangeNarrow();
     void arrangeWide();
-    void want(ComparisonSetup wanted, ViewChange change);
+    void want(const ComparisonSetup &wanted, ViewChange change);
     void mapSensors();
     void useSpan();
     QString copyTextOf(Copy what) const;
@@ -137,14 +137,14 @@ void ComparePane::Private::connectChoices()
         ComparisonSetup wanted = subject.setup;
         wanted.window = kind;
         wanted.zoom.reset();
-        want(std::move(wanted), ViewChange::Window);
+        want(wanted, ViewChange::Window);
     });
     QObject::connect(verdict, &VerdictCard::rangeWanted, q, &ComparePane::rangeWanted);
     QObject::connect(verdict, &VerdictCard::spanWanted, q, [this] { useSpan(); });
     const auto useBaseline = [this](size_t version) {
         ComparisonSetup wanted = subject.setup;
         wanted.baseline = facts->comparison().versions[version].entry->key();
-        want(std::move(wanted), ViewChange::Baseline);
+        want(wanted, ViewChange::Baseline);
     };
     QObject::connect(verdict, &VerdictCard::baselineWanted, q, useBaseline);
     QObject::connect(numbers, &NumbersCard::baselineWanted, q, useBaseline);
@@ -152,21 +152,21 @@ void ComparePane::Private::connectChoices()
     QObject::connect(verdict, &VerdictCard::responseLabelsWanted, q, [this] {
         ComparisonSetup wanted = subject.setup;
         wanted.labelFile.clear();
-        want(std::move(wanted), ViewChange::Labels);
+        want(wanted, ViewChange::Labels);
     });
     QObject::connect(verdict, &VerdictCard::alignedChanged, q, [this](bool on) {
         ComparisonSetup wanted = subject.setup;
         wanted.alignedAtFailure = on;
-        want(std::move(wanted), ViewChange::Look);
+        want(wanted, ViewChange::Look);
     });
     QObject::connect(configuration, &ConfigurationCard::differencesOnlyChanged, q, [this](bool on) {
         ComparisonSetup wanted = subject.setup;
         wanted.differencesOnly = on;
-        want(std::move(wanted), ViewChange::Look);
+        want(wanted, ViewChange::Look);
     });
 }
 
-void ComparePane::Private::want(ComparisonSetup wanted, ViewChange change)
+void ComparePane::Private::want(const ComparisonSetup &wanted, ViewChange change)
 {
     emit q->setupWanted(wanted, int(change));
 }
@@ -181,7 +181,7 @@ void ComparePane::Private::useSpan()
     wanted.given = GivenWindow{.start = span->start, .end = span->end};
     wanted.zoom.reset();
     lanes->lanes().setSpan({});
-    want(std::move(wanted), ViewChange::Window);
+    want(wanted, ViewChange::Window);
 }
 
 void ComparePane::Private::mapSensors()
@@ -193,7 +193,7 @@ void ComparePane::Private::mapSensors()
         return;
     ComparisonSetup wanted = subject.setup;
     wanted.sensorNames = dialog.sensorNames();
-    want(std::move(wanted), ViewChange::Sensors);
+    want(wanted, ViewChange::Sensors);
 }
 
 // ---- what is shown -----------------------------------------------------------
@@ -395,6 +395,11 @@ void ComparePane::setSubject(ComparisonSubject subject)
         return;
     }
     m_private->calculate();
+}
+
+void ComparePane::setNotes(std::vector<TimelineNote> notes)
+{
+    m_private->lanes->lanes().setNotes(std::move(notes));
 }
 
 void ComparePane::setSynchronous(bool on)

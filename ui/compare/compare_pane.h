@@ -5,6 +5,7 @@
 #include "app/text/format.h"
 #include "ui/compare/comparison_facts.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/timeline_note.h"
 
 #include <QWidget>
 
@@ -35,6 +36,8 @@ public:
     void setDisplay(const Display &display);
     // Without versions: says how to get there. The facts are calculated by a worker where they take more than a frame.
     void setSubject(ComparisonSubject subject);
+    // Of events and moments, drawn on the lanes.
+    void setNotes(std::vector<TimelineNote> notes);
     void setSynchronous(
         bool on); // for pictures: nothing is still being calculated when setSubject() returns
     void setForPicture(bool on);

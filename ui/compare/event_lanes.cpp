@@ -51,6 +51,12 @@ void EventLanes::setFacts(ComparisonFactsPtr facts)
     describe();
 }
 
+void EventLanes::setNotes(std::vector<TimelineNote> notes)
+{
+    m_notes = std::move(notes);
+    viewport()->update();
+}
+
 void EventLanes::setAligned(bool on)
 {
     if (on == m_aligned)
@@ -361,6 +367,7 @@ void EventLanes::paintEvent(QPaintEvent *)
         painter.setClipRect(
             QRectF(0, frame.time.top, frame.time.right, frame.time.bottom - frame.time.top));
         paintEventLanes(painter, m_scene, m_look, frame);
+        paintLaneFlags(painter, m_scene, m_notes, m_look, frame);
         painter.setClipping(false);
         paintCounts(painter, m_scene, m_look,
                     QRectF(frame.time.time.left, bottom, frame.time.time.width,

@@ -23,6 +23,7 @@ public:
     const LaneScene &scene() const { return m_scene; }
     const TimelineLook &look() const { return m_look; }
 
+    void setNotes(std::vector<TimelineNote> notes);
     void setAligned(bool on);
     bool isAligned() const { return m_aligned; }
 
@@ -108,6 +109,7 @@ private:
     void paintMessage(QPainter &painter) const;
 
     LaneScene m_scene{};
+    std::vector<TimelineNote> m_notes{};
     Theme m_theme = Theme::light();
     Display m_display{};
     TimelineLook m_look{};

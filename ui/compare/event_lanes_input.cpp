@@ -202,6 +202,10 @@ QString EventLanes::toldAt(QPointF point) const
         return alignedTimeText(
             Milliseconds(frame.time.timeAt(point.x()).time_since_epoch().count()));
     }
+    if (hasLanes()) {
+        if (const TimelineNote *note = flagAt(m_scene, m_notes, m_look, laneFrame(), point))
+            return note->tip;
+    }
     const qsizetype lane = laneAt(point.y());
     if (lane < 0)
         return {};

@@ -89,6 +89,7 @@ std::vector<TimeRange> mergedLabels(std::vector<TimeRange> labels)
 std::vector<size_t> finders(const EventGroup &group)
 {
     std::vector<size_t> versions;
+    versions.reserve(group.events.size());
     for (const GroupedEvent &event : group.events)
         versions.push_back(event.version);
     std::ranges::sort(versions);

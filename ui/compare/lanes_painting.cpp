@@ -205,6 +205,27 @@ void paintLabelRow(const LanePainter &at, const LaneScene &scene)
     }
 }
 
+// Where a note's flag stands on a lane; empty where it does not belong there or is out of view.
+QRectF flagBox(const LaneScene &scene, const TimelineNote &note, const TimelineLook &look,
+               const LaneFrame &frame, qsizetype index)
+{
+    const ComparedLane &lane = scene.lanes[size_t(index)];
+    const VersionEntry &entry =
+        *scene.facts->comparison().versions[scene.facts->columns[lane.column].version].entry;
+    const bool isItsVersion = note.versionKey.isEmpty() || note.versionKey == entry.key();
+    const bool isItsModel = note.modelName.isEmpty() || note.modelName == entry.version.modelName;
+    const TimeRange &view = frame.time.time.view;
+    if (!isItsVersion || !isItsModel || note.at.start < view.start || note.at.start > view.end
+        || note.at.start < lane.window.start || note.at.start > lane.window.end)
+        return {};
+    const double top = frame.laneTop(look, index) + (frame.pitch - frame.trackHeight(look)) / 2
+                       - look.units(8);
+    if (top < frame.time.top - look.units(2) || top > frame.time.bottom)
+        return {};
+    return QRectF(look.snapped(frame.time.time.x(note.at.start)), top, look.units(8),
+                  look.units(12));
+}
+
 } // namespace
 
 double LaneFrame::trackHeight(const TimelineLook &look) const
@@ -285,6 +306,34 @@ void paintEventLanes(QPainter &painter, const LaneScene &scene, const TimelineLo
     paintPickedEvent(at, scene);
     paintSpan(at, std::min(frame.time.bottom, frame.laneTop(look, count)));
     painter.restore();
+}
+
+void paintLaneFlags(QPainter &painter, const LaneScene &scene,
+                    const std::vector<TimelineNote> &notes, const TimelineLook &look,
+                    const LaneFrame &frame)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (qsizetype lane = 0; lane < qsizetype(scene.lanes.size()); ++lane) {
+        for (const TimelineNote &note : notes) {
+            const QRectF box = flagBox(scene, note, look, frame, lane);
+            if (!box.isEmpty())
+                paintNoteFlag(painter, box, look.units(6), look.theme);
+        }
+    }
+    painter.restore();
+}
+
+const TimelineNote *flagAt(const LaneScene &scene, const std::vector<TimelineNote> &notes,
+                           const TimelineLook &look, const LaneFrame &frame, QPointF point)
+{
+    for (qsizetype lane = 0; lane < qsizetype(scene.lanes.size()); ++lane) {
+        for (const TimelineNote &note : notes) {
+            if (flagBox(scene, note, look, frame, lane).adjusted(-2, -2, 2, 2).contains(point))
+                return &note;
+        }
+    }
+    return nullptr;
 }
 
 void paintCounts(QPainter &painter, const LaneScene &scene, const TimelineLook &look,

@@ -4,6 +4,7 @@
 
 #include "ui/compare/lane_scene.h"
 #include "ui/timeline/lane_painting.h"
+#include "ui/timeline/timeline_note.h"
 
 class QPainter;
 
@@ -44,6 +45,14 @@ void paintEventLanes(QPainter &painter, const LaneScene &scene, const TimelineLo
 // "3 found by all  2 only by v7" and what the looks mean, in one or two lines from `top`.
 void paintCounts(QPainter &painter, const LaneScene &scene, const TimelineLook &look,
                  const QRectF &box);
+
+// The user's notes on events and moments, as flags on the lanes of their versions; those of all versions on every lane.
+void paintLaneFlags(QPainter &painter, const LaneScene &scene,
+                    const std::vector<TimelineNote> &notes, const TimelineLook &look,
+                    const LaneFrame &frame);
+// The note whose flag is at the point; null where there is none.
+const TimelineNote *flagAt(const LaneScene &scene, const std::vector<TimelineNote> &notes,
+                           const TimelineLook &look, const LaneFrame &frame, QPointF point);
 
 // Of an event of a lane; empty while it is out of view.
 QRectF eventBox(const ComparedLane &lane, qsizetype event, const TimelineLook &look,

@@ -66,7 +66,7 @@ void TrendCard::fillChooser()
     setMetric(firstTrend);
 }
 
-QString TrendCard::metric() const
+QString TrendCard::chosenMetric() const
 {
     return m_chooser->currentData().toString();
 }
@@ -92,7 +92,7 @@ void TrendCard::showModel(const TrendsShown &shown)
 
 void TrendCard::showTrend()
 {
-    const VersionMetric *metric = findVersionMetric(this->metric());
+    const VersionMetric *metric = findVersionMetric(chosenMetric());
     if (!metric || m_shown.versions.empty())
         return;
     m_chooser->setToolTip(toolTipText(metricHelp(*metric)));
@@ -193,7 +193,7 @@ QString TrendCard::absentText(const Trend &trend) const
 
 QString TrendCard::valuesText() const
 {
-    const VersionMetric *metric = findVersionMetric(this->metric());
+    const VersionMetric *metric = findVersionMetric(chosenMetric());
     if (!metric)
         return {};
     QString text = tr("version\ttraining end\t%1\tpromoted\n").arg(metric->name());

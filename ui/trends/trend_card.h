@@ -21,7 +21,7 @@ public:
     QString valuesText() const override;
 
     // What the user set; both stay from model to model. An unknown metric changes nothing.
-    QString metric() const; // by its name in the filter language
+    QString chosenMetric() const; // by its name in the filter language
     void setMetric(const QString &name);
     TrendOrder order() const;
 

@@ -40,7 +40,7 @@ public:
     const TrendChartData &data() const { return m_data; }
     qsizetype cursorPoint() const { return m_cursor; } // with the keyboard; in Trend::points
     // Its centre; on the base line where the point has no value.
-    QPointF placeOf(qsizetype point) const;
+    QPointF placeOf(qsizetype index) const;
     QRectF plot() const { return m_plot; }
     QStringList shownNames() const; // of the versions named below the axis, from the left
     QSize sizeHint() const override;
@@ -75,8 +75,8 @@ private:
     std::vector<NameLabel> nameLabels() const;
     std::vector<qsizetype> pointsByWeight() const;
     qsizetype pointAt(const QPointF &position) const;
-    void setHovered(qsizetype point);
-    void moveCursor(qsizetype point);
+    void setHovered(qsizetype index);
+    void moveCursor(qsizetype index);
     void tellReadout();
     const TrendPoint &point(qsizetype index) const { return m_data.trend.points[size_t(index)]; }
     const TrendMark &mark(qsizetype index) const

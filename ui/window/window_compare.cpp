@@ -36,6 +36,7 @@ ComparePane *MainWindow::comparePane()
     m_compare->setTheme(theme());
     m_compare->setDisplay(m_display);
     m_comparePage->layout()->addWidget(m_compare);
+    refreshNotes();
     connect(m_compare, &ComparePane::setupWanted, this,
             [this](const ComparisonSetup &setup, int change) {
                 changeComparisonSetup(setup, ViewChange(change));

@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "app/base/literals.h"
+#include "ui/compare/compare_pane.h"
 #include "ui/details/details_pane.h"
 #include "ui/notebook/note_dialog.h"
 #include "ui/notebook/note_text.h"
@@ -94,6 +95,8 @@ void MainWindow::refreshNotes()
         const QString more = tip->size() > mostTipNotes ? u"\n…"_s : QString();
         versions.insert(tip.key(), tip->mid(0, mostTipNotes).join(u'\n') + more);
     }
+    if (m_compare)
+        m_compare->setNotes(timeline);
     m_versions->setNotes(versions, std::move(timeline));
     m_details->setNotes(std::move(details));
 }
