@@ -2,6 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>ComparisonCopy</name>
+    <message>
+        <source>all</source>
+        <translation>allen</translation>
+    </message>
+    <message>
+        <source>some</source>
+        <translation>einigen</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>einer</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>Gefunden von</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonFacts</name>
+    <message>
+        <source>%1: no label stands in line %2; the other lines are used.</source>
+        <translation>%1: In Zeile %2 steht kein Label; die anderen Zeilen werden verwendet.</translation>
+    </message>
+    <message>
+        <source>%1: %2. The labels of the responses are used instead.</source>
+        <translation>%1: %2. Stattdessen werden die Labels der Antworten verwendet.</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonList</name>
     <message>
         <source>&amp;1 Blue</source>
@@ -717,6 +771,33 @@
     </message>
 </context>
 <context>
+    <name>EventLanes</name>
+    <message>
+        <source>end of the label</source>
+        <translation>Ende des Labels</translation>
+    </message>
+    <message>
+        <source>labelled event %1, %2</source>
+        <translation>gelabeltes Ereignis %1, %2</translation>
+    </message>
+    <message>
+        <source>trained on</source>
+        <translation>trainiert auf</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>no labels</source>
+        <translation>keine Labels</translation>
+    </message>
+    <message>
+        <source>filled: overlaps a label · outlined: unlabelled</source>
+        <translation>gefüllt: überlappt ein Label · umrandet: ungelabelt</translation>
+    </message>
+</context>
+<context>
     <name>Filter</name>
     <message>
         <source>this parenthesis was never opened</source>
@@ -785,6 +866,69 @@
     <message>
         <source>%1 holds text, which is neither more nor less: write %1:%2</source>
         <translation>%1 ist Text, und der ist weder mehr noch weniger: schreiben Sie %1:%2</translation>
+    </message>
+</context>
+<context>
+    <name>GroupFacts</name>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>same start</source>
+        <translation>gleicher Anfang</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>%1 später</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>%1 früher</translation>
+    </message>
+    <message>
+        <source>%1 · %2, overlap %3</source>
+        <translation>%1 · %2, Überlappung %3</translation>
+    </message>
+    <message>
+        <source>Chained</source>
+        <translation>Verkettet</translation>
+    </message>
+    <message>
+        <source>events joined by others in between</source>
+        <translation>Ereignisse, die andere dazwischen verbinden</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>cut by the window</source>
+        <translation>vom Fenster abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Forewarning</source>
+        <translation>Vorwarnzeit</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>none: unlabelled</source>
+        <translation>keines: ungelabelt</translation>
+    </message>
+    <message>
+        <source>%1 · detection</source>
+        <translation>%1 · Erkennung</translation>
     </message>
 </context>
 <context>
@@ -896,6 +1040,58 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>About &amp;Qt</source>
         <translation>Über &amp;Qt</translation>
+    </message>
+    <message>
+        <source>Another version, another axis</source>
+        <translation>Eine andere Version, eine andere Achse</translation>
+    </message>
+    <message>
+        <source>Choose the version</source>
+        <translation>Die Version wählen</translation>
+    </message>
+    <message>
+        <source>Move an edge of the axis&apos; range</source>
+        <translation>Eine Grenze des Bereichs der Achse bewegen</translation>
+    </message>
+    <message>
+        <source>The other edge</source>
+        <translation>Die andere Grenze</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Take the axis&apos; range away</source>
+        <translation>Den Bereich der Achse entfernen</translation>
+    </message>
+    <message>
+        <source>Take all ranges away</source>
+        <translation>Alle Bereiche entfernen</translation>
+    </message>
+    <message>
+        <source>Open the view, show the note</source>
+        <translation>Die Ansicht öffnen, die Notiz zeigen</translation>
+    </message>
+    <message>
+        <source>Rename the view, edit the note</source>
+        <translation>Die Ansicht umbenennen, die Notiz bearbeiten</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>In the trends</source>
+        <translation>In den Trends</translation>
+    </message>
+    <message>
+        <source>In saved views and notes</source>
+        <translation>In gespeicherten Ansichten und Notizen</translation>
     </message>
 </context>
 <context>
@@ -1241,6 +1437,48 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>When the label group was last changed.</source>
         <translation>Wann die Label-Gruppe zuletzt geändert wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>LaneScene</name>
+    <message>
+        <source>found by all</source>
+        <translation>von allen gefunden</translation>
+    </message>
+    <message>
+        <source>only by %1</source>
+        <translation>nur von %1</translation>
+    </message>
+    <message>
+        <source>by %1 and %2</source>
+        <translation>von %1 und %2</translation>
+    </message>
+    <message>
+        <source>by %1 of %2</source>
+        <translation>von %1 der %2</translation>
+    </message>
+</context>
+<context>
+    <name>MetricText</name>
+    <message>
+        <source>no better or worse</source>
+        <translation>weder besser noch schlechter</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>höher ist besser</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>niedriger ist besser</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1928,177 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
 </context>
 <context>
+    <name>Notebook</name>
+    <message>
+        <source>MMM d</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>%1, event of %2 to %3</source>
+        <translation>%1, Ereignis von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>Stichwörter: %1</translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation>Geändert: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not there; check the name, or that the disk is connected.</source>
+        <translation>%1 ist nicht da; prüfen Sie den Namen oder ob das Laufwerk angeschlossen ist.</translation>
+    </message>
+    <message>
+        <source>%1 may not be read; ask for the rights, or copy it to where you have them.</source>
+        <translation>%1 darf nicht gelesen werden; lassen Sie sich die Rechte geben, oder kopieren Sie die Datei dorthin, wo Sie sie haben.</translation>
+    </message>
+    <message>
+        <source>%1 is no regular file; choose a file that Belvedere exported.</source>
+        <translation>%1 ist keine gewöhnliche Datei; wählen Sie eine Datei, die Belvedere gesichert hat.</translation>
+    </message>
+    <message>
+        <source>%1 is empty; export it again.</source>
+        <translation>%1 ist leer; sichern Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 has more in it than views or notes ever are; choose a file that Belvedere exported.</source>
+        <translation>%1 enthält mehr, als Ansichten oder Notizen je sind; wählen Sie eine Datei, die Belvedere gesichert hat.</translation>
+    </message>
+    <message>
+        <source>%1 is no UTF-8 text%2; save it again as UTF-8.</source>
+        <translation>%1 ist kein UTF-8-Text%2; speichern Sie die Datei noch einmal als UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 ends before it is complete%2; export it once more.</source>
+        <translation>%1 endet, bevor der Inhalt vollständig ist%2; sichern Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 is no well-formed JSON%2; correct it there, or export it again.</source>
+        <translation>%1 ist kein wohlgeformtes JSON%2; berichtigen Sie es dort, oder sichern Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 does not hold what was looked for%2; choose a file that Belvedere exported.</source>
+        <translation>%1 enthält nicht, was gesucht war%2; wählen Sie eine Datei, die Belvedere gesichert hat.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written%2; check the free space and the rights, or choose another place.</source>
+        <translation>%1 ließ sich nicht schreiben%2; prüfen Sie den freien Platz und die Rechte, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read%2; try it again.</source>
+        <translation>%1 war nicht zu lesen%2; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>line %1, byte %2</source>
+        <translation>Zeile %1, Byte %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be understood and is left as it is; what you save now lasts for this run. Move the file away.</source>
+        <translation>%1 war nicht zu verstehen und bleibt, wie es ist; was Sie jetzt speichern, gilt nur für diesen Lauf. Verschieben Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>%1 could not be understood and begins anew. The old file is kept as %2.</source>
+        <translation>%1 war nicht zu verstehen und beginnt neu. Die alte Datei bleibt als %2 erhalten.</translation>
+    </message>
+    <message>
+        <source>Parts of %1 could not be understood; the rest is used. A copy is kept before it is written again.</source>
+        <translation>Teile von %1 waren nicht zu verstehen; der Rest wird verwendet. Bevor die Datei neu geschrieben wird, bleibt eine Kopie erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Belvedere and is left as it is; what you change here lasts for this run.</source>
+        <translation>%1 wurde von einem neueren Belvedere geschrieben und bleibt, wie es ist; was Sie hier ändern, gilt nur für diesen Lauf.</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo filter</source>
+        <translation>&amp;Rückgängig: Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Redo filter</source>
+        <translation>&amp;Wiederholen: Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Undo change of the comparison</source>
+        <translation>&amp;Rückgängig: Änderung des Vergleichs</translation>
+    </message>
+    <message>
+        <source>&amp;Redo change of the comparison</source>
+        <translation>&amp;Wiederholen: Änderung des Vergleichs</translation>
+    </message>
+    <message>
+        <source>&amp;Undo baseline</source>
+        <translation>&amp;Rückgängig: Basis</translation>
+    </message>
+    <message>
+        <source>&amp;Redo baseline</source>
+        <translation>&amp;Wiederholen: Basis</translation>
+    </message>
+    <message>
+        <source>&amp;Undo window</source>
+        <translation>&amp;Rückgängig: Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Redo window</source>
+        <translation>&amp;Wiederholen: Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Undo change of labels</source>
+        <translation>&amp;Rückgängig: Änderung der Labels</translation>
+    </message>
+    <message>
+        <source>&amp;Redo change of labels</source>
+        <translation>&amp;Wiederholen: Änderung der Labels</translation>
+    </message>
+    <message>
+        <source>&amp;Undo change of the view</source>
+        <translation>&amp;Rückgängig: Änderung der Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Redo change of the view</source>
+        <translation>&amp;Wiederholen: Änderung der Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Undo zoom</source>
+        <translation>&amp;Rückgängig: Ausschnitt</translation>
+    </message>
+    <message>
+        <source>&amp;Redo zoom</source>
+        <translation>&amp;Wiederholen: Ausschnitt</translation>
+    </message>
+    <message>
+        <source>&amp;Undo mapping of sensors</source>
+        <translation>&amp;Rückgängig: Zuordnung von Sensoren</translation>
+    </message>
+    <message>
+        <source>&amp;Redo mapping of sensors</source>
+        <translation>&amp;Wiederholen: Zuordnung von Sensoren</translation>
+    </message>
+    <message>
+        <source>&amp;Undo opening of a view</source>
+        <translation>&amp;Rückgängig: Öffnen einer Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Redo opening of a view</source>
+        <translation>&amp;Wiederholen: Öffnen einer Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+</context>
+<context>
     <name>PriorCard</name>
     <message>
         <source>Recall</source>
@@ -1871,6 +2280,21 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>When the scheduler was last changed.</source>
         <translation>Wann der Planer zuletzt geändert wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>SensorChart</name>
+    <message>
+        <source>not in %1</source>
+        <translation>nicht in %1</translation>
+    </message>
+    <message>
+        <source>%1 %2, rank %3</source>
+        <translation>%1 %2, Rang %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2789,11 +3213,11 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message>
         <source>Mean fractional lead time</source>
-        <translation>Mittlerer Anteil der Vorwarnzeit</translation>
+        <translation>Mittlerer Vorlaufanteil</translation>
     </message>
     <message>
         <source>%1: the service says %2, the ranges give %3; what lies outside of the evaluation range does not count here</source>
-        <translation>%1: Der Dienst sagt %2, die Bereiche ergeben %3; was außerhalb des Auswertungsbereichs liegt, zählt hier nicht</translation>
+        <translation>%1: Der Dienst sagt %2, die Bereiche ergeben %3; was außerhalb des Auswertungszeitraums liegt, zählt hier nicht</translation>
     </message>
     <message>
         <source>%1: the service says %2, the ranges give %3; ranges that overlap count as one event here</source>
@@ -2829,11 +3253,11 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message>
         <source>Fewer than two of the versions have an evaluation range and metrics, so only their configuration can be compared.</source>
-        <translation>Weniger als zwei der Versionen haben Auswertungsbereich und Metriken; nur ihre Konfiguration lässt sich vergleichen.</translation>
+        <translation>Weniger als zwei der Versionen haben Auswertungszeitraum und Metriken; nur ihre Konfiguration lässt sich vergleichen.</translation>
     </message>
     <message>
         <source>The evaluation ranges have no time in common, so there is nothing to compare like for like. Compare each version with %1 on the time the two share: --window pairwise.</source>
-        <translation>Die Auswertungsbereiche haben keine gemeinsame Zeit; es gibt nichts Gleiches zu vergleichen. Vergleichen Sie jede Version mit %1 auf der Zeit, die beide teilen: --window pairwise.</translation>
+        <translation>Die Auswertungszeiträume haben keine gemeinsame Zeit; es gibt nichts Gleiches zu vergleichen. Vergleichen Sie jede Version mit %1 auf der Zeit, die beide teilen: --window pairwise.</translation>
     </message>
     <message>
         <source>%1 shares no evaluated time with %2, so their numbers say nothing about each other.</source>
@@ -2841,7 +3265,7 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message>
         <source>Every version is measured on its own evaluation range: not like for like, so none is called better.</source>
-        <translation>Jede Version wird auf ihrem eigenen Auswertungsbereich gemessen: nicht Gleiches mit Gleichem, also heißt keine besser.</translation>
+        <translation>Jede Version wird in ihrem eigenen Auswertungszeitraum gemessen: nicht Gleiches mit Gleichem, also heißt keine besser.</translation>
     </message>
     <message>
         <source>Each version stands beside its prior model on the same range, as the service compared them; between the versions nothing is like for like.</source>
@@ -2934,6 +3358,382 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>the prior model of %1</source>
         <translation>das Vorgängermodell von %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source> (95 %: %1)</source>
+        <translation> (95 %: %1)</translation>
+    </message>
+    <message>
+        <source>, no difference to the baseline</source>
+        <translation>, kein Unterschied zur Basis</translation>
+    </message>
+    <message>
+        <source>, %1: better</source>
+        <translation>, %1: besser</translation>
+    </message>
+    <message>
+        <source>, %1: worse</source>
+        <translation>, %1: schlechter</translation>
+    </message>
+    <message>
+        <source>, %1</source>
+        <translation>, %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <translation>%1, mit %2</translation>
+    </message>
+    <message>
+        <source>Overlap of all</source>
+        <translation>Allen gemeinsam</translation>
+    </message>
+    <message>
+        <source>Each with the baseline</source>
+        <translation>Paarweise</translation>
+    </message>
+    <message>
+        <source>Each with its prior model</source>
+        <translation>Jede gegen die vorherige</translation>
+    </message>
+    <message>
+        <source>Each on its own range</source>
+        <translation>Jede für sich</translation>
+    </message>
+    <message>
+        <source>A range you give</source>
+        <translation>Selbst gewählt</translation>
+    </message>
+    <message>
+        <source>Each version with the baseline, on the time the two evaluated</source>
+        <translation>Jede Version mit der Basis, auf der Zeit, die beide auswerteten</translation>
+    </message>
+    <message>
+        <source>Each version with its prior model, on the version&apos;s own evaluation range</source>
+        <translation>Jede Version mit ihrem Vorgängermodell, im eigenen Auswertungszeitraum der Version</translation>
+    </message>
+    <message>
+        <source>Each version on its own evaluation range: not like for like</source>
+        <translation>Jede Version in ihrem eigenen Auswertungszeitraum: nicht Gleiches mit Gleichem</translation>
+    </message>
+    <message>
+        <source>No time that all versions evaluated</source>
+        <translation>Keine Zeit, die alle Versionen auswerteten</translation>
+    </message>
+    <message>
+        <source>%1: %2 that you chose</source>
+        <translation>%1: %2, von Ihnen gewählt</translation>
+    </message>
+    <message>
+        <source>%1: the %2 that all of them evaluated</source>
+        <translation>%1: %2, die alle auswerteten</translation>
+    </message>
+    <message>
+        <source>Labelled events that a detection overlaps, of all in the window, with Wilson&apos;s 95 % interval of the recall.</source>
+        <translation>Gelabelte Ereignisse, die eine Erkennung überlappt, von allen im Fenster, mit Wilsons 95-%-Intervall der Trefferquote.</translation>
+    </message>
+    <message>
+        <source>Labelled events in the window.</source>
+        <translation>Gelabelte Ereignisse im Fenster.</translation>
+    </message>
+    <message>
+        <source>Labelled events found, of all in the window.</source>
+        <translation>Gefundene gelabelte Ereignisse, von allen im Fenster.</translation>
+    </message>
+    <message>
+        <source>Detections</source>
+        <translation>Erkennungen</translation>
+    </message>
+    <message>
+        <source>Detections in the window; those that overlap count as one.</source>
+        <translation>Erkennungen im Fenster; sich überlappende zählen als eine.</translation>
+    </message>
+    <message>
+        <source>Detections per day</source>
+        <translation>Erkennungen pro Tag</translation>
+    </message>
+    <message>
+        <source>Detections in the window for each day of it.</source>
+        <translation>Erkennungen im Fenster je Tag des Fensters.</translation>
+    </message>
+    <message>
+        <source>Event precision</source>
+        <translation>Ereignisgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Detections that find a labelled event, of all, with Wilson&apos;s 95 % interval.</source>
+        <translation>Erkennungen, die ein gelabeltes Ereignis finden, von allen, mit Wilsons 95-%-Intervall.</translation>
+    </message>
+    <message>
+        <source>From the first detection of a labelled event, or its start, to its end; mean over those found and not cut.</source>
+        <translation>Von der ersten Erkennung eines gelabelten Ereignisses, oder seinem Anfang, bis zu seinem Ende; Mittel über die gefundenen und nicht abgeschnittenen.</translation>
+    </message>
+    <message>
+        <source>Median forewarning</source>
+        <translation>Median der Vorwarnzeit</translation>
+    </message>
+    <message>
+        <source>The forewarning in the middle of those of the labelled events found.</source>
+        <translation>Die mittlere in der Reihe der Vorwarnzeiten der gefundenen gelabelten Ereignisse.</translation>
+    </message>
+    <message>
+        <source>Forewarning as part of the labelled event&apos;s length; a missed one counts 0.</source>
+        <translation>Vorwarnzeit als Anteil an der Länge des gelabelten Ereignisses; ein verpasstes zählt 0.</translation>
+    </message>
+    <message>
+        <source>Labels cut by the window</source>
+        <translation>Vom Fenster abgeschnittene Labels</translation>
+    </message>
+    <message>
+        <source>Labelled events at the edge of the window: found or missed, but left out of times.</source>
+        <translation>Gelabelte Ereignisse am Rand des Fensters: gefunden oder verpasst, aber aus den Zeiten weggelassen.</translation>
+    </message>
+    <message>
+        <source>Detections that overlap no labelled event.</source>
+        <translation>Erkennungen, die kein gelabeltes Ereignis überlappen.</translation>
+    </message>
+    <message>
+        <source>Unlabelled, total</source>
+        <translation>Ungelabelt, insgesamt</translation>
+    </message>
+    <message>
+        <source>Time of the unlabelled detections together.</source>
+        <translation>Dauer der ungelabelten Erkennungen zusammen.</translation>
+    </message>
+    <message>
+        <source>Unlabelled, mean</source>
+        <translation>Ungelabelt, im Mittel</translation>
+    </message>
+    <message>
+        <source>Mean duration of an unlabelled detection.</source>
+        <translation>Mittlere Dauer einer ungelabelten Erkennung.</translation>
+    </message>
+    <message>
+        <source>Alarm time</source>
+        <translation>Alarmzeit</translation>
+    </message>
+    <message>
+        <source>Part of the window during which the version rings. What rings all the time finds everything.</source>
+        <translation>Anteil des Fensters, in dem die Version Alarm schlägt. Wer immer Alarm schlägt, findet alles.</translation>
+    </message>
+    <message>
+        <source>Affiliation precision</source>
+        <translation>Affiliations-Genauigkeit</translation>
+    </message>
+    <message>
+        <source>How near to labelled events the detections lie, in time, by events (Huet, Navarro and Rossi 2022).</source>
+        <translation>Wie nah an gelabelten Ereignissen die Erkennungen zeitlich liegen, nach Ereignissen (Huet, Navarro und Rossi 2022).</translation>
+    </message>
+    <message>
+        <source>Affiliation recall</source>
+        <translation>Affiliations-Trefferquote</translation>
+    </message>
+    <message>
+        <source>How near to detections the labelled events lie, in time, by events (Huet, Navarro and Rossi 2022).</source>
+        <translation>Wie nah an Erkennungen die gelabelten Ereignisse zeitlich liegen, nach Ereignissen (Huet, Navarro und Rossi 2022).</translation>
+    </message>
+    <message>
+        <source>Range precision</source>
+        <translation>Bereichs-Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Part of each detection that lies in labelled events (Tatbul and others 2018).</source>
+        <translation>Anteil jeder Erkennung, der in gelabelten Ereignissen liegt (Tatbul und andere 2018).</translation>
+    </message>
+    <message>
+        <source>Range recall</source>
+        <translation>Bereichs-Trefferquote</translation>
+    </message>
+    <message>
+        <source>Part of each labelled event that is detected (Tatbul and others 2018).</source>
+        <translation>Anteil jedes gelabelten Ereignisses, der erkannt ist (Tatbul und andere 2018).</translation>
+    </message>
+    <message>
+        <source>Trained on this window</source>
+        <translation>Auf diesem Fenster trainiert</translation>
+    </message>
+    <message>
+        <source>Part of the window that lies in the version&apos;s training data: there it only repeats what it was shown.</source>
+        <translation>Anteil des Fensters, der in den Trainingsdaten der Version liegt: Dort wiederholt sie nur, was ihr gezeigt wurde.</translation>
+    </message>
+    <message>
+        <source>Evaluated time</source>
+        <translation>Ausgewertete Zeit</translation>
+    </message>
+    <message>
+        <source>Length of the part of the window that the version evaluated.</source>
+        <translation>Länge des Teils des Fensters, den die Version auswertete.</translation>
+    </message>
+    <message>
+        <source>Labelled time</source>
+        <translation>Gelabelte Zeit</translation>
+    </message>
+    <message>
+        <source>Part of the window that lies in labelled events.</source>
+        <translation>Anteil des Fensters, der in gelabelten Ereignissen liegt.</translation>
+    </message>
+    <message>
+        <source>Found by only one</source>
+        <translation>Nur von einer gefunden</translation>
+    </message>
+    <message>
+        <source>Labelled events that only the baseline found, and that only this version found; p of McNemar&apos;s exact test, corrected for the number of pairs.</source>
+        <translation>Gelabelte Ereignisse, die nur die Basis fand und die nur diese Version fand; p des exakten Tests von McNemar, berichtigt um die Anzahl der Paare.</translation>
+    </message>
+    <message>
+        <source>Forewarning, difference</source>
+        <translation>Vorwarnzeit, Unterschied</translation>
+    </message>
+    <message>
+        <source>Mean difference over the labelled events that both found, with a 95 % interval (bootstrap); none below five.</source>
+        <translation>Mittlerer Unterschied über die gelabelten Ereignisse, die beide fanden, mit einem 95-%-Intervall (Bootstrap); keines unter fünf.</translation>
+    </message>
+    <message>
+        <source>Unlabelled, chance</source>
+        <translation>Ungelabelt, Zufall</translation>
+    </message>
+    <message>
+        <source>How likely a difference in unlabelled detections like this one is by chance: exact conditional test of two rates.</source>
+        <translation>Wie wahrscheinlich ein solcher Unterschied der ungelabelten Erkennungen durch Zufall ist: exakter bedingter Test zweier Raten.</translation>
+    </message>
+    <message>
+        <source>Precision, difference</source>
+        <translation>Genauigkeit, Unterschied</translation>
+    </message>
+    <message>
+        <source>Difference in event precision with Newcombe&apos;s 95 % interval.</source>
+        <translation>Unterschied der Ereignisgenauigkeit mit Newcombes 95-%-Intervall.</translation>
+    </message>
+    <message>
+        <source>Sensor ranks, tau-b</source>
+        <translation>Sensorränge, Tau-b</translation>
+    </message>
+    <message>
+        <source>How alike both versions order the sensors they have in common: Kendall&apos;s tau-b, 1 is the same order.</source>
+        <translation>Wie ähnlich beide Versionen ihre gemeinsamen Sensoren ordnen: Kendalls Tau-b, 1 ist dieselbe Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Sensor ranks, overlap</source>
+        <translation>Sensorränge, Überlappung</translation>
+    </message>
+    <message>
+        <source>Rank-biased overlap of the sensors, most weight on the first: 1 is the same.</source>
+        <translation>Nach Rang gewichtete Überlappung der Sensoren (RBO), die ersten zählen am meisten: 1 heißt gleich.</translation>
+    </message>
+    <message>
+        <source>Service: labelled events found</source>
+        <translation>Dienst: gefundene gelabelte Ereignisse</translation>
+    </message>
+    <message>
+        <source>As the service counts them, on the version&apos;s own evaluation range.</source>
+        <translation>Wie der Dienst sie zählt, im eigenen Auswertungszeitraum der Version.</translation>
+    </message>
+    <message>
+        <source>Service: recall</source>
+        <translation>Dienst: Trefferquote</translation>
+    </message>
+    <message>
+        <source>As the service gives it, on the version&apos;s own evaluation range.</source>
+        <translation>Angabe des Dienstes, im eigenen Auswertungszeitraum der Version.</translation>
+    </message>
+    <message>
+        <source>Service: precision</source>
+        <translation>Dienst: Genauigkeit</translation>
+    </message>
+    <message>
+        <source>As the service gives it, on the version&apos;s own evaluation range; of rows, not of events.</source>
+        <translation>Angabe des Dienstes, im eigenen Auswertungszeitraum der Version; nach Zeilen, nicht nach Ereignissen.</translation>
+    </message>
+    <message>
+        <source>Service: mean fractional lead time</source>
+        <translation>Dienst: mittlerer Vorlaufanteil</translation>
+    </message>
+    <message>
+        <source>Service: AUC</source>
+        <translation>Dienst: AUC</translation>
+    </message>
+    <message>
+        <source>Service: unlabelled detections</source>
+        <translation>Dienst: Erkennungen ohne Label</translation>
+    </message>
+    <message>
+        <source>More is better.</source>
+        <translation>Mehr ist besser.</translation>
+    </message>
+    <message>
+        <source>Less is better.</source>
+        <translation>Weniger ist besser.</translation>
+    </message>
+    <message>
+        <source>%1 has no evaluation range or no metrics, so no version can be held against it: choose another baseline.</source>
+        <translation>%1 hat keinen Auswertungszeitraum oder keine Metriken; an ihr lässt sich also keine Version messen: Wählen Sie eine andere Basis.</translation>
+    </message>
+    <message>
+        <source>Without an evaluation range or metrics, and so without numbers here: %1.</source>
+        <translation>Ohne Auswertungszeitraum oder Metriken und darum hier ohne Zahlen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shared sensor</source>
+        <translation>
+            <numerusform>%n gemeinsamer Sensor</numerusform>
+            <numerusform>%n gemeinsame Sensoren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shared sensors</source>
+        <translation>
+            <numerusform>%n gemeinsamer Sensor</numerusform>
+            <numerusform>%n gemeinsame Sensoren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cut at the edge</source>
+        <translation>
+            <numerusform>%n am Rand abgeschnitten</numerusform>
+            <numerusform>%n am Rand abgeschnitten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version in comparison</source>
+        <translation>
+            <numerusform>%n Version im Vergleich</numerusform>
+            <numerusform>%n Versionen im Vergleich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n versions in comparison</source>
+        <translation>
+            <numerusform>%n Version im Vergleich</numerusform>
+            <numerusform>%n Versionen im Vergleich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no value</source>
+        <translation>
+            <numerusform>%n ohne Wert</numerusform>
+            <numerusform>%n ohne Wert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version compared</source>
+        <translation>
+            <numerusform>%n Version verglichen</numerusform>
+            <numerusform>%n Versionen verglichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n versions compared</source>
+        <translation>
+            <numerusform>%n Version verglichen</numerusform>
+            <numerusform>%n Versionen verglichen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3154,6 +3954,33 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <source>%1 → %2 %3 (%4)</source>
         <translation>%1 → %2 %3 (%4)</translation>
     </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>VersionMetric</name>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>Share of the labelled events that a detection overlaps. Higher is better.</source>
+        <translation>Anteil der gelabelten Ereignisse, die eine Erkennung überlappt. Höher ist besser.</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Sensoren</translation>
+    </message>
+    <message>
+        <source>Number of sensors in the schema of the training data.</source>
+        <translation>Anzahl der Sensoren im Schema der Trainingsdaten.</translation>
+    </message>
 </context>
 <context>
     <name>WindowActions</name>
@@ -3175,7 +4002,7 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message>
         <source>Open the &amp;sample</source>
-        <translation>&amp;Beispiel öffnen</translation>
+        <translation>Beis&amp;piel öffnen</translation>
     </message>
     <message>
         <source>Opens the archive that comes with the program.</source>
@@ -3191,7 +4018,7 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message>
         <source>&amp;Cancel reading</source>
-        <translation>Lesen ab&amp;brechen</translation>
+        <translation>&amp;Lesen abbrechen</translation>
     </message>
     <message>
         <source>Stops reading; what was there before stays.</source>
@@ -3207,7 +4034,7 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message>
         <source>Export &amp;view as picture…</source>
-        <translation>Ansicht als Bi&amp;ld sichern…</translation>
+        <translation>Ansicht als B&amp;ild sichern…</translation>
     </message>
     <message>
         <source>Writes what is shown as PNG, SVG or PDF.</source>
@@ -3215,7 +4042,7 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message>
         <source>Export &amp;table…</source>
-        <translation>&amp;Tabelle sichern…</translation>
+        <translation>T&amp;abelle sichern…</translation>
     </message>
     <message>
         <source>Writes the versions of the table as CSV, TSV, Markdown or JSON.</source>
@@ -3271,7 +4098,7 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message>
         <source>Show &amp;response…</source>
-        <translation>&amp;Antwort zeigen…</translation>
+        <translation>An&amp;twort zeigen…</translation>
     </message>
     <message>
         <source>Shows the saved response of the chosen version.</source>
@@ -3377,6 +4204,62 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <source>Sorts the table by the column of the current cell; again turns it round.</source>
         <translation>Sortiert die Tabelle nach der Spalte der aktuellen Zelle; noch einmal kehrt sie um.</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Takes the last change of the view back.</source>
+        <translation>Nimmt die letzte Änderung der Ansicht zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Brings back what was taken back.</source>
+        <translation>Stellt wieder her, was zurückgenommen wurde.</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve view…</source>
+        <translation>Ansicht &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Keeps filter, comparison and zoom under a name.</source>
+        <translation>Bewahrt Filter, Vergleich und Ausschnitt unter einem Namen auf.</translation>
+    </message>
+    <message>
+        <source>Open v&amp;iew file…</source>
+        <translation>Ansichts&amp;datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Opens views that were exported into a file.</source>
+        <translation>Öffnet Ansichten, die in eine Datei gesichert wurden.</translation>
+    </message>
+    <message>
+        <source>Add &amp;note…</source>
+        <translation>&amp;Notiz hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Writes a note on the chosen version.</source>
+        <translation>Schreibt eine Notiz zur gewählten Version.</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>Ver&amp;gleichen</translation>
+    </message>
+    <message>
+        <source>Shows the versions of the comparison list side by side.</source>
+        <translation>Zeigt die Versionen der Vergleichsliste nebeneinander.</translation>
+    </message>
+    <message>
+        <source>&amp;Trends</source>
+        <translation>&amp;Trends</translation>
+    </message>
+    <message>
+        <source>Shows the numbers of all versions of the model.</source>
+        <translation>Zeigt die Kennzahlen aller Versionen des Modells.</translation>
+    </message>
 </context>
 <context>
     <name>belvedere::Card</name>
@@ -3387,6 +4270,55 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>Copy &amp;values</source>
         <translation>&amp;Werte kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ClauseLabel</name>
+    <message>
+        <source>Show the numbers this rests on</source>
+        <translation>Die Zahlen zeigen, auf denen dies beruht</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ComparePane</name>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Noch nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose versions in the table and press C, or drag them to the list at the left. Two or more are compared side by side.</source>
+        <translation>Wählen Sie Versionen in der Tabelle und drücken Sie C, oder ziehen Sie sie in die Liste links. Zwei oder mehr werden nebeneinander verglichen.</translation>
+    </message>
+    <message>
+        <source>None of the versions to compare is open</source>
+        <translation>Keine der zu vergleichenden Versionen ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Open the archives of %1.</source>
+        <translation>Öffnen Sie die Archive von %1.</translation>
+    </message>
+    <message>
+        <source>Comparing %1 versions …</source>
+        <translation>%1 Versionen werden verglichen …</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ComparedTableModel</name>
+    <message>
+        <source>%1 · baseline</source>
+        <translation>%1 · Basis</translation>
+    </message>
+    <message>
+        <source>Version · ▲ better, ▼ worse</source>
+        <translation>Version · ▲ besser, ▼ schlechter</translation>
+    </message>
+    <message>
+        <source>Metric · ▲ better, ▼ worse</source>
+        <translation>Metrik · ▲ besser, ▼ schlechter</translation>
     </message>
 </context>
 <context>
@@ -3447,6 +4379,44 @@ Ihr Archiv ist nicht geöffnet.</translation>
     <message>
         <source>%1 · not open</source>
         <translation>%1 · nicht geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ConfigurationCard</name>
+    <message>
+        <source>Differences only</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Show only what differs (D)</source>
+        <translation>Nur zeigen, was sich unterscheidet (D)</translation>
+    </message>
+    <message>
+        <source>Configuration of the compared versions</source>
+        <translation>Konfiguration der verglichenen Versionen</translation>
+    </message>
+    <message>
+        <source>Configuration — %1 of %2 fields differ</source>
+        <translation>Konfiguration — %1 von %2 Feldern verschieden</translation>
+    </message>
+    <message>
+        <source>Nothing was configured differently.</source>
+        <translation>Nichts wurde verschieden konfiguriert.</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ConfigurationModel</name>
+    <message>
+        <source>Sensors</source>
+        <translation>Sensoren</translation>
+    </message>
+    <message>
+        <source>How many sensors the schema has, and which came or went against the baseline.</source>
+        <translation>Wie viele Sensoren das Schema hat und welche gegenüber der Basis dazukamen oder wegfielen.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
     </message>
 </context>
 <context>
@@ -3538,7 +4508,7 @@ Ihr Archiv ist nicht geöffnet.</translation>
     </message>
     <message>
         <source>Show &amp;response…</source>
-        <translation>&amp;Antwort zeigen…</translation>
+        <translation>An&amp;twort zeigen…</translation>
     </message>
     <message>
         <source>Show a&amp;bsent fields</source>
@@ -3557,6 +4527,53 @@ Ihr Archiv ist nicht geöffnet.</translation>
             <numerusform>das einzige Ereignis: %1</numerusform>
             <numerusform>das längste von %n Ereignissen: %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::EventLanes</name>
+    <message>
+        <source>Events of the compared versions</source>
+        <translation>Ereignisse der verglichenen Versionen</translation>
+    </message>
+    <message>
+        <source>One lane a version, all on one axis: filled detections overlap a labelled event, outlined ones do not.
+
+The wheel zooms at the pointer, dragging moves in time, and dragging with Shift marks a span to get its numbers.
+
+Keys: Left and Right move in time, with Shift they mark a span; + and - zoom, 0 shows everything, Up and Down change the version, N and P go to its next and previous event, Esc takes marks away.</source>
+        <translation>Eine Spur je Version, alle auf einer Achse: Gefüllte Erkennungen überlappen ein gelabeltes Ereignis, umrandete nicht.
+
+Das Mausrad vergrößert an der Stelle des Zeigers, Ziehen bewegt in der Zeit, und Ziehen mit Umschalt markiert eine Spanne, um ihre Zahlen zu sehen.
+
+Tasten: Links und Rechts bewegen in der Zeit, mit Umschalt markieren sie eine Spanne; + und - vergrößern und verkleinern, 0 zeigt alles, Auf und Ab wechseln die Version, N und P gehen zu ihrem nächsten und vorigen Ereignis, Esc entfernt Markierungen.</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>Nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>Aligned at the end of the labelled events %1</source>
+        <translation>Am Ende der gelabelten Ereignisse ausgerichtet: %1</translation>
+    </message>
+    <message>
+        <source>%1 lanes. Down chooses the first.</source>
+        <translation>%1 Spuren. Ab wählt die erste.</translation>
+    </message>
+    <message>
+        <source>%1: %2 detections that overlap a labelled event, %3 that do not</source>
+        <translation>%1: %2 Erkennungen, die ein gelabeltes Ereignis überlappen, %3, die es nicht tun</translation>
+    </message>
+    <message>
+        <source>No labelled event lies where one of the versions was evaluated, so there is nothing to align at.</source>
+        <translation>Wo eine der Versionen ausgewertet wurde, liegt kein gelabeltes Ereignis; es gibt also nichts, woran auszurichten wäre.</translation>
+    </message>
+    <message>
+        <source>On this window there is nothing to show. Choose another window above.</source>
+        <translation>In diesem Fenster ist nichts zu zeigen. Wählen Sie oben ein anderes Fenster.</translation>
+    </message>
+    <message>
+        <source>%1: detected %2, %3</source>
+        <translation>%1: erkannt %2, %3</translation>
     </message>
 </context>
 <context>
@@ -3735,6 +4752,49 @@ Jede Säule ist das längste von %2 Ereignissen.</translation>
     </message>
 </context>
 <context>
+    <name>belvedere::LanesCard</name>
+    <message>
+        <source>Mark a span</source>
+        <translation>Eine Spanne markieren</translation>
+    </message>
+    <message>
+        <source>Drag over a span to get its numbers (Shift+drag)</source>
+        <translation>Über eine Spanne ziehen, um ihre Zahlen zu sehen (Umschalt+Ziehen)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show everything (0)</source>
+        <translation>Alles zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Events before each labelled failure</source>
+        <translation>Ereignisse vor jedem gelabelten Ausfall</translation>
+    </message>
+    <message>
+        <source>Events in the shared window</source>
+        <translation>Ereignisse im gemeinsamen Fenster</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>grey: the labelled event and what was evaluated · filled: overlaps it</source>
+        <translation>grau: das gelabelte Ereignis und was ausgewertet wurde · gefüllt: überlappt es</translation>
+    </message>
+</context>
+<context>
     <name>belvedere::LibraryDelegate</name>
     <message>
         <source>reading…</source>
@@ -3864,7 +4924,7 @@ Jede Säule ist das längste von %2 Ereignissen.</translation>
     </message>
     <message>
         <source>Time &amp;zone</source>
-        <translation>Zeit&amp;zone</translation>
+        <translation>Zeitz&amp;one</translation>
     </message>
     <message>
         <source>T&amp;heme</source>
@@ -4059,6 +5119,136 @@ Jede Säule ist das längste von %2 Ereignissen.</translation>
         <source>Nothing of it is shown yet. Read it again to see its versions.</source>
         <translation>Noch ist nichts davon zu sehen. Lesen Sie es neu, um seine Versionen zu sehen.</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>Trends</translation>
+    </message>
+    <message>
+        <source>Compare %1 versions</source>
+        <translation>%1 Versionen vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 · baseline %2</source>
+        <translation>%1 · Basis %2</translation>
+    </message>
+    <message>
+        <source>%1 · cursor %2</source>
+        <translation>%1 · Zeiger %2</translation>
+    </message>
+    <message>
+        <source>Compare on a range</source>
+        <translation>Auf einem Zeitraum vergleichen</translation>
+    </message>
+    <message>
+        <source>From and to, in UTC, as 2023-09-01/2023-09-30 or with times:</source>
+        <translation>Von und bis, in UTC, wie 2023-09-01/2023-09-30 oder mit Uhrzeiten:</translation>
+    </message>
+    <message>
+        <source>This is no range: give two times with / between them, the first one before the second, as 2023-09-01/2023-09-30.</source>
+        <translation>Das ist kein Zeitraum: Geben Sie zwei Zeiten mit / dazwischen an, die erste vor der zweiten, wie 2023-09-01/2023-09-30.</translation>
+    </message>
+    <message>
+        <source>Labels from a file</source>
+        <translation>Labels aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Label files (*.csv);;All files (*)</source>
+        <translation>Label-Dateien (*.csv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Shows the versions of the comparison list side by side (Alt+3)</source>
+        <translation>Zeigt die Versionen der Vergleichsliste nebeneinander (Alt+3)</translation>
+    </message>
+    <message>
+        <source>Delete the note “%1”?</source>
+        <translation>Die Notiz „%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>%1 is in no opened archive.</source>
+        <translation>%1 ist in keinem geöffneten Archiv.</translation>
+    </message>
+    <message>
+        <source>Export notes</source>
+        <translation>Notizen in Datei sichern</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Open notes</source>
+        <translation>Notizen öffnen</translation>
+    </message>
+    <message>
+        <source>Notes (*.json);;All files (*)</source>
+        <translation>Notizen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes were taken in.</source>
+        <translation>
+            <numerusform>%n Notiz wurde aufgenommen.</numerusform>
+            <numerusform>%n Notizen wurden aufgenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>Ansicht: %1</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Name of the view:</source>
+        <translation>Name der Ansicht:</translation>
+    </message>
+    <message>
+        <source>All versions</source>
+        <translation>Alle Versionen</translation>
+    </message>
+    <message>
+        <source>Replace the view “%1” with what is shown now?</source>
+        <translation>Die Ansicht „%1“ durch das ersetzen, was jetzt zu sehen ist?</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>Delete the view “%1”?</source>
+        <translation>Die Ansicht „%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>Export views</source>
+        <translation>Ansichten in Datei sichern</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Gespeicherte Ansichten</translation>
+    </message>
+    <message>
+        <source>Open view file</source>
+        <translation>Ansichtsdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Saved views (*.json);;All files (*)</source>
+        <translation>Gespeicherte Ansichten (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n views were taken in.</source>
+        <translation>
+            <numerusform>%n Ansicht wurde aufgenommen.</numerusform>
+            <numerusform>%n Ansichten wurden aufgenommen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>belvedere::MapCard</name>
@@ -4116,6 +5306,259 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen.</translatio
     <message>
         <source>Metrics</source>
         <translation>Metriken</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>Text der Notiz</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation>Stichwörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>valve, to be checked</source>
+        <translation>Ventil, zu prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Tags, with commas between them</source>
+        <translation>Stich&amp;wörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>The text has %1 characters; at most %2 are kept. Shorten it.</source>
+        <translation>Der Text hat %1 Zeichen; höchstens %2 werden aufbewahrt. Kürzen Sie ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::NotebookPanel</name>
+    <message>
+        <source>Saved views</source>
+        <translation>Gespeicherte Ansichten</translation>
+    </message>
+    <message>
+        <source>Save what is shown to come back to it.</source>
+        <translation>Speichern Sie, was zu sehen ist, um darauf zurückzukommen.</translation>
+    </message>
+    <message>
+        <source>Save the current view</source>
+        <translation>Die jetzige Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Write down what you know of a version, an event or a moment.</source>
+        <translation>Schreiben Sie auf, was Sie von einer Version, einem Ereignis oder einem Zeitpunkt wissen.</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Eine Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation>Ansicht löschen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Delete note</source>
+        <translation>Notiz löschen</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>Notiz bearbeiten</translation>
+    </message>
+    <message>
+        <source>Copy note</source>
+        <translation>Notiz kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Replace with the &amp;current view</source>
+        <translation>Durch die &amp;jetzige Ansicht ersetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;In Datei sichern…</translation>
+    </message>
+    <message>
+        <source>Export &amp;all…</source>
+        <translation>&amp;Alle in Datei sichern…</translation>
+    </message>
+    <message>
+        <source>Open &amp;file…</source>
+        <translation>&amp;Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>&amp;In Datei sichern…</translation>
+    </message>
+    <message>
+        <source>Only with &amp;tag</source>
+        <translation>Nur mit &amp;Stichwort</translation>
+    </message>
+    <message>
+        <source>All notes</source>
+        <translation>Alle Notizen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::NumbersCard</name>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>All metrics</source>
+        <translation>Alle Metriken</translation>
+    </message>
+    <message>
+        <source>Show every metric, the tests for chance and the service&apos;s own numbers</source>
+        <translation>Jede Metrik, die Tests auf Zufall und die eigenen Zahlen des Dienstes zeigen</translation>
+    </message>
+    <message>
+        <source>Metrics of the compared versions</source>
+        <translation>Metriken der verglichenen Versionen</translation>
+    </message>
+    <message>
+        <source>There are no numbers on this window. Choose another one above.</source>
+        <translation>In diesem Fenster gibt es keine Zahlen. Wählen Sie oben ein anderes.</translation>
+    </message>
+    <message>
+        <source>Use %1 as &amp;baseline</source>
+        <translation>%1 als &amp;Basis nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ParallelCard</name>
+    <message>
+        <source>Clear ranges</source>
+        <translation>Bereiche entfernen</translation>
+    </message>
+    <message>
+        <source>Takes all ranges away, and their terms out of the filter (Esc)</source>
+        <translation>Entfernt alle Bereiche, und ihre Begriffe aus dem Filter (Esc)</translation>
+    </message>
+    <message>
+        <source>Axes ▾</source>
+        <translation>Achsen ▾</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>Achsen</translation>
+    </message>
+    <message>
+        <source>Which numbers have an axis</source>
+        <translation>Welche Kennzahlen eine Achse haben</translation>
+    </message>
+    <message>
+        <source>No axis is chosen. Choose some under “Axes”.</source>
+        <translation>Keine Achse ist gewählt. Wählen Sie welche unter „Achsen“.</translation>
+    </message>
+    <message>
+        <source>Numbers side by side — %1</source>
+        <translation>Kennzahlen nebeneinander — %1</translation>
+    </message>
+    <message>
+        <source>Numbers side by side — %1 of %2 inside</source>
+        <translation>Kennzahlen nebeneinander — %1 von %2 innerhalb</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>one line a version</source>
+        <translation>eine Linie je Version</translation>
+    </message>
+    <message>
+        <source>one line a version · drag along an axis to filter by a range, or use ← → and ↑ ↓ · Esc clears</source>
+        <translation>eine Linie je Version · Ziehen entlang einer Achse filtert nach einem Bereich, ebenso ← → und ↑ ↓ · Esc leert</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>Version</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ParallelChart</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>metric, which way is better</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 · from %2 to %3: %4 of %5 inside all ranges</source>
+        <translation>%1 · von %2 bis %3: %4 von %5 innerhalb aller Bereiche</translation>
+    </message>
+    <message>
+        <source>the lowest</source>
+        <translation>dem kleinsten</translation>
+    </message>
+    <message>
+        <source>the highest</source>
+        <translation>zum größten</translation>
+    </message>
+    <message>
+        <source>%1 · %2 without a value</source>
+        <translation>%1 · %2 ohne Wert</translation>
+    </message>
+    <message>
+        <source>%1 · ↑ ↓ move the upper edge, Space changes to the lower</source>
+        <translation>%1 · ↑ ↓ bewegen die obere Grenze, die Leertaste wechselt zur unteren</translation>
+    </message>
+    <message>
+        <source>%1 · ↑ ↓ move the lower edge, Space changes to the upper</source>
+        <translation>%1 · ↑ ↓ bewegen die untere Grenze, die Leertaste wechselt zur oberen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>metric, value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4348,6 +5791,67 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen.</translatio
     </message>
 </context>
 <context>
+    <name>belvedere::SensorChart</name>
+    <message>
+        <source>Sensors of the compared versions</source>
+        <translation>Sensoren der verglichenen Versionen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::SensorMapDialog</name>
+    <message>
+        <source>Map sensors</source>
+        <translation>Sensoren zuordnen</translation>
+    </message>
+    <message>
+        <source>All versions have the baseline&apos;s sensors; there is nothing to map.</source>
+        <translation>Alle Versionen haben die Sensoren der Basis; es gibt nichts zuzuordnen.</translation>
+    </message>
+    <message>
+        <source>These sensors are not in the baseline. Choose the one that each of them is there; the choice is kept with the view.</source>
+        <translation>Diese Sensoren gibt es in der Basis nicht. Wählen Sie zu jedem den, der er dort ist; die Wahl wird mit der Ansicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>(no other sensor)</source>
+        <translation>(kein anderer Sensor)</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::SensorRanksCard</name>
+    <message>
+        <source>Sensors — mean contribution to events, dashed: equal share</source>
+        <translation>Sensoren — mittlerer Beitrag zu Ereignissen, gestrichelt: gleicher Anteil</translation>
+    </message>
+    <message>
+        <source>Slopes</source>
+        <translation>Rangverlauf</translation>
+    </message>
+    <message>
+        <source>Show how the ranks changed from one version to the other</source>
+        <translation>Zeigen, wie sich die Ränge von einer Version zur anderen änderten</translation>
+    </message>
+    <message>
+        <source>Map…</source>
+        <translation>Zuordnen…</translation>
+    </message>
+    <message>
+        <source>Say which sensors are the same under another name</source>
+        <translation>Sagen, welche Sensoren unter anderem Namen dieselben sind</translation>
+    </message>
+    <message>
+        <source>▲▼ ranks gained or lost by %1 against %2</source>
+        <translation>▲▼ gewonnene oder verlorene Ränge von %1 gegenüber %2</translation>
+    </message>
+    <message>
+        <source>The responses do not say which sensors contributed to the events.</source>
+        <translation>Die Antworten sagen nicht, welche Sensoren zu den Ereignissen beitrugen.</translation>
+    </message>
+    <message>
+        <source>On this window no event shows which sensors gave it away.</source>
+        <translation>In diesem Fenster sagt kein Ereignis, welche Sensoren zu ihm beitrugen.</translation>
+    </message>
+</context>
+<context>
     <name>belvedere::SensorsCard</name>
     <message>
         <source>%1: %2 of the events&apos; contribution, rank %3 of %4, equal share %5</source>
@@ -4414,6 +5918,49 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen.</translatio
     <message>
         <source>%1 · %2 without contributions left out</source>
         <translation>%1 · %2 ohne Beiträge weggelassen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::SpanPanel</name>
+    <message>
+        <source>Numbers of the marked span</source>
+        <translation>Zahlen der markierten Spanne</translation>
+    </message>
+    <message>
+        <source>Compare on this span</source>
+        <translation>Auf dieser Spanne vergleichen</translation>
+    </message>
+    <message>
+        <source>Take the mark away (Esc)</source>
+        <translation>Die Markierung entfernen (Esc)</translation>
+    </message>
+    <message>
+        <source>Take the mark away</source>
+        <translation>Die Markierung entfernen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Detections</source>
+        <translation>Erkennungen</translation>
+    </message>
+    <message>
+        <source>Alarm time</source>
+        <translation>Alarmzeit</translation>
+    </message>
+    <message>
+        <source>Labels found</source>
+        <translation>Labels gefunden</translation>
+    </message>
+    <message>
+        <source>Top sensors</source>
+        <translation>Stärkste Sensoren</translation>
     </message>
 </context>
 <context>
@@ -4556,6 +6103,227 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
         <source>No version is chosen. Down chooses the first.</source>
         <translation>Keine Version ist gewählt. Ab wählt die erste.</translation>
     </message>
+    <message>
+        <source>Show note</source>
+        <translation>Notiz zeigen</translation>
+    </message>
+    <message>
+        <source>Add note on this event…</source>
+        <translation>Notiz zu diesem Ereignis hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add note at this moment of %1…</source>
+        <translation>Notiz zu diesem Zeitpunkt von %1 hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add note at this moment of all versions…</source>
+        <translation>Notiz zu diesem Zeitpunkt aller Versionen hinzufügen…</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::TrendCard</name>
+    <message>
+        <source>Number to draw</source>
+        <translation>Gezeichnete Kennzahl</translation>
+    </message>
+    <message>
+        <source>By training end</source>
+        <translation>Nach Trainingsende</translation>
+    </message>
+    <message>
+        <source>Place versions where their training ended instead of by number</source>
+        <translation>Versionen dort anordnen, wo ihr Training endete, statt nach Nummer</translation>
+    </message>
+    <message>
+        <source>%1 of %2 — %3</source>
+        <comment>metric, versions, which way is better</comment>
+        <translation>%1 von %2 — %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing says when the training of these versions ended. Show them by number.</source>
+        <translation>Nichts sagt, wann das Training dieser Versionen endete. Zeigen Sie sie nach Nummer.</translation>
+    </message>
+    <message>
+        <source>No version of %1 has a value for this. Choose another number.</source>
+        <translation>Keine Version von %1 hat hierfür einen Wert. Wählen Sie eine andere Kennzahl.</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <comment>version, metric, value</comment>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>trained until %1</source>
+        <translation>trainiert bis %1</translation>
+    </message>
+    <message>
+        <source>promoted by itself, about %1</source>
+        <translation>von selbst übernommen, etwa %1</translation>
+    </message>
+    <message>
+        <source>active from %1</source>
+        <translation>aktiv ab %1</translation>
+    </message>
+    <message>
+        <source>the active version</source>
+        <translation>die aktive Version</translation>
+    </message>
+    <message>
+        <source>★ promoted, ☆ at a time not exactly known</source>
+        <translation>★ übernommen, ☆ zu nicht genau bekannter Zeit</translation>
+    </message>
+    <message>
+        <source>dashed: the version that was active, as far as known</source>
+        <translation>gestrichelt: die Version, die aktiv war, soweit bekannt</translation>
+    </message>
+    <message>
+        <source>the scale does not begin at 0</source>
+        <translation>die Skala beginnt nicht bei 0</translation>
+    </message>
+    <message>
+        <source>%1 without an end of training left out</source>
+        <translation>%1 ohne Trainingsende weggelassen</translation>
+    </message>
+    <message>
+        <source>click a version to choose it</source>
+        <translation>ein Klick wählt eine Version</translation>
+    </message>
+    <message>
+        <source>%1 without a value, where the line is broken</source>
+        <translation>%1 ohne Wert, dort ist die Linie unterbrochen</translation>
+    </message>
+    <message>
+        <source>no value, so no line: %1</source>
+        <translation>kein Wert, also keine Linie: %1</translation>
+    </message>
+    <message>
+        <source>version	training end	%1	promoted
+</source>
+        <translation>Version	Trainingsende	%1	übernommen
+</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::TrendsPane</name>
+    <message>
+        <source>No model chosen</source>
+        <translation>Kein Modell gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a model in the library to see its numbers over all of its versions.</source>
+        <translation>Wählen Sie in der Bibliothek ein Modell, um seine Kennzahlen über alle Versionen zu sehen.</translation>
+    </message>
+    <message>
+        <source>No versions of %1</source>
+        <translation>Keine Versionen von %1</translation>
+    </message>
+    <message>
+        <source>The archive has no version of this model. Save its DescribeModelVersion responses, and read the archive again.</source>
+        <translation>Das Archiv hat keine Version dieses Modells. Speichern Sie seine Antworten auf DescribeModelVersion, und lesen Sie das Archiv neu.</translation>
+    </message>
+    <message>
+        <source>No numbers to draw for %1</source>
+        <translation>Keine Kennzahlen zu zeichnen für %1</translation>
+    </message>
+    <message>
+        <source>None of its versions has metrics, times or sizes: they are known from a list only, or did not get as far. Their responses are in the table.</source>
+        <translation>Keine seiner Versionen hat Metriken, Zeiten oder Größen: Sie sind nur aus einer Liste bekannt oder kamen nicht so weit. Ihre Antworten sind in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>Trends</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::VerdictCard</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Align at failure</source>
+        <translation>Am Ausfall ausrichten</translation>
+    </message>
+    <message>
+        <source>Lay the detections over each other at the end of each labelled event</source>
+        <translation>Die Erkennungen am Ende jedes gelabelten Ereignisses übereinanderlegen</translation>
+    </message>
+    <message>
+        <source>Copy as…</source>
+        <translation>Kopieren als…</translation>
+    </message>
+    <message>
+        <source>A &amp;range…</source>
+        <translation>Ein &amp;Zeitraum…</translation>
+    </message>
+    <message>
+        <source>The marked &amp;span</source>
+        <translation>Die &amp;markierte Spanne</translation>
+    </message>
+    <message>
+        <source>&amp;Labels from a file…</source>
+        <translation>&amp;Labels aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>Labels of the r&amp;esponses</source>
+        <translation>Labels der &amp;Antworten</translation>
+    </message>
+    <message>
+        <source>&amp;Verdict</source>
+        <translation>&amp;Urteil</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics as table</source>
+        <translation>&amp;Metriken als Tabelle</translation>
+    </message>
+    <message>
+        <source>Metrics as Mark&amp;down</source>
+        <translation>Metriken als Mark&amp;down</translation>
+    </message>
+    <message>
+        <source>&amp;Events as table</source>
+        <translation>&amp;Ereignisse als Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Sensors as table</source>
+        <translation>&amp;Sensoren als Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Configuration as table</source>
+        <translation>&amp;Konfiguration als Tabelle</translation>
+    </message>
+    <message>
+        <source>All as &amp;JSON</source>
+        <translation>Alles als &amp;JSON</translation>
+    </message>
+    <message>
+        <source>All as &amp;picture</source>
+        <translation>Alles als &amp;Bild</translation>
+    </message>
+    <message>
+        <source>Baseline: %1</source>
+        <translation>Basis: %1</translation>
+    </message>
+    <message>
+        <source>%1 more sentences: Copy as… Verdict</source>
+        <translation>Weitere Sätze: %1 (Kopieren als… Urteil)</translation>
+    </message>
+    <message>
+        <source>Not open, so left out: %1</source>
+        <translation>Nicht geöffnet und darum weggelassen: %1</translation>
+    </message>
+    <message>
+        <source>Window: %1</source>
+        <translation>Fenster: %1</translation>
+    </message>
 </context>
 <context>
     <name>belvedere::VersionHeader</name>
@@ -4581,6 +6349,10 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
     <message>
         <source>&amp;Default columns</source>
         <translation>&amp;Ursprüngliche Spalten</translation>
+    </message>
+    <message>
+        <source>%1, with notes</source>
+        <translation>%1, mit Notizen</translation>
     </message>
 </context>
 <context>

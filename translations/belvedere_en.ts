@@ -332,6 +332,62 @@
             <numerusform>%n more lines not shown</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n shared sensor</source>
+        <translation>
+            <numerusform>%n shared sensor</numerusform>
+            <numerusform>%n shared sensor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shared sensors</source>
+        <translation>
+            <numerusform>%n shared sensors</numerusform>
+            <numerusform>%n shared sensors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cut at the edge</source>
+        <translation>
+            <numerusform>%n cut at the edge</numerusform>
+            <numerusform>%n cut at the edge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version in comparison</source>
+        <translation>
+            <numerusform>%n version in comparison</numerusform>
+            <numerusform>%n version in comparison</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n versions in comparison</source>
+        <translation>
+            <numerusform>%n versions in comparison</numerusform>
+            <numerusform>%n versions in comparison</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no value</source>
+        <translation>
+            <numerusform>%n no value</numerusform>
+            <numerusform>%n no value</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version compared</source>
+        <translation>
+            <numerusform>%n version compared</numerusform>
+            <numerusform>%n version compared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n versions compared</source>
+        <translation>
+            <numerusform>%n versions compared</numerusform>
+            <numerusform>%n versions compared</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>belvedere::ContributionMap</name>
@@ -350,6 +406,23 @@
         <translation>
             <numerusform>the only event: %1</numerusform>
             <numerusform>the longest of %n events: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::MainWindow</name>
+    <message numerus="yes">
+        <source>%n notes were taken in.</source>
+        <translation>
+            <numerusform>%n note was taken in.</numerusform>
+            <numerusform>%n notes were taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n views were taken in.</source>
+        <translation>
+            <numerusform>%n view was taken in.</numerusform>
+            <numerusform>%n views were taken in.</numerusform>
         </translation>
     </message>
 </context>
