@@ -310,7 +310,7 @@ void VerdictCard::setFacts(const ComparisonFactsPtr &facts, const Display &displ
     m_context->setText(context.join(u" · "_s));
     for (QAction *action : m_kinds->actions())
         action->setChecked(action->data().toInt() == int(comparison.kind));
-    m_window->setText(tr("Window: %1").arg(windowName(comparison.kind).toLower()) + arrow());
+    m_window->setText(tr("Window: %1").arg(windowName(comparison.kind)) + arrow());
     m_responseLabels->setEnabled(!facts->subject.setup.labelFile.isEmpty());
     m_copyMenu->setEnabled(true);
     fillBaselines(*facts);

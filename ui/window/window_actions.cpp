@@ -185,7 +185,7 @@ QList<Spec> viewSpecs() // NOLINT(readability-function-size): a table
          {QKeySequence(Qt::ALT | Qt::Key_3)}},
         {&W::showTrends,
          "showTrends",
-         QT_TRANSLATE_NOOP("WindowActions", "&Trends"),
+         QT_TRANSLATE_NOOP("WindowActions", "T&rends"),
          QT_TRANSLATE_NOOP("WindowActions", "Shows the numbers of all versions of the model."),
          {QKeySequence(Qt::ALT | Qt::Key_4)}},
         {&W::fitTimeline,
