@@ -73,7 +73,7 @@ int openWindow(char **arguments, const cli::Streams &streams)
     if (program.isEmpty()) {
         streams.err(
             "belvedere: the window program, belvedere-window, is not installed; install the whole package. "
-            "The commands list, show and check work without it.\n");
+            "The commands list, show and check, and compare as text, work without it.\n");
         return cli::Failed;
     }
     const int failure = startWindow(program, arguments);

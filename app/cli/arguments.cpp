@@ -88,11 +88,21 @@ std::span<const Option> optionsOf(Command command)
                                       {"-o"_L1, &storeOutput},
                                       {"--model"_L1, &storeText<&Arguments::model>},
                                       {"--version"_L1, &storeVersion}};
-    static constexpr Option render[] = {
-        {"--view"_L1, &storePicture<&readView>},       {"-o"_L1, &storePictureFile},
-        {"--model"_L1, &storeText<&Arguments::model>}, {"--version"_L1, &storeVersion},
-        {"--size"_L1, &storePicture<&readSize>},       {"--theme"_L1, &storePicture<&readTheme>},
-        {"--scale"_L1, &storePicture<&readScale>},     {"--zone"_L1, &storePicture<&readZone>}};
+    static constexpr Option render[] = {{"--view"_L1, &storePicture<&readView>},
+                                        {"-o"_L1, &storePictureFile},
+                                        {"--model"_L1, &storeText<&Arguments::model>},
+                                        {"--version"_L1, &storeVersion},
+                                        {"--size"_L1, &storePicture<&readSize>},
+                                        {"--theme"_L1, &storePicture<&readTheme>},
+                                        {"--scale"_L1, &storePicture<&readScale>},
+                                        {"--zone"_L1, &storePicture<&readZone>},
+                                        {"--versions"_L1, &storeCompare<&readVersions>},
+                                        {"--baseline"_L1, &storeCompare<&readBaseline>},
+                                        {"--window"_L1, &storeCompare<&readWindow>},
+                                        {"--labels"_L1, &storeCompare<&readLabels>},
+                                        {"--tolerance"_L1, &storeCompare<&readTolerance>},
+                                        {"--alpha"_L1, &storeCompare<&readAlpha>},
+                                        {"--stamp"_L1, &storeStamp, true}};
     static constexpr Option compare[] = {{"--model"_L1, &storeText<&Arguments::model>},
                                          {"--versions"_L1, &storeCompare<&readVersions>},
                                          {"--baseline"_L1, &storeCompare<&readBaseline>},
@@ -203,8 +213,14 @@ private:
             return usageError(u"name at least one folder or file"_s);
         if (m_arguments.command == Command::Render && !m_arguments.help)
             return checkedPicture();
-        if (m_arguments.command == Command::Compare && !m_arguments.help
-            && m_arguments.compare.versions.empty())
+        if (m_arguments.command == Command::Compare && !m_arguments.help)
+            return checkedComparison();
+        return m_arguments;
+    }
+
+    Result<Arguments> checkedComparison() const
+    {
+        if (m_arguments.compare.versions.empty())
             return usageError(u"--versions is missing: such as --versions 4,7,8"_s);
         return m_arguments;
     }
@@ -212,9 +228,18 @@ private:
     Result<Arguments> checkedPicture() const
     {
         if (!m_arguments.picture.view)
-            return usageError(u"--view is missing: versions, timeline, metrics or details"_s);
+            return usageError(
+                u"--view is missing: versions, timeline, metrics, details or compare"_s);
         if (!m_arguments.output)
             return usageError(u"-o FILE is missing: a name that ends in .png, .svg or .pdf"_s);
+        if (m_arguments.picture.view == ReportView::Compare) {
+            if (m_arguments.version)
+                return usageError(u"--view compare takes --versions 4,7,8, not --version"_s);
+            return checkedComparison();
+        }
+        if (m_arguments.compare != CompareOptions())
+            return usageError(
+                u"--versions and the other options of compare belong to --view compare"_s);
         return m_arguments;
     }
 
@@ -240,7 +265,7 @@ QStringList formatsOf(Command command)
     case Command::Check:
         return {u"text"_s, u"json"_s};
     case Command::Compare:
-        return {u"text"_s, u"json"_s, u"csv"_s, u"markdown"_s};
+        return {u"text"_s, u"json"_s, u"csv"_s, u"markdown"_s, u"html"_s, u"pdf"_s};
     case Command::Window:
     case Command::Render:
         break;
@@ -260,6 +285,8 @@ Result<QString> chosenFormat(const Arguments &arguments)
         return suffix;
     if (suffix == "md"_L1 && formats.contains(u"markdown"_s))
         return u"markdown"_s;
+    if (suffix == "htm"_L1 && formats.contains(u"html"_s))
+        return u"html"_s;
     static const QStringList others{u"json"_s, u"csv"_s, u"html"_s, u"pdf"_s,
                                     u"png"_s,  u"svg"_s, u"md"_s,   u"xlsx"_s};
     if (others.contains(suffix))

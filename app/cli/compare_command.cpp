@@ -58,11 +58,10 @@ std::vector<ComparisonSource> sourcesOf(const ComparisonRequest &request)
 
 } // namespace
 
-int compare(const Arguments &arguments, const Environment &environment, const Streams &streams)
+std::variant<int, ReadComparison> readComparison(const Arguments &arguments,
+                                                 const Environment &environment,
+                                                 const Streams &streams)
 {
-    const auto format = chosenFormat(arguments);
-    if (!format)
-        return wrongUsage(streams, Command::Compare, format.error().detail);
     std::optional<LabelFile> labelFile;
     if (arguments.compare.labels) {
         auto read = readLabelFile(*arguments.compare.labels);
@@ -78,13 +77,32 @@ int compare(const Arguments &arguments, const Environment &environment, const St
         return Failed;
     const auto request = comparisonRequest(*contents, arguments, labelFile);
     if (!request)
-        return refuseChoice(streams, Command::Compare, request.error());
-    const ComparisonDocument document{.request = *request,
-                                      .comparison = compareVersions(*request),
-                                      .sources = sourcesOf(*request),
-                                      .stamp = arguments.compare.stamp ? std::optional(
-                                                   fromDateTime(QDateTime::currentDateTimeUtc()))
-                                                                       : std::nullopt};
+        return refuseChoice(streams, arguments.command, request.error());
+    ReadComparison read{.contents = contents,
+                        .document = {.request = *request,
+                                     .comparison = compareVersions(*request),
+                                     .sources = sourcesOf(*request)}};
+    if (arguments.compare.stamp)
+        read.document.stamp = fromDateTime(QDateTime::currentDateTimeUtc());
+    return read;
+}
+
+bool isReport(const Arguments &arguments)
+{
+    const auto format = chosenFormat(arguments);
+    return arguments.command == Command::Compare && format
+           && (*format == "html"_L1 || *format == "pdf"_L1);
+}
+
+int compare(const Arguments &arguments, const Environment &environment, const Streams &streams)
+{
+    const auto format = chosenFormat(arguments);
+    if (!format)
+        return wrongUsage(streams, Command::Compare, format.error().detail);
+    const auto read = readComparison(arguments, environment, streams);
+    if (const int *failure = std::get_if<int>(&read))
+        return *failure;
+    const ComparisonDocument &document = std::get<ReadComparison>(read).document;
     const auto output = Output::open(arguments.output, streams);
     if (*format == "json"_L1)
         output->write(comparisonJson(document));

@@ -28,6 +28,8 @@ struct CompareOptions {
     Milliseconds tolerance{0};
     double alpha = 0;   // 0..1
     bool stamp = false; // the time of day may stand in the result
+
+    bool operator==(const CompareOptions &) const = default;
 };
 
 // Each reads the value of one option. Error: Usage, with the option and an example in `detail`; `into` is unchanged then.

@@ -19,12 +19,13 @@ constexpr int largestSide = 8000; // 16,000 pixels at scale 2: what a viewer sti
 
 std::optional<Error> readView(const QString &word, PictureOptions &into)
 {
-    static const std::array<QLatin1StringView, 4> words = {"versions"_L1, "timeline"_L1,
-                                                           "metrics"_L1, "details"_L1};
+    static const std::array<QLatin1StringView, 5> words = {
+        "versions"_L1, "timeline"_L1, "metrics"_L1, "details"_L1, "compare"_L1};
     const auto found = std::find(words.begin(), words.end(), word);
     if (found == words.end())
         return usageError(
-            u"--view takes versions, timeline, metrics or details, not \"%1\""_s.arg(word));
+            u"--view takes versions, timeline, metrics, details or compare, not \"%1\""_s.arg(
+                word));
     into.view = ReportView(found - words.begin());
     return {};
 }

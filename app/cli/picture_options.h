@@ -10,7 +10,7 @@
 
 namespace belvedere {
 
-enum class ReportView : quint8 { Versions, Timeline, Metrics, Details };
+enum class ReportView : quint8 { Versions, Timeline, Metrics, Details, Compare };
 enum class PictureFormat : quint8 { Png, Svg, Pdf };
 
 struct PictureOptions {

@@ -70,6 +70,8 @@ std::optional<int> run(const QStringList &words, const Environment &environment,
     case Command::Check:
         return check(*arguments, environment, streams);
     case Command::Compare:
+        if (isReport(*arguments))
+            return std::nullopt;
         return compare(*arguments, environment, streams);
     case Command::Window:
         if (arguments->programVersion)

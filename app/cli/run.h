@@ -29,8 +29,9 @@ struct Environment {
     std::function<void(ContentsPtr)> keep{};
 };
 
-// Runs `list`, `show`, `check`, `compare`, `--help`, `--version` and usage errors; gives the exit code. Absent: a window or a picture
-// is wanted (no command, or `render`), which the window program does with the same arguments.
+// Runs `list`, `show`, `check`, `compare`, `--help`, `--version` and usage errors; gives the exit code. Absent: a window, a
+// picture or a report is wanted (no command, `render`, or `compare` to HTML or PDF), which the window program does with the
+// same arguments.
 // `words` are those behind the program's name.
 std::optional<int> run(const QStringList &words, const Environment &environment,
                        const Streams &streams);

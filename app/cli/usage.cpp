@@ -104,7 +104,8 @@ Examples:
 constexpr char compareHelp[] =
     R"(Usage: belvedere compare PATH... [--model M] --versions 4,7,8 | --versions M1:4,M2:2
                          [--baseline 7 | M:7] [--window overlap|pairwise|prior|own|FROM/TO] [--labels FILE.csv]
-                         [--tolerance PT1H] [--alpha 0] [--format text|json|csv|markdown] [-o FILE] [--stamp]
+                         [--tolerance PT1H] [--alpha 0] [--format text|json|csv|markdown|html|pdf] [-o FILE]
+                         [--stamp]
 
 Compares versions of one model, or of several, on common ground: what each found, how early, whether a
 difference could be chance, which events and sensors differ, and what was configured differently.
@@ -121,8 +122,8 @@ difference could be chance, which events and sensors differ, and what was config
   --labels FILE   labelled events, start,end a line: replaces those of the responses
   --tolerance D   a detection that ends so long before a labelled event finds it, too; PT0S by default
   --alpha A       weight of existence in the range-based recall, 0 to 1; 0 by default
-  --format F      text, json (everything, with a pointer to each fact of the verdict), csv (one row a version) or
-                  markdown
+  --format F      text, json (everything, with a pointer to each fact of the verdict), csv (one row a version),
+                  markdown, html (one file without scripts, with charts) or pdf (the same on pages)
   -o FILE         write to FILE, all or nothing; its suffix chooses the format (.md is Markdown)
   --stamp         put the time of day into the result; without it the same facts give the same bytes
 
@@ -136,15 +137,17 @@ Examples:
   belvedere compare archive --model water-loop --versions 8,9 --window 2023-09-20/2023-09-30 --labels labels.csv
   belvedere compare archive --model water-loop --versions 7,8,9 --baseline 7 --tolerance PT1H --alpha 0.5 -o comparison.json
   belvedere compare archive --model water-loop --versions 7,8,9 --format markdown --stamp
+  belvedere compare archive --model water-loop --versions 7,8,9 -o report.html
+  belvedere compare archive --model water-loop --versions 7,8,9 -o report.pdf
 )";
 
 constexpr char renderHelp[] =
-    R"(Usage: belvedere render PATH... --view versions|timeline|metrics|details -o FILE.png|.svg|.pdf
+    R"(Usage: belvedere render PATH... --view versions|timeline|metrics|details|compare -o FILE.png|.svg|.pdf
                         [--model M] [--version N] [--size WxH] [--theme light|dark] [--scale 1|2] [--zone ZONE]
 
 Draws one view as a picture. Needs no display.
 
-  --view V        versions, timeline, metrics or details
+  --view V        versions, timeline, metrics, details or compare
   -o FILE         the picture; its suffix chooses the kind: .png, .svg or .pdf
   --model M       the model, by name or ARN; missing: the only one there is
   --version N     the version, by number; missing: the active one, else the newest
@@ -152,6 +155,8 @@ Draws one view as a picture. Needs no display.
   --theme T       light or dark
   --scale S       1 or 2 pixels of the picture for each pixel of the view
   --zone ZONE     the time zone shown, an IANA name such as Europe/Berlin; UTC by default
+  --versions V, --baseline V, --window W, --labels FILE, --tolerance D, --alpha A, --stamp
+                  with --view compare, instead of --version: as "belvedere compare --help" tells
 
 Exit: 0 drawn, 1 nothing usable was read or written, 2 wrong usage, or several models and no --model.
 
@@ -159,6 +164,7 @@ Examples:
   belvedere render archive --model water-loop --view timeline -o timeline.svg
   belvedere render archive --model water-loop --version 9 --view metrics --theme dark --scale 2 -o metrics.png
   belvedere render archive --model water-loop --view versions --size 1440x900 --zone Europe/Berlin -o versions.pdf
+  belvedere render archive --model water-loop --view compare --versions 7,8,9 --baseline 7 -o comparison.svg
 )";
 
 } // namespace

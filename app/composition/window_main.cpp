@@ -1,4 +1,4 @@
-// The window program, and `belvedere render`: all that needs Widgets. Started by `belvedere` with its own arguments.
+// The window program, `belvedere render`, and `belvedere compare` to HTML and PDF: all that needs Widgets. Started by `belvedere` with its own arguments.
 #include "app/analysis/derive.h"
 #include "app/archive/folder_scan.h"
 #include "app/base/file_name.h"
@@ -7,6 +7,7 @@
 #include "app/composition/paths.h"
 #include "app/source/archive_source.h"
 #include "app/text/translation.h"
+#include "ui/report/compare_report.h"
 #include "ui/report/render.h"
 #include "ui/window/main_window.h"
 #include "ui/window/single_instance.h"
@@ -130,6 +131,8 @@ int main(int argc, char *argv[])
         return renderMain(arguments, environment, streams);
     if (const std::optional<int> code = cli::run(arguments, environment, streams))
         return *code;
+    if (!arguments.isEmpty() && arguments.front() == "compare"_L1)
+        return compareReportMain(arguments, environment, streams);
     if (!hasDisplay()) {
         writeError(
             "belvedere: there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "

@@ -113,6 +113,10 @@ private:
             ++names[matches.next().captured(1).toInt()];
         return names;
     }
+    static QString withVersions(const QString &view)
+    {
+        return view == u"compare" ? view + u" --versions 7,8,9"_s : view;
+    }
     static QByteArray bytesOf(const QString &path)
     {
         QFile in(path);
@@ -131,7 +135,8 @@ void RenderTest::drawsEveryViewInEveryFormat_data()
     const std::pair<const char *, QString> views[] = {{"versions", u"Promotion"_s},
                                                       {"timeline", u"v10"_s},
                                                       {"metrics", u"Volume_Flow_RateRMS"_s},
-                                                      {"details", u"skab-rig"_s}};
+                                                      {"details", u"skab-rig"_s},
+                                                      {"compare", u"could not be chance"_s}};
     for (const auto &[view, word] : views) {
         for (const char *format : {"png", "svg", "pdf"})
             QTest::addRow("%s as %s", view, format)
@@ -146,7 +151,7 @@ void RenderTest::drawsEveryViewInEveryFormat()
     QFETCH(QString, word);
     const QString path = file(view + u'.' + format);
     const Outcome outcome = run(
-        u"%1 --model water-loop --view %2 -o %3"_s.arg(sample(), view, path));
+        u"%1 --model water-loop --view %2 -o %3"_s.arg(sample(), withVersions(view), path));
     QCOMPARE(outcome.err, QByteArray());
     QCOMPARE(outcome.code, 0);
     QCOMPARE(outcome.out, QByteArray());
@@ -173,7 +178,10 @@ void RenderTest::givesTheSameBytes()
     QFETCH(QString, format);
     for (const QString &name : {u"first"_s, u"second"_s}) {
         const QString path = file(name + u'.' + format);
-        QCOMPARE(run(u"%1 --model water-loop --view %2 -o %3"_s.arg(sample(), view, path)).code, 0);
+        QCOMPARE(
+            run(u"%1 --model water-loop --view %2 -o %3"_s.arg(sample(), withVersions(view), path))
+                .code,
+            0);
     }
     const QByteArray bytes = bytesOf(file(u"first."_s + format));
     QVERIFY(bytes == bytesOf(file(u"second."_s + format)));
@@ -188,7 +196,7 @@ void RenderTest::isTheSameInEveryCountry_data()
     QTest::addColumn<QString>("locale");
     QTest::addColumn<QString>("view");
     for (const char *locale : {"de_DE", "ar_EG"}) {
-        for (const char *view : {"versions", "timeline", "metrics", "details"})
+        for (const char *view : {"versions", "timeline", "metrics", "details", "compare"})
             QTest::addRow("%s in %s", view, locale)
                 << QString::fromLatin1(locale) << QString::fromLatin1(view);
     }
@@ -202,6 +210,7 @@ void RenderTest::isTheSameInEveryCountry()
     const QString english = file(u"english.svg"_s);
     const QString foreign = file(u"foreign.svg"_s);
     QLocale::setDefault(QLocale::c());
+    view = withVersions(view);
     QCOMPARE(run(line.arg(sample(), view, english)).code, 0);
     const QLocale there(locale);
     QLocale::setDefault(there);
@@ -489,7 +498,14 @@ void RenderTest::refuses_data()
     QTest::addColumn<QByteArray>("reason");
     const QString out = u" -o "_s + file(u"refused.png"_s);
     QTest::newRow("no view") << sample() + out << 2 << "--view"_ba;
-    QTest::newRow("view of later") << sample() + u" --view compare"_s + out << 2 << "compare"_ba;
+    QTest::newRow("compare nothing")
+        << sample() + u" --view compare"_s + out << 2 << "--versions"_ba;
+    QTest::newRow("compare what is not there")
+        << sample() + u" --view compare --model water-loop --versions 7,77"_s + out << 1
+        << "there is no version 77"_ba;
+    QTest::newRow("compare against another")
+        << sample() + u" --view compare --model water-loop --versions 7,8 --baseline 9"_s + out << 2
+        << "is not among --versions"_ba;
     QTest::newRow("two models") << sample() + u" --view metrics"_s + out << 2 << "water-loop-1h"_ba;
     QTest::newRow("no such model")
         << sample() + u" --view metrics --model x"_s + out << 1 << "x"_ba;

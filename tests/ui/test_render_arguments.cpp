@@ -28,7 +28,13 @@ void RenderArgumentsTest::refusesWithAReason_data()
     QTest::newRow("no view") << u"x -o a.png"_s << u"--view"_s;
     QTest::newRow("no output") << u"x --view metrics"_s << u"-o"_s;
     QTest::newRow("no path") << u"--view metrics -o a.png"_s << u"folder"_s;
-    QTest::newRow("a view of later") << u"x --view compare -o a.png"_s << u"\"compare\""_s;
+    QTest::newRow("comparison of nothing") << u"x --view compare -o a.png"_s << u"--versions"_s;
+    QTest::newRow("comparison of a version")
+        << u"x --view compare --version 7 -o a.png"_s << u"--version"_s;
+    QTest::newRow("another view of versions")
+        << u"x --view metrics --versions 7,8 -o a.png"_s << u"--view compare"_s;
+    QTest::newRow("another view with a window")
+        << u"x --view timeline --window own -o a.png"_s << u"--view compare"_s;
     QTest::newRow("diagnostics") << u"x --view diagnostics -o a.png"_s << u"\"diagnostics\""_s;
     QTest::newRow("view without value") << u"x -o a.png --view"_s << u"--view wants"_s;
     QTest::newRow("empty value") << u"x -o a.png --view="_s << u"--view takes"_s;

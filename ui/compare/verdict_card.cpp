@@ -243,6 +243,7 @@ void VerdictCard::addClause(const VerdictClause &clause, const QString &text, bo
     connect(label, &ClauseLabel::chosen, this,
             [this, facts = clause.facts] { emit clauseChosen(facts); });
     m_clauses->addWidget(label);
+    label->show(); // at once: a picture is taken without going back to the event loop
     m_lines += text;
 }
 
@@ -272,6 +273,7 @@ void VerdictCard::addNote(const QString &text)
     colours.setColor(QPalette::WindowText, m_theme.warn);
     label->setPalette(colours);
     m_clauses->addWidget(label);
+    label->show();
 }
 
 void VerdictCard::setFacts(const ComparisonFactsPtr &facts, const Display &display)

@@ -3,16 +3,13 @@
 #include "app/base/literals.h"
 #include "ui/report/cutting_device.h"
 #include "ui/report/for_picture.h"
+#include "ui/report/pdf_file.h"
 
 #include <QBuffer>
 #include <QImage>
 #include <QPainter>
-#include <QPdfWriter>
 #include <QSvgGenerator>
-#include <QUuid>
 #include <QWidget>
-
-#include <ctime>
 
 namespace belvedere {
 
@@ -69,64 +66,12 @@ Result<QByteArray> svgOf(QWidget &view, const QString &title)
     return bytes;
 }
 
-// QPdfWriter's output differs only in its dates, which have a fixed length in a fixed zone.
-void fixDates(QByteArray &pdf)
-{
-    for (const QByteArray &key : {"/CreationDate (D:"_ba, "/ModDate (D:"_ba}) {
-        for (qsizetype at = pdf.indexOf(key); at >= 0; at = pdf.indexOf(key, at + 1))
-            pdf.replace(at + key.size(), 14, "20000101000000");
-    }
-}
-
-// The zone of the date that QPdfWriter writes would change its length.
-class UtcWhile
-{
-public:
-    UtcWhile() : m_had(qEnvironmentVariableIsSet("TZ")), m_before(qgetenv("TZ"))
-    {
-        qputenv("TZ", "UTC");
-        tzset();
-    }
-    ~UtcWhile()
-    {
-        if (m_had)
-            qputenv("TZ", m_before);
-        else
-            qunsetenv("TZ");
-        tzset();
-    }
-    Q_DISABLE_COPY_MOVE(UtcWhile)
-
-private:
-    bool m_had;
-    QByteArray m_before;
-};
-
 Result<QByteArray> pdfOf(QWidget &view, const QString &title)
 {
-    QByteArray bytes;
-    {
-        const UtcWhile utc;
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        QPdfWriter writer(&buffer);
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-        writer.setDocumentId(QUuid());
-#endif
-        writer.setTitle(title);
-        writer.setCreator(u"Belvedere"_s);
-        writer.setResolution(dotsPerInch);
-        writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-        writer.setPageSize(QPageSize(QSizeF(view.size()) * 72.0 / dotsPerInch, QPageSize::Point,
-                                     QString(), QPageSize::ExactMatch));
-        QPainter painter(&writer);
-        if (!painter.isActive())
-            return failed(u"the PDF could not be begun"_s);
-        view.render(&painter);
-        painter.end();
-    }
-    fixDates(bytes);
-    return bytes;
+    const QPageSize page(QSizeF(view.size()) * 72.0 / dotsPerInch, QPageSize::Point, QString(),
+                         QPageSize::ExactMatch);
+    return pdfFile(title, page,
+                   [&view](QPainter &painter, QPdfWriter &) { view.render(&painter); });
 }
 
 } // namespace

@@ -2,11 +2,13 @@
 
 #include "app/analysis/derive.h"
 #include "app/base/literals.h"
+#include "app/cli/compare_command.h"
 #include "app/cli/output.h"
 #include "app/cli/reading.h"
 #include "app/cli/usage.h"
 #include "app/cli/version_choice.h"
 #include "app/text/format.h"
+#include "ui/report/comparison_report.h"
 #include "ui/report/picture.h"
 #include "ui/report/report_application.h"
 #include "ui/report/report_views.h"
@@ -36,21 +38,43 @@ Result<QByteArray> draw(const ReportSubject &subject, const PictureOptions &opti
     return pictureOf(*page, options.format, options.scale, reportTitle(subject, *options.view));
 }
 
+int writePicture(const ReportSubject &subject, const cli::Arguments &arguments,
+                 const cli::Streams &streams)
+{
+    const auto picture = draw(subject, arguments.picture);
+    if (!picture)
+        return refuse(streams, picture.error());
+    const auto output = cli::Output::open(arguments.output, streams);
+    output->write(*picture);
+    return cli::finish(*output, streams, cli::Done);
+}
+
+int renderComparison(const cli::Arguments &arguments, const cli::Environment &environment,
+                     const cli::Streams &streams)
+{
+    const auto read = cli::readComparison(arguments, environment, streams);
+    if (const int *failure = std::get_if<int>(&read))
+        return *failure;
+    const auto &[contents, document] = std::get<cli::ReadComparison>(read);
+    return writePicture({.contents = contents,
+                         .comparison = &document.request,
+                         .title = comparisonTitle(document.comparison),
+                         .stamp = document.stamp},
+                        arguments, streams);
+}
+
 int render(const cli::Arguments &arguments, const cli::Environment &environment,
            const cli::Streams &streams)
 {
+    if (arguments.picture.view == ReportView::Compare)
+        return renderComparison(arguments, environment, streams);
     const ContentsPtr contents = cli::readPaths(arguments.paths, environment, streams);
     if (!contents)
         return cli::Failed;
     const auto choice = cli::chooseVersion(*contents, arguments.model, arguments.version);
     if (!choice)
         return refuse(streams, choice.error());
-    const auto picture = draw({contents, choice->model, choice->entry}, arguments.picture);
-    if (!picture)
-        return refuse(streams, picture.error());
-    const auto output = cli::Output::open(arguments.output, streams);
-    output->write(*picture);
-    return cli::finish(*output, streams, cli::Done);
+    return writePicture({contents, choice->model, choice->entry}, arguments, streams);
 }
 
 int writeTo(std::FILE *file, const QByteArray &bytes)

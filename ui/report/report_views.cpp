@@ -3,16 +3,17 @@
 #include "app/base/literals.h"
 #include "app/models/version_table_model.h"
 #include "app/text/format.h"
+#include "ui/compare/compare_pane.h"
 #include "ui/details/details_model.h"
 #include "ui/details/details_pane.h"
 #include "ui/metrics/metrics_pane.h"
 #include "ui/report/page_room.h"
+#include "ui/report/report_blocks.h"
 #include "ui/report/report_page.h"
 #include "ui/timeline/timeline_pane.h"
 #include "ui/versions/version_table_view.h"
 
 #include <QBoxLayout>
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QFrame>
 #include <QHeaderView>
@@ -27,11 +28,6 @@ namespace belvedere {
 namespace {
 
 constexpr int widestPage = 8000;
-
-QString reportText(const char *text)
-{
-    return QCoreApplication::translate("Report", text);
-}
 
 struct ReportSettings {
     Theme theme;
@@ -161,6 +157,31 @@ QWidget *detailsView(const ReportSubject &subject, const ReportSettings &setting
     return framed(pane, 6);
 }
 
+// The cards of the comparison as the window shows them, the versions marked by their places in the list.
+QWidget *comparisonView(const ContentsPtr &contents, const ComparisonRequest &request,
+                        const ReportSettings &settings)
+{
+    ComparisonSubject subject{
+        .contents = {contents},
+        .setup = {.baseline = request.versions[request.baseline]->key(),
+                  .window = request.kind,
+                  .given = request.given,
+                  .labelFile = request.labelFile ? request.labelFile->name : QString(),
+                  .tolerance = request.tolerance,
+                  .alpha = request.alpha}};
+    for (const VersionEntry *entry : request.versions) {
+        subject.versions.push_back({entry, int(subject.versions.size())});
+        subject.setup.versions += entry->key();
+    }
+    auto *pane = new ComparePane;
+    pane->setSynchronous(true);
+    pane->setTheme(settings.theme);
+    pane->setDisplay(settings.display);
+    pane->setSubject(std::move(subject));
+    pane->setForPicture(true);
+    return pane;
+}
+
 QWidget *viewOf(ReportView view, const ReportSubject &subject, const ReportSettings &settings)
 {
     switch (view) {
@@ -172,6 +193,8 @@ QWidget *viewOf(ReportView view, const ReportSubject &subject, const ReportSetti
         return metricsView(subject, settings);
     case ReportView::Details:
         return detailsView(subject, settings);
+    case ReportView::Compare:
+        return comparisonView(subject.contents, *subject.comparison, settings);
     }
     return nullptr;
 }
@@ -184,6 +207,8 @@ QSize leastSize(ReportView view)
         return {1440, 600};
     case ReportView::Metrics:
         return {1440, 1180};
+    case ReportView::Compare:
+        return {1440, 900};
     case ReportView::Details:
         return {720, 900};
     case ReportView::Versions:
@@ -213,6 +238,14 @@ QString zoneId(const QTimeZone &zone)
     return zone == QTimeZone::utc() ? u"UTC"_s : QString::fromUtf8(zone.id());
 }
 
+QString noteText(const ReportSubject &subject, const QTimeZone &zone)
+{
+    const QString note = reportText(QT_TRANSLATE_NOOP("Report", "All times %1")).arg(zoneId(zone));
+    return subject.stamp ? dateTimeText(*subject.stamp, {.zone = zone, .locale = QLocale::c()})
+                               + u" · "_s + note
+                         : note;
+}
+
 // A page with at most so many versions, as large as its content or as asked for.
 std::unique_ptr<ReportPage> pageOf(const ReportSubject &subject, const PictureOptions &options,
                                    size_t mostVersions, const QString &footnote)
@@ -220,9 +253,8 @@ std::unique_ptr<ReportPage> pageOf(const ReportSubject &subject, const PictureOp
     const ReportSettings settings{options.isDark ? Theme::dark() : Theme::light(),
                                   {.zone = options.zone, .locale = QLocale::c()},
                                   mostVersions};
-    auto page = std::make_unique<ReportPage>(
-        settings.theme, reportTitle(subject, *options.view),
-        reportText(QT_TRANSLATE_NOOP("Report", "All times %1")).arg(zoneId(options.zone)));
+    auto page = std::make_unique<ReportPage>(settings.theme, reportTitle(subject, *options.view),
+                                             noteText(subject, options.zone));
     page->addView(viewOf(*options.view, subject, settings));
     if (!footnote.isEmpty())
         page->addFootnote(footnote);
@@ -298,7 +330,7 @@ std::unique_ptr<QWidget> detailsPage(const ReportSubject &subject, const Picture
     return page;
 }
 
-std::unique_ptr<QWidget> metricsPage(const ReportSubject &subject, const PictureOptions &options)
+std::unique_ptr<QWidget> cardsPage(const ReportSubject &subject, const PictureOptions &options)
 {
     auto page = pageOf(subject, options, 0, {});
     const int hidden = hiddenHeight(*page);
@@ -315,6 +347,8 @@ std::unique_ptr<QWidget> metricsPage(const ReportSubject &subject, const Picture
 
 QString reportTitle(const ReportSubject &subject, ReportView view)
 {
+    if (view == ReportView::Compare)
+        return subject.title;
     const QString model = visibleText(subject.model->name);
     if (view == ReportView::Timeline || view == ReportView::Versions)
         return reportText(QT_TRANSLATE_NOOP("Report", "%1 · versions")).arg(model);
@@ -332,9 +366,10 @@ std::unique_ptr<QWidget> makeReportPage(const ReportSubject &subject, const Pict
     case ReportView::Details:
         return detailsPage(subject, options);
     case ReportView::Metrics:
+    case ReportView::Compare:
         break;
     }
-    return metricsPage(subject, options);
+    return cardsPage(subject, options);
 }
 
 } // namespace belvedere

@@ -1,6 +1,7 @@
 // The views of the window as sheets for pictures.
 #pragma once
 
+#include "app/analysis/comparison.h"
 #include "app/cli/picture_options.h"
 #include "app/domain/contents.h"
 
@@ -14,6 +15,10 @@ struct ReportSubject {
     ContentsPtr contents{};
     const ModelEntry *model = nullptr;   // whose versions are shown
     const VersionEntry *entry = nullptr; // the one chosen
+    // Of ReportView::Compare, instead of these two:
+    const ComparisonRequest *comparison = nullptr;
+    QString title{};
+    std::optional<Timestamp> stamp{}; // the time of day, where it was asked for
 };
 
 // "water-loop · version 9"

@@ -1,0 +1,80 @@
+#include "ui/report/pdf_file.h"
+
+#include "app/base/literals.h"
+
+#include <QBuffer>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QUuid>
+
+#include <ctime>
+
+namespace belvedere {
+
+namespace {
+
+// QPdfWriter's output differs only in its dates, which have a fixed length in a fixed zone.
+void fixDates(QByteArray &pdf, const QByteArray &digits)
+{
+    for (const QByteArray &key : {"/CreationDate (D:"_ba, "/ModDate (D:"_ba}) {
+        for (qsizetype at = pdf.indexOf(key); at >= 0; at = pdf.indexOf(key, at + 1))
+            pdf.replace(at + key.size(), 14, digits);
+    }
+}
+
+// The zone of the date that QPdfWriter writes would change its length.
+class UtcWhile
+{
+public:
+    UtcWhile() : m_had(qEnvironmentVariableIsSet("TZ")), m_before(qgetenv("TZ"))
+    {
+        qputenv("TZ", "UTC");
+        tzset();
+    }
+    ~UtcWhile()
+    {
+        if (m_had)
+            qputenv("TZ", m_before);
+        else
+            qunsetenv("TZ");
+        tzset();
+    }
+    Q_DISABLE_COPY_MOVE(UtcWhile)
+
+private:
+    bool m_had;
+    QByteArray m_before;
+};
+
+} // namespace
+
+Result<QByteArray> pdfFile(const QString &title, const QPageSize &page,
+                           const std::function<void(QPainter &, QPdfWriter &)> &draw,
+                           std::optional<Timestamp> stamp)
+{
+    constexpr int dotsPerInch = 96; // at which a pixel of a view is a pixel of the file
+    QByteArray bytes;
+    {
+        const UtcWhile utc;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        QPdfWriter writer(&buffer);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+        writer.setDocumentId(QUuid());
+#endif
+        writer.setTitle(title);
+        writer.setCreator(u"Belvedere"_s);
+        writer.setResolution(dotsPerInch);
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+        writer.setPageSize(page);
+        QPainter painter(&writer);
+        if (!painter.isActive())
+            return Error{.kind = ErrorKind::Internal, .detail = u"the PDF could not be begun"_s};
+        draw(painter, writer);
+    }
+    fixDates(bytes, stamp ? toDateTime(*stamp).toString(u"yyyyMMddHHmmss"_s).toLatin1()
+                          : "20000101000000"_ba);
+    return bytes;
+}
+
+} // namespace belvedere
