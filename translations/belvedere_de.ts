@@ -2206,6 +2206,430 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <source>More below: all of it needs %1 × %2 pixels</source>
         <translation>Unten geht es weiter: alles braucht %1 × %2 Pixel</translation>
     </message>
+    <message>
+        <source>%1 and %2, on %3 (%4)</source>
+        <translation>%1 und %2, auf %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Labelled events</source>
+        <translation>Gelabelte Ereignisse</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Window:</source>
+        <translation>Fenster:</translation>
+    </message>
+    <message>
+        <source>the label group that a version names, where it is in the archive; else the labelled ranges of its response</source>
+        <translation>die Labelgruppe, die eine Version nennt, wenn sie im Archiv ist; sonst die gelabelten Zeiträume ihrer Antwort</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Tolerance before a label</source>
+        <translation>Toleranz vor einem Label</translation>
+    </message>
+    <message>
+        <source>Weight of existence in the range recall (alpha)</source>
+        <translation>Gewicht des bloßen Treffers in der Bereichs-Trefferquote (alpha)</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>prior model</source>
+        <translation>vorheriges Modell</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>Trainiert auf</translation>
+    </message>
+    <message>
+        <source>Evaluated on</source>
+        <translation>Ausgewertet auf</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>Abtastung</translation>
+    </message>
+    <message>
+        <source>Trained on this window</source>
+        <translation>In diesem Fenster trainiert</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>the file has gone since it was read</source>
+        <translation>die Datei ist seit dem Lesen verschwunden</translation>
+    </message>
+    <message>
+        <source>Made with %1 · all times %2</source>
+        <translation>Erstellt mit %1 · alle Zeiten %2</translation>
+    </message>
+    <message>
+        <source>%1 compared</source>
+        <translation>%1 im Vergleich</translation>
+    </message>
+    <message>
+        <source>%1 more; the JSON format has all of them.</source>
+        <translation>%1 weitere; das Format JSON enthält alle.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>Gefunden von</translation>
+    </message>
+    <message>
+        <source>Detections</source>
+        <translation>Erkennungen</translation>
+    </message>
+    <message>
+        <source>Against the baseline</source>
+        <translation>Gegen die Basis</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Events found by all: %1, by some: %2, by one: %3.</source>
+        <translation>Ereignisse, gefunden von allen: %1, von einigen: %2, von einer: %3.</translation>
+    </message>
+    <message>
+        <source>chained: much longer than each of its events</source>
+        <translation>verkettet: viel länger als jedes seiner Ereignisse</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>some</source>
+        <translation>einige</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>eine</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>overlap %1</source>
+        <translation>Überlappung %1</translation>
+    </message>
+    <message>
+        <source>same start</source>
+        <translation>gleicher Beginn</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>%1 früher</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>%1 später</translation>
+    </message>
+    <message>
+        <source>unlabelled</source>
+        <translation>ungelabelt</translation>
+    </message>
+    <message>
+        <source>label file</source>
+        <translation>Labeldatei</translation>
+    </message>
+    <message>
+        <source>label group</source>
+        <translation>Labelgruppe</translation>
+    </message>
+    <message>
+        <source>response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>cut by the window: not in times</source>
+        <translation>vom Fenster abgeschnitten: zählt nicht in Zeiten</translation>
+    </message>
+    <message>
+        <source>✕ missed</source>
+        <translation>✕ verpasst</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>verpasst</translation>
+    </message>
+    <message>
+        <source>%1 forewarning</source>
+        <translation>%1 Vorwarnung</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>first %1</source>
+        <translation>zuerst %1</translation>
+    </message>
+    <message>
+        <source>%1 before the label</source>
+        <translation>%1 vor dem Label</translation>
+    </message>
+    <message>
+        <source>Labelled event</source>
+        <translation>Gelabeltes Ereignis</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Each version has a window of its own: no event is held against those of another.</source>
+        <translation>Jede Version hat ein eigenes Fenster: Kein Ereignis wird mit denen einer anderen verglichen.</translation>
+    </message>
+    <message>
+        <source>There is no labelled event in the window. A label file (--labels) would be used instead of the responses.</source>
+        <translation>Im Fenster liegt kein gelabeltes Ereignis. Eine Labeldatei (--labels) würde anstelle der Antworten verwendet.</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Nothing could be measured on this window. The verdict says why, and what would help.</source>
+        <translation>In diesem Fenster ließ sich nichts messen. Das Urteil sagt, warum, und was helfen würde.</translation>
+    </message>
+    <message>
+        <source>Against the baseline, or a version against its prior model: ▲ better, ▼ worse, whatever the number did. Small figures: 95&#xa0;% intervals.</source>
+        <translation>Gegen die Basis, oder eine Version gegen ihr vorheriges Modell: ▲ besser, ▼ schlechter, wie auch immer sich die Zahl bewegt hat. Kleine Ziffern: 95-%-Intervalle.</translation>
+    </message>
+    <message>
+        <source>Could it be chance?</source>
+        <translation>Könnte es Zufall sein?</translation>
+    </message>
+    <message>
+        <source>Each version against the baseline; a difference is this version&apos;s number less the baseline&apos;s.</source>
+        <translation>Jede Version gegen die Basis; eine Differenz ist die Zahl dieser Version minus die der Basis.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s own numbers</source>
+        <translation>Die eigenen Zahlen des Dienstes</translation>
+    </message>
+    <message>
+        <source>As the responses give them, each on the version&apos;s own evaluation range: not like for like.</source>
+        <translation>Wie die Antworten sie angeben, jede im eigenen Auswertungszeitraum der Version: nicht Gleiches mit Gleichem.</translation>
+    </message>
+    <message>
+        <source>this version does not have it</source>
+        <translation>diese Version hat ihn nicht</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>Rang %1</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>Alle Felder</translation>
+    </message>
+    <message>
+        <source>Sensors, against the baseline</source>
+        <translation>Sensoren, gegen die Basis</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Sensoren</translation>
+    </message>
+    <message>
+        <source>No event in the window says which sensors contributed.</source>
+        <translation>Kein Ereignis im Fenster sagt, welche Sensoren beigetragen haben.</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Nichts ist verschieden.</translation>
+    </message>
+    <message>
+        <source>Events on one axis</source>
+        <translation>Ereignisse auf einer Achse</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Labelled event, %1</source>
+        <translation>Gelabeltes Ereignis, %1</translation>
+    </message>
+    <message>
+        <source>Overlaps a label, %1</source>
+        <translation>Überlappt ein Label, %1</translation>
+    </message>
+    <message>
+        <source>Unlabelled, %1</source>
+        <translation>Ungelabelt, %1</translation>
+    </message>
+    <message>
+        <source>In its training data: %1</source>
+        <translation>In den eigenen Trainingsdaten: %1</translation>
+    </message>
+    <message>
+        <source>filled: overlaps a label · outlined: unlabelled · shaded: labelled</source>
+        <translation>gefüllt: überlappt ein Label · umrandet: ungelabelt · schattiert: gelabelt</translation>
+    </message>
+    <message>
+        <source> · strip below a lane: in its training data</source>
+        <translation> · Streifen unter einer Spur: in den eigenen Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 unlabelled</source>
+        <translation>%1: %2, %3 ungelabelt</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>%1 · page %2 of %3</source>
+        <translation>%1 · Seite %2 von %3</translation>
+    </message>
+    <message>
+        <source>Mean contribution of the sensors</source>
+        <translation>Mittlerer Beitrag der Sensoren</translation>
+    </message>
+    <message>
+        <source>Bars of the %1 sensors with the most; the numbers stand in the table below.</source>
+        <translation>Balken der %1 Sensoren mit dem größten Beitrag; die Zahlen stehen in der Tabelle darunter.</translation>
+    </message>
+    <message>
+        <source>not in %1</source>
+        <translation>nicht in %1</translation>
+    </message>
+    <message>
+        <source>dashed: equal share, 1/N</source>
+        <translation>gestrichelt: gleicher Anteil, 1/N</translation>
+    </message>
+    <message>
+        <source>dashed: equal share, 1/N (%1)</source>
+        <translation>gestrichelt: gleicher Anteil, 1/N (%1)</translation>
+    </message>
+    <message>
+        <source>right: ranks gained ▲ or lost ▼ by %1 against %2</source>
+        <translation>rechts: Ränge, die %1 gegen %2 gewann ▲ oder verlor ▼</translation>
+    </message>
 </context>
 <context>
     <name>RetrainingScheduler</name>
@@ -3735,6 +4159,38 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
             <numerusform>%n Versionen verglichen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 prior</source>
+        <translation>%1 vorheriges</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more sensor</source>
+        <translation>
+            <numerusform>%n weiterer Sensor</numerusform>
+            <numerusform>%n weitere Sensoren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more sensors</source>
+        <translation>
+            <numerusform>%n weiterer Sensor</numerusform>
+            <numerusform>%n weitere Sensoren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field differs.</source>
+        <translation>
+            <numerusform>%n Feld ist verschieden.</numerusform>
+            <numerusform>%n Felder sind verschieden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields differ.</source>
+        <translation>
+            <numerusform>%n Feld ist verschieden.</numerusform>
+            <numerusform>%n Felder sind verschieden.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -4253,12 +4709,12 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>Zeigt die Versionen der Vergleichsliste nebeneinander.</translation>
     </message>
     <message>
-        <source>&amp;Trends</source>
-        <translation>&amp;Trends</translation>
-    </message>
-    <message>
         <source>Shows the numbers of all versions of the model.</source>
         <translation>Zeigt die Kennzahlen aller Versionen des Modells.</translation>
+    </message>
+    <message>
+        <source>T&amp;rends</source>
+        <translation>T&amp;rends</translation>
     </message>
 </context>
 <context>
@@ -6323,6 +6779,22 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
     <message>
         <source>Window: %1</source>
         <translation>Fenster: %1</translation>
+    </message>
+    <message>
+        <source>Window of the comparison</source>
+        <translation>Fenster des Vergleichs</translation>
+    </message>
+    <message>
+        <source>Baseline of the comparison</source>
+        <translation>Basis des Vergleichs</translation>
+    </message>
+    <message>
+        <source>Compare each version with %1</source>
+        <translation>Jede Version mit %1 vergleichen</translation>
+    </message>
+    <message>
+        <source>The evaluation ranges have no time in common, so there is nothing to compare like for like.</source>
+        <translation>Die Auswertungszeiträume haben keine gemeinsame Zeit, also lässt sich nichts Gleiches mit Gleichem vergleichen.</translation>
     </message>
 </context>
 <context>

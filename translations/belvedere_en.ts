@@ -388,6 +388,34 @@
             <numerusform>%n versions compared</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more sensor</source>
+        <translation>
+            <numerusform>%n more sensor</numerusform>
+            <numerusform>%n more sensors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more sensors</source>
+        <translation>
+            <numerusform>%n more sensor</numerusform>
+            <numerusform>%n more sensors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field differs.</source>
+        <translation>
+            <numerusform>%n field differs.</numerusform>
+            <numerusform>%n fields differ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields differ.</source>
+        <translation>
+            <numerusform>%n field differs.</numerusform>
+            <numerusform>%n fields differ.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>belvedere::ContributionMap</name>
