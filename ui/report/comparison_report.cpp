@@ -18,7 +18,7 @@ ReportCell plainCell(const QString &text, RunLook look = RunLook::Plain)
 }
 
 // The row of numbers that tells a member of the JSON.
-QLatin1StringView rowKeyOf(QLatin1StringView member)
+QLatin1StringView cellKeyOf(QLatin1StringView member)
 {
     if (member == "recall"_L1 || member == "labelsTotal"_L1)
         return "labelsFound"_L1;
@@ -31,7 +31,7 @@ ReportText restsOn(const VerdictClause &clause, const ComparisonColumns &columns
     std::vector<QLatin1StringView> keys;
     std::vector<std::vector<size_t>> cells; // of each key
     for (const VerdictFact &fact : clause.facts) {
-        const QLatin1StringView key = rowKeyOf(fact.member);
+        const QLatin1StringView key = cellKeyOf(fact.member);
         auto at = std::ranges::find(keys, key) - keys.begin();
         if (at == std::ssize(keys)) {
             keys.push_back(key);

@@ -8,14 +8,14 @@ namespace belvedere {
 
 namespace {
 
-constexpr qsizetype longestName = 300; // of a sensor, in a table
+constexpr qsizetype longestSensorName = 300; // of a sensor, in a table
 
 ReportCell sensorCell(const ComparedSensor &sensor)
 {
-    ReportCell cell{.text = {{.text = shortVisibleText(sensor.sensor, longestName)}}};
+    ReportCell cell{.text = {{.text = shortVisibleText(sensor.sensor, longestSensorName)}}};
     if (!sensor.component.isEmpty())
         cell.text.push_back(
-            {.text = shortVisibleText(sensor.component, longestName), .look = RunLook::Dim});
+            {.text = shortVisibleText(sensor.component, longestSensorName), .look = RunLook::Dim});
     return cell;
 }
 
@@ -43,7 +43,7 @@ void addSensorTable(ReportBlocks &blocks, const ComparisonColumns &columns,
         table.columns.push_back(
             {.title = versionHeading(columns, columns.columns[whole.columns[i]].version),
              .isNumber = true});
-    const size_t shown = std::min(mostSensors, all.sensors.size());
+    const size_t shown = std::min(mostReportSensors, all.sensors.size());
     for (const ComparedSensor &sensor : std::span(all.sensors).first(shown)) {
         std::vector<ReportCell> cells{sensorCell(sensor)};
         for (size_t i = from; i < to; ++i)
@@ -64,17 +64,17 @@ void addSensorsOf(ReportBlocks &blocks, const ComparisonColumns &columns, size_t
     for (size_t from = 0; from < whole.columns.size(); from += mostTableColumns)
         addSensorTable(blocks, columns, all, whole, from,
                        std::min(whole.columns.size(), from + mostTableColumns));
-    if (all.sensors.size() > mostSensors)
+    if (all.sensors.size() > mostReportSensors)
         blocks.push_back(ReportParagraph{
             .text = {{.text = countText(QT_TRANSLATE_N_NOOP("Text", "%n more sensor"),
                                         QT_TRANSLATE_N_NOOP("Text", "%n more sensors"),
-                                        qint64(all.sensors.size() - mostSensors)),
+                                        qint64(all.sensors.size() - mostReportSensors)),
                       .look = RunLook::Dim}}});
 }
 
 // ---- configuration -------------------------------------------------------------------------------------------------
 
-QString shownValue(const FieldValue &value, Unit unit, const Display &display)
+QString shownField(const FieldValue &value, Unit unit, const Display &display)
 {
     constexpr qsizetype longest = 2000;
     return isAbsent(value) ? absentText()
@@ -94,8 +94,8 @@ ReportCell sensorChangeCell(const std::optional<SensorChange> &change)
     const auto add = [&](const std::vector<QString> &names, QChar sign) {
         const size_t shown = std::min(mostNamed, names.size());
         for (const QString &name : std::span(names).first(shown))
-            cell.text.push_back(
-                {.text = sign + shortVisibleText(name, longestName), .breaks = !cell.text.empty()});
+            cell.text.push_back({.text = sign + shortVisibleText(name, longestSensorName),
+                                 .breaks = !cell.text.empty()});
         if (names.size() > shown)
             cell.text.push_back({.text = sign
                                          + reportText(QT_TRANSLATE_NOOP("Report", "%1 more"))
@@ -160,7 +160,7 @@ private:
                 {.text = {{.text = fieldText("ModelVersion", row.field->label)}},
                  .told = QString(row.field->key)}};
             for (const size_t place : places)
-                cells.push_back({.text = {{.text = shownValue(row.values[place], row.field->unit,
+                cells.push_back({.text = {{.text = shownField(row.values[place], row.field->unit,
                                                               m_columns.display)}}});
             table.rows.push_back(std::move(cells));
         }

@@ -106,10 +106,10 @@ private:
 
 // ---- QPainter ------------------------------------------------------------------------------------------------------
 
-class Painting
+class FigurePainting
 {
 public:
-    Painting(QPainter &painter, const Theme &theme) : m_painter(painter), m_theme(theme) {}
+    FigurePainting(QPainter &painter, const Theme &theme) : m_painter(painter), m_theme(theme) {}
 
     void operator()(const FigureBox &shape)
     {
@@ -220,7 +220,7 @@ void paintFigure(QPainter &painter, const Figure &figure, const Theme &theme)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    Painting painting(painter, theme);
+    FigurePainting painting(painter, theme);
     for (const auto &shape : figure.shapes)
         std::visit(painting, shape);
     painter.restore();

@@ -23,7 +23,7 @@ public:
         : m_columns(columns),
           m_group(group),
           m_all(comparedSensors(columns.of(group))),
-          m_count(std::min(mostSensors, m_all.sensors.size())),
+          m_count(std::min(mostReportSensors, m_all.sensors.size())),
           m_isNarrow(group.columns.size() > mostBars)
     {
         m_figure.id = id;
