@@ -90,7 +90,7 @@ struct Comparison {
     std::vector<ComparedVersion> versions{};
     std::vector<ComparedPair> pairs{}; // one for each version but the baseline and priors, in order
     std::vector<ComparedScope> scopes{};
-    QHash<QString, QString> renamed{}; // of the request
+    QHash<QString, QString> renamed{};              // of the request
     bool isEmpty() const { return scopes.empty(); } // nothing could be measured on this window
 };
 

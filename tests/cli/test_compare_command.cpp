@@ -265,7 +265,8 @@ void CompareCommandTest::refuses_data()
         {u"--versions=7,8"_s, u"--window=2023-09-30/2023-09-01"_s}, 2, "--window takes");
     row("tolerance", {u"--versions=7,8"_s, u"--tolerance=1h"_s}, 2, "such as PT1H");
     row("alpha", {u"--versions=7,8"_s, u"--alpha=1.5"_s}, 2, "from 0 to 1");
-    row("format", {u"--versions=7,8"_s, u"--format=xml"_s}, 2, "text, json, csv, markdown, html, pdf");
+    row("format", {u"--versions=7,8"_s, u"--format=xml"_s}, 2,
+        "text, json, csv, markdown, html, pdf");
     row("label file", {u"--versions=7,8"_s, u"--labels=/nowhere.csv"_s}, 1, "/nowhere.csv: ");
 }
 

@@ -10,8 +10,8 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QLineEdit>
-#include <QTabWidget>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTreeView>
 
