@@ -411,8 +411,6 @@ void ComparePane::setForPicture(bool on)
 {
     belvedere::setForPicture(*this, on);
     m_private->verdict->setControlsVisible(!on);
-    if (on)
-        m_private->numbers->setShowsAll(true);
     m_private->showFacts();
 }
 
