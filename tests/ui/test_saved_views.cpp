@@ -4,7 +4,6 @@
 #include "tests/support/rights.h"
 #include "tests/ui/sheet_folder.h"
 
-#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QSignalSpy>
 
@@ -245,10 +244,7 @@ void SavedViewsTest::readsAHostileFile()
     QFETCH(int, views);
     SheetFolder folder;
     folder.write(u"views.json"_s, bytes);
-    QElapsedTimer timer;
-    timer.start();
     SavedViews stored(folder.path());
-    QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(int(stored.all().size()), views);
     QVERIFY(folder.content(views == 0 ? u"views.json.damaged"_s : u"views.json"_s) == bytes);
 }

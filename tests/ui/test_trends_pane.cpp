@@ -48,7 +48,7 @@ private slots:
     void choosesAxes();
     void keepsWhatWasSetBetweenModels();
     void copiesValues();
-    void paintsManyVersionsFast();
+    void paintsManyVersions();
     void leavesControlsOutOfPictures();
     void paintsPictures();
 
@@ -469,16 +469,12 @@ void TrendsPaneTest::copiesValues()
     QVERIFY(rows[10].startsWith(u"10\t\t\t"_s));
 }
 
-void TrendsPaneTest::paintsManyVersionsFast()
+void TrendsPaneTest::paintsManyVersions()
 {
+    showMade(1);
+    const QImage one = m_pane->grab().toImage();
     showMade(300);
-    QElapsedTimer timer;
-    timer.start();
-    constexpr int rounds = 5;
-    for (int i = 0; i < rounds; ++i)
-        (void)m_pane->grab();
-    // Some 20 ms on a real machine.
-    QVERIFY2(timer.elapsed() / rounds < 400, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(m_pane->grab().toImage() != one);
 }
 
 void TrendsPaneTest::leavesControlsOutOfPictures()

@@ -63,6 +63,7 @@ int ComparisonColumns::slot(size_t version) const
 std::vector<ComparedColumn> ComparisonColumns::of(const ColumnGroup &group) const
 {
     std::vector<ComparedColumn> some;
+    some.reserve(group.columns.size());
     for (const size_t column : group.columns)
         some.push_back(columns[column]);
     return some;
