@@ -1,12 +1,12 @@
 #include "tests/bench/compare_view_bench.h"
 
+#include "tests/bench/wheel.h"
 #include "tests/ui/timeline_contents.h"
 #include "ui/compare/compare_pane.h"
 #include "ui/compare/event_lanes.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -61,13 +61,6 @@ double analysisMs(const ComparisonSubject &subject)
     }
     std::ranges::sort(times);
     return times[times.size() / 2];
-}
-
-void turnWheel(QWidget *target, QPointF at, int notches)
-{
-    QWheelEvent event(at, target->mapToGlobal(at), QPoint(), QPoint(0, 120 * notches), Qt::NoButton,
-                      Qt::NoModifier, Qt::NoScrollPhase, false);
-    QCoreApplication::sendEvent(target, &event);
 }
 
 } // namespace

@@ -1,25 +1,18 @@
 #include "tests/bench/timeline_bench.h"
 
+#include "tests/bench/wheel.h"
 #include "tests/ui/timeline_contents.h"
 #include "ui/timeline/timeline_pane.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QWheelEvent>
 
 #include <algorithm>
 
 namespace belvedere::bench {
 
 namespace {
-
-void turnWheel(QWidget *target, QPointF at, int notches)
-{
-    QWheelEvent event(at, target->mapToGlobal(at), QPoint(), QPoint(0, 120 * notches), Qt::NoButton,
-                      Qt::NoModifier, Qt::NoScrollPhase, false);
-    QCoreApplication::sendEvent(target, &event);
-}
 
 // Versions evaluated on the same two years: then every lane in view has all its events in view, the worst case.
 std::shared_ptr<ArchiveContents> crowdedContents()

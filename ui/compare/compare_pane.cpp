@@ -45,6 +45,10 @@ public:
     void take(ComparisonFactsPtr made);
     void showFacts();
     void showLook();
+    QList<QWidget *> everything() const
+    {
+        return {verdict, numbers, lanes, sensors, configuration};
+    }
     void arrange();
     void arrangeNarrow();
     void arrangeWide();
@@ -275,9 +279,7 @@ int ComparePane::Private::pictureHeight(int least, int whole) const
 
 void ComparePane::Private::arrange()
 {
-    for (QWidget *card : {static_cast<QWidget *>(verdict), static_cast<QWidget *>(numbers),
-                          static_cast<QWidget *>(lanes), static_cast<QWidget *>(sensors),
-                          static_cast<QWidget *>(configuration)})
+    for (QWidget *card : everything())
         grid->removeWidget(card);
     for (int row = 0; row < 6; ++row)
         grid->setRowStretch(row, 0);
@@ -294,9 +296,7 @@ void ComparePane::Private::arrange()
 void ComparePane::Private::arrangeNarrow()
 {
     int row = 0;
-    for (QWidget *card : {static_cast<QWidget *>(verdict), static_cast<QWidget *>(numbers),
-                          static_cast<QWidget *>(lanes), static_cast<QWidget *>(sensors),
-                          static_cast<QWidget *>(configuration)})
+    for (QWidget *card : everything())
         grid->addWidget(card, row++, 0);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 0);

@@ -50,6 +50,8 @@ void ConfigurationModel::setFacts(ComparisonFactsPtr facts)
 
 void ConfigurationModel::setDifferencesOnly(bool on)
 {
+    if (on == m_differencesOnly)
+        return; // said again at every step of a zoom
     m_differencesOnly = on;
     renew();
 }

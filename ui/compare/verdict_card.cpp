@@ -314,7 +314,6 @@ void VerdictCard::setFacts(const ComparisonFactsPtr &facts, const Display &displ
         action->setChecked(action->data().toInt() == int(comparison.kind));
     m_window->setText(tr("Window: %1").arg(windowName(comparison.kind)) + arrow());
     m_responseLabels->setEnabled(!facts->subject.setup.labelFile.isEmpty());
-    m_copyMenu->setEnabled(true);
     fillBaselines(*facts);
     setAccessibleDescription(verdict());
 }
