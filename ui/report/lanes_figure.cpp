@@ -1,3 +1,4 @@
+#include "app/analysis/derive.h"
 #include "app/analysis/timeline.h"
 #include "app/base/literals.h"
 #include "ui/report/comparison_figures.h"
@@ -14,17 +15,6 @@ using LaneInk = FigureInk::Of;
 constexpr double lanesWidth = 960;
 constexpr double lanesAxis = 36; // height of the labels of time
 constexpr double labelsHeight = 20;
-
-// The parts of the ranges that lie in the window.
-std::vector<TimeRange> cutRanges(const std::vector<TimeRange> &ranges, const TimeRange &window)
-{
-    std::vector<TimeRange> cut;
-    for (const TimeRange &range : ranges) {
-        if (range.overlaps(window))
-            cut.push_back({std::max(range.start, window.start), std::min(range.end, window.end)});
-    }
-    return cut;
-}
 
 class LanesDrawing
 {
