@@ -4191,6 +4191,66 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
             <numerusform>%n Felder sind verschieden.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>there is no host of this name; check the endpoint, the region and the network</source>
+        <translation>es gibt keinen Host dieses Namens; prüfen Sie Endpunkt, Region und Netz</translation>
+    </message>
+    <message>
+        <source>no connection, or it ended before the answer did; check the endpoint and the network</source>
+        <translation>keine Verbindung, oder sie endete vor der Antwort; prüfen Sie Endpunkt und Netz</translation>
+    </message>
+    <message>
+        <source>the host could not prove who it is; where your network has an authority of its own, name its certificates with ca_bundle</source>
+        <translation>der Host konnte nicht nachweisen, wer er ist; hat Ihr Netz eine eigene Zertifizierungsstelle, nennen Sie deren Zertifikate mit ca_bundle</translation>
+    </message>
+    <message>
+        <source>the proxy did not let it through; check HTTPS_PROXY, with name and password</source>
+        <translation>der Proxy hat es nicht durchgelassen; prüfen Sie HTTPS_PROXY, mit Name und Passwort</translation>
+    </message>
+    <message>
+        <source>no answer came in time; check the network, or try later</source>
+        <translation>es kam keine rechtzeitige Antwort; prüfen Sie das Netz oder versuchen Sie es später</translation>
+    </message>
+    <message>
+        <source>the service asks for fewer requests; try later, or with fewer connections</source>
+        <translation>der Dienst bittet um weniger Anfragen; versuchen Sie es später oder mit weniger Verbindungen</translation>
+    </message>
+    <message>
+        <source>the service failed or sent no usable answer; try again later</source>
+        <translation>der Dienst ist gescheitert oder hat keine brauchbare Antwort gesendet; versuchen Sie es später</translation>
+    </message>
+    <message>
+        <source>the service refused; its words say why</source>
+        <translation>der Dienst hat abgelehnt; seine Worte sagen, warum</translation>
+    </message>
+    <message>
+        <source>there are no credentials; choose a profile, set the variables, or type keys</source>
+        <translation>es gibt keine Zugangsdaten; wählen Sie ein Profil, setzen Sie die Variablen oder geben Sie Schlüssel ein</translation>
+    </message>
+    <message>
+        <source>the credentials have expired; renew them and try again</source>
+        <translation>die Zugangsdaten sind abgelaufen; erneuern Sie sie und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>a one-time code is needed; type it when it is asked for</source>
+        <translation>ein Einmalcode wird gebraucht; geben Sie ihn ein, wenn danach gefragt wird</translation>
+    </message>
+    <message>
+        <source>the sign-in has expired or was never made; run aws sso login for this profile</source>
+        <translation>die Anmeldung ist abgelaufen oder fand nie statt; führen Sie für dieses Profil aws sso login aus</translation>
+    </message>
+    <message>
+        <source>a setting is wrong or contradicts another; correct what is named</source>
+        <translation>eine Einstellung ist falsch oder widerspricht einer anderen; berichtigen Sie, was genannt ist</translation>
+    </message>
+    <message>
+        <source>this setting is not supported; use another way</source>
+        <translation>diese Einstellung wird nicht unterstützt; nehmen Sie einen anderen Weg</translation>
+    </message>
+    <message>
+        <source>this is not sent, for your safety; see the reason</source>
+        <translation>dies wird zu Ihrer Sicherheit nicht gesendet; der Grund steht dabei</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>

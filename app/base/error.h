@@ -21,8 +21,23 @@ enum class ErrorKind {
     MissingMember, // a member that identifies the thing is absent or of the wrong type
     WriteFailed,   // the result could not be written
     Cancelled,     // the user stopped it
-    Usage,         // the command line or a query was not understood
-    Internal,      // a fault of this program
+    HostNotFound,  // no address for the name of the host
+    ConnectFailed, // nobody answers there, or the connection ended before the answer did
+    TlsFailed,     // the host could not prove who it is; `context` names the host
+    ProxyFailed, // the proxy refused, wants a password, or is of a kind this program does not speak
+    TimedOut,    // no answer in time
+    Throttled,   // the service asked for fewer requests, and the retries are used up
+    ServiceFailed, // the service failed: 5xx, or an answer that is none; `httpStatus`
+    Rejected,      // the service refused: `code`, `httpStatus`
+    NoCredentials, // nothing to sign with
+    KeysExpired,   // what there was to sign with has expired
+    NeedsMfa,      // a one-time code is needed
+    NeedsSignIn,   // a sign-in in the browser is needed
+    BadSettings, // a profile, a variable or an endpoint that contradicts itself; `context` names it
+    NotSupported, // a setting this program does not follow; `context` names it
+    Forbidden,    // this program does not send it: the reason stands in `detail`
+    Usage,        // the command line or a query was not understood
+    Internal,     // a fault of this program
 };
 
 struct Error {
@@ -33,6 +48,7 @@ struct Error {
     qint64 line = -1;     // line from 1, -1 where there is no such place
     QString code{};       // the service's own code, for errors that came from a server
     int httpStatus = 0;   // 0 where no HTTP was spoken
+    QString requestId{};  // the service's own name for the request; empty where it gave none
     QByteArray pattern{}; // of `detail`, where it is to be told in other languages; empty otherwise
     QStringList arguments{}; // what stands in the pattern's %1, %2
 

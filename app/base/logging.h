@@ -8,5 +8,6 @@ namespace belvedere {
 Q_DECLARE_LOGGING_CATEGORY(lcArchive)
 Q_DECLARE_LOGGING_CATEGORY(lcIndex)
 Q_DECLARE_LOGGING_CATEGORY(lcUi)
+Q_DECLARE_LOGGING_CATEGORY(lcAws)
 
 } // namespace belvedere

@@ -8,9 +8,63 @@ namespace belvedere {
 
 namespace {
 
+// Of what comes from a network, or is needed to ask there.
+const char *serviceSentenceOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::HostNotFound:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "there is no host of this name; check the endpoint, the region and the network");
+    case ErrorKind::ConnectFailed:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "no connection, or it ended before the answer did; check the endpoint and the network");
+    case ErrorKind::TlsFailed:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "the host could not prove who it is; where your network has an authority of its own, name its certificates with ca_bundle");
+    case ErrorKind::ProxyFailed:
+        return QT_TRANSLATE_NOOP(
+            "Text", "the proxy did not let it through; check HTTPS_PROXY, with name and password");
+    case ErrorKind::TimedOut:
+        return QT_TRANSLATE_NOOP("Text", "no answer came in time; check the network, or try later");
+    case ErrorKind::Throttled:
+        return QT_TRANSLATE_NOOP(
+            "Text", "the service asks for fewer requests; try later, or with fewer connections");
+    case ErrorKind::ServiceFailed:
+        return QT_TRANSLATE_NOOP("Text",
+                                 "the service failed or sent no usable answer; try again later");
+    case ErrorKind::Rejected:
+        return QT_TRANSLATE_NOOP("Text", "the service refused; its words say why");
+    case ErrorKind::NoCredentials:
+        return QT_TRANSLATE_NOOP(
+            "Text", "there are no credentials; choose a profile, set the variables, or type keys");
+    case ErrorKind::KeysExpired:
+        return QT_TRANSLATE_NOOP("Text", "the credentials have expired; renew them and try again");
+    case ErrorKind::NeedsMfa:
+        return QT_TRANSLATE_NOOP("Text", "a one-time code is needed; type it when it is asked for");
+    case ErrorKind::NeedsSignIn:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "the sign-in has expired or was never made; run aws sso login for this profile");
+    case ErrorKind::BadSettings:
+        return QT_TRANSLATE_NOOP(
+            "Text", "a setting is wrong or contradicts another; correct what is named");
+    case ErrorKind::NotSupported:
+        return QT_TRANSLATE_NOOP("Text", "this setting is not supported; use another way");
+    case ErrorKind::Forbidden:
+        return QT_TRANSLATE_NOOP("Text", "this is not sent, for your safety; see the reason");
+    default:
+        return nullptr;
+    }
+}
+
 // What happened, and what to do about it.
 const char *sentenceOf(ErrorKind kind)
 {
+    if (const char *sentence = serviceSentenceOf(kind))
+        return sentence;
     switch (kind) {
     case ErrorKind::NotFound:
         return QT_TRANSLATE_NOOP(
@@ -59,6 +113,8 @@ const char *sentenceOf(ErrorKind kind)
     case ErrorKind::Internal:
         return QT_TRANSLATE_NOOP("Text",
                                  "a fault of this program; please report it with the details");
+    default:
+        break;
     }
     return QT_TRANSLATE_NOOP("Text", "a fault of this program; please report it with the details");
 }
@@ -75,7 +131,7 @@ bool detailHelps(ErrorKind kind)
     case ErrorKind::Internal:
         return true;
     default:
-        return false;
+        return serviceSentenceOf(kind) != nullptr;
     }
 }
 

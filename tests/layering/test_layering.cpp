@@ -25,8 +25,9 @@ const QHash<QString, QStringList> &allowed()
     static const QHash<QString, QStringList> table{
         {u"app/base"_s, {}},
         {u"app/domain"_s, {u"app/base"_s}},
+        {u"app/aws"_s, domain},
         {u"app/archive"_s, domain},
-        {u"app/source"_s, domain + QStringList{u"app/archive"_s}},
+        {u"app/source"_s, domain + QStringList{u"app/archive"_s, u"app/aws"_s}},
         {u"app/analysis"_s, domain},
         {u"app/models"_s, domain},
         {u"app/text"_s, domain + QStringList{u"app/analysis"_s}},
