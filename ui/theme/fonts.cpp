@@ -12,6 +12,16 @@ namespace {
 
 constexpr double designBodyPixels = 12.5;
 
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+
+QFont withEqualFigures(QFont font)
+{
+    font.setFeature("tnum", 1);
+    return font;
+}
+
+#else
+
 bool hasEqualFigures(const QFont &font)
 {
     const QFontMetricsF metrics(font);
@@ -23,24 +33,27 @@ bool hasEqualFigures(const QFont &font)
     return true;
 }
 
-} // namespace
-
-QFont tabularFont(const QFont &base)
+// Features of a font are out of reach: a family whose figures are equal anyway.
+QFont withEqualFigures(const QFont &base)
 {
-    QFont font = base;
-#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
-    font.setFeature("tnum", 1);
-#else
     if (hasEqualFigures(base))
         return base;
+    QFont font = base;
     for (const QString &family : {u"Noto Sans"_s, u"DejaVu Sans"_s}) {
         font.setFamilies({family});
         if (QFontInfo(font).family() == family && hasEqualFigures(font))
             return font;
     }
-    font = base;
+    return base;
+}
+
 #endif
-    return font;
+
+} // namespace
+
+QFont tabularFont(const QFont &base)
+{
+    return withEqualFigures(base);
 }
 
 QFont sizedFont(const QFont &base, double designPixels, bool bold)
