@@ -89,7 +89,9 @@ void WindowSessionTest::comesBackAsItWas()
     MainWindow &window = fixture.open({samplePath()});
     const int role = versionColumn("RoleArn"_L1);
     const int sources = versionColumn("SourceType"_L1);
-    window.resize(1300, 820);
+    // Qt 6.8 brings no window back that is larger than the screen, which is 800 x 800 here.
+    const QSize size = QSize(780, 740).expandedTo(window.minimumSizeHint());
+    window.resize(size);
     fixture.child<QDockWidget>("detailsDock")->hide();
     fixture.child<FilterEdit>("filterField")->setText(u"status:success version<9"_s);
     VersionTableView &table = tableOf(fixture);
@@ -114,7 +116,7 @@ void WindowSessionTest::comesBackAsItWas()
     }
 
     MainWindow &again = fixture.open({}, false);
-    QCOMPARE(again.size(), QSize(1300, 820));
+    QCOMPARE(again.size(), size);
     QVERIFY(fixture.child<QDockWidget>("detailsDock")->isHidden());
     QVERIFY(!fixture.child<QDockWidget>("libraryDock")->isHidden());
     QCOMPARE(fixture.child<FilterEdit>("filterField")->text(), u"status:success version<9"_s);

@@ -12,16 +12,6 @@ namespace {
 
 constexpr double designBodyPixels = 12.5;
 
-#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
-
-QFont withEqualFigures(QFont font)
-{
-    font.setFeature("tnum", 1);
-    return font;
-}
-
-#else
-
 bool hasEqualFigures(const QFont &font)
 {
     const QFontMetricsF metrics(font);
@@ -33,8 +23,11 @@ bool hasEqualFigures(const QFont &font)
     return true;
 }
 
-// Features of a font are out of reach: a family whose figures are equal anyway.
-QFont withEqualFigures(const QFont &base)
+} // namespace
+
+// Not the font's own feature "tnum", which Qt 6.7 and newer could ask for: what it puts in place of a figure has no character
+// of its own, and a PDF would lose the numbers for everyone who searches, copies or listens.
+QFont tabularFont(const QFont &base)
 {
     if (hasEqualFigures(base))
         return base;
@@ -45,15 +38,6 @@ QFont withEqualFigures(const QFont &base)
             return font;
     }
     return base;
-}
-
-#endif
-
-} // namespace
-
-QFont tabularFont(const QFont &base)
-{
-    return withEqualFigures(base);
 }
 
 QFont sizedFont(const QFont &base, double designPixels, bool bold)
