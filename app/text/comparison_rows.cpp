@@ -344,8 +344,8 @@ private:
         // Where no labels were there, these four mean nothing.
         const auto share = [](std::optional<double> ModelMetrics::*member) {
             return [member](const ModelMetrics &metrics) {
-                return metrics.labelsPresent.value_or(true) ? shareCell(metrics.*member)
-                                                            : ComparedCell{};
+                const bool isMeaningless = metrics.labelsPresent == std::optional(false);
+                return isMeaningless ? ComparedCell{} : shareCell(metrics.*member);
             };
         };
         addOfService("service.recall"_L1, share(&ModelMetrics::recall));
