@@ -16,15 +16,20 @@ struct SigningScope {
     bool omitSessionToken = false; // the token's header is added after signing
 };
 
-// The stages of a signature, for tests and for finding a difference.
+SigningScope lookoutScope(const QByteArray &region);
+SigningScope stsScope(const QByteArray &region);
+SigningScope s3Scope(const QByteArray &region);
+
+// The stages of a signature, for tests and for finding a difference. The first holds the session token: never logged.
 struct SigningSteps {
     QByteArray canonicalRequest{};
     QByteArray stringToSign{};
     QByteArray signature{}; // hex, lower case
 };
 
-// The request as it is to be sent: with host, x-amz-date, where needed x-amz-security-token and x-amz-content-sha256, and
-// Authorization. Headers that proxies change (aws-client.md section 3) are not signed. `time` is UTC.
+// The request as it is to be sent: with Host, X-Amz-Date, where needed X-Amz-Security-Token and x-amz-content-sha256, and
+// Authorization; whatever stood under these names before is replaced, so that a request may be signed again. Headers that
+// proxies change (aws-client.md section 3) are not signed. `time` is UTC.
 HttpRequest signedRequest(HttpRequest request, const Credentials &credentials,
                           const SigningScope &scope, const QDateTime &time,
                           SigningSteps *steps = nullptr);
