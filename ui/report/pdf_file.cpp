@@ -13,13 +13,23 @@ namespace belvedere {
 
 namespace {
 
-// QPdfWriter's output differs only in its dates, which have a fixed length in a fixed zone.
-void fixDates(QByteArray &pdf, const QByteArray &digits)
+// Overwrites what follows each `key`: a date has a fixed length in a fixed zone.
+void setDates(QByteArray &pdf, const QByteArray &key, const QByteArray &date)
 {
-    for (const QByteArray &key : {"/CreationDate (D:"_ba, "/ModDate (D:"_ba}) {
-        for (qsizetype at = pdf.indexOf(key); at >= 0; at = pdf.indexOf(key, at + 1))
-            pdf.replace(at + key.size(), 14, digits);
-    }
+    for (qsizetype at = pdf.indexOf(key); at >= 0; at = pdf.indexOf(key, at + 1))
+        pdf.replace(at + key.size(), date.size(), date);
+}
+
+// QPdfWriter's output differs only in its dates; Qt 6.8 writes them into the metadata, too.
+void fixDates(QByteArray &pdf, const QDateTime &date)
+{
+    const QByteArray digits = date.toString(u"yyyyMMddHHmmss"_s).toLatin1();
+    for (const QByteArray &key : {"/CreationDate (D:"_ba, "/ModDate (D:"_ba})
+        setDates(pdf, key, digits);
+    const QByteArray iso = date.toString(u"yyyy-MM-ddTHH:mm:ss"_s).toLatin1();
+    for (const QByteArray &key :
+         {"xmp:CreateDate=\""_ba, "xmp:ModifyDate=\""_ba, "xmp:MetadataDate=\""_ba})
+        setDates(pdf, key, iso);
 }
 
 // The zone of the date that QPdfWriter writes would change its length.
@@ -72,8 +82,8 @@ Result<QByteArray> pdfFile(const QString &title, const QPageSize &page,
             return Error{.kind = ErrorKind::Internal, .detail = u"the PDF could not be begun"_s};
         draw(painter, writer);
     }
-    fixDates(bytes, stamp ? toDateTime(*stamp).toString(u"yyyyMMddHHmmss"_s).toLatin1()
-                          : "20000101000000"_ba);
+    fixDates(bytes,
+             stamp ? toDateTime(*stamp) : QDateTime(QDate(2000, 1, 1), QTime(0, 0), Qt::UTC));
     return bytes;
 }
 

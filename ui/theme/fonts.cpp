@@ -25,22 +25,19 @@ bool hasEqualFigures(const QFont &font)
 
 } // namespace
 
+// Not the font's own feature "tnum", which Qt 6.7 and newer could ask for: what it puts in place of a figure has no character
+// of its own, and a PDF would lose the numbers for everyone who searches, copies or listens.
 QFont tabularFont(const QFont &base)
 {
-    QFont font = base;
-#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
-    font.setFeature("tnum", 1);
-#else
     if (hasEqualFigures(base))
         return base;
+    QFont font = base;
     for (const QString &family : {u"Noto Sans"_s, u"DejaVu Sans"_s}) {
         font.setFamilies({family});
         if (QFontInfo(font).family() == family && hasEqualFigures(font))
             return font;
     }
-    font = base;
-#endif
-    return font;
+    return base;
 }
 
 QFont sizedFont(const QFont &base, double designPixels, bool bold)

@@ -5,7 +5,7 @@
 
 namespace belvedere {
 
-// `base` with figures of equal width: its tabular figures where Qt can ask for them, else a font that has them.
+// `base` where its figures are of equal width, else a font whose figures are.
 QFont tabularFont(const QFont &base);
 
 // `designPixels` as the design pictures use them (body text 12.5), scaled as `base` is to that body text.
