@@ -345,6 +345,13 @@ private:
 
 } // namespace
 
+QString noOverlapText()
+{
+    return translated(QT_TRANSLATE_NOOP(
+        "Text", "The evaluation ranges have no time in common, so there is nothing "
+                "to compare like for like."));
+}
+
 QString probabilityText(double p)
 {
     if (p < 0.001)
