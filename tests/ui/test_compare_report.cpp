@@ -359,6 +359,7 @@ void CompareReportTest::tellsChangesWithoutColour()
     QVERIFY(text.contains(u"+0.01 ▲\n+0.01 better"_s));
     // A sentence for each cell, as a tool tip.
     QVERIFY(html.contains("title=\"Event precision, v7: 0.43 (95 %: 0.16–0.75), −0.57: worse\""));
+    QVERIFY(html.contains("title=\"Found by only one, v7: 0 : 0 (p = 1.00)\""));
 }
 
 void CompareReportTest::namesItsSources()

@@ -25,8 +25,10 @@ QString badLinesText(const LabelFile &file)
         lines += QString::number(file.badLines[i].first);
     if (file.badLines.size() > named)
         lines += u"…"_s;
-    return factsText(QT_TRANSLATE_NOOP("ComparisonFacts",
-                                       "%1: no label stands in line %2; the other lines are used."))
+    return countText(
+               QT_TRANSLATE_N_NOOP("Text", "%1: line %2 is no label; the other lines are used."),
+               QT_TRANSLATE_N_NOOP("Text", "%1: lines %2 are no labels; the other lines are used."),
+               qint64(file.badLines.size()))
         .arg(visibleText(file.path), lines.join(u", "_s));
 }
 

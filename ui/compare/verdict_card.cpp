@@ -289,12 +289,7 @@ void VerdictCard::setFacts(const ComparisonFactsPtr &facts, const Display &displ
     for (size_t i = 0; i < shown; ++i) {
         const VerdictClause &clause = facts->verdict[i];
         const bool offersPairs = clause.kind == VerdictClause::Kind::NoOverlap;
-        addClause(clause,
-                  offersPairs
-                      ? tr("The evaluation ranges have no time in common, so there is nothing "
-                           "to compare like for like.")
-                      : verdictText(comparison, clause),
-                  i == 0);
+        addClause(clause, offersPairs ? noOverlapText() : verdictText(comparison, clause), i == 0);
         if (offersPairs)
             offerPairs(comparedName(comparison, comparison.baseline));
     }

@@ -74,7 +74,8 @@ constexpr ViewKey notebookKeys[] = {
     {QT_TRANSLATE_NOOP("HelpDialogs", "Enter"),
      QT_TRANSLATE_NOOP("HelpDialogs", "Open the view, show the note")},
     {"F2", QT_TRANSLATE_NOOP("HelpDialogs", "Rename the view, edit the note")},
-    {QT_TRANSLATE_NOOP("HelpDialogs", "Del"), QT_TRANSLATE_NOOP("HelpDialogs", "Delete it")},
+    {QT_TRANSLATE_NOOP("HelpDialogs", "Delete"),
+     QT_TRANSLATE_NOOP("HelpDialogs", "Delete the view or the note")},
 };
 
 void addGroup(QTreeWidget &tree, const QString &title,

@@ -128,7 +128,7 @@ void MainWindow::makeCentre()
     m_tabs->tabBar()->setAccessibleName(tr("Views"));
     m_tabs->addTab(m_versions, tr("Versions"));
     m_tabs->addTab(m_metricsPage, tr("Metrics"));
-    m_tabs->addTab(m_comparePage, tr("Compare"));
+    m_tabs->addTab(m_comparePage, tr("Compare", "tab: the view of the comparison"));
     m_tabs->addTab(m_trendsPage, tr("Trends"));
     m_state = new StatePage(this);
     m_state->setObjectName(u"statePage"_s);

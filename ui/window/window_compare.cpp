@@ -85,7 +85,10 @@ void MainWindow::makeRoomForCompare(bool comparing)
 void MainWindow::refreshCompare()
 {
     const qsizetype count = m_marks.compared().size();
-    m_compareButton->setText(count < 2 ? tr("Compare") : tr("Compare %1 versions").arg(count));
+    m_compareButton->setText(
+        count < 2 ? tr("Compare", "button: shows the versions of the list side by side")
+                  : countText(QT_TRANSLATE_N_NOOP("Text", "Compare %n version"),
+                              QT_TRANSLATE_N_NOOP("Text", "Compare %n versions"), count));
     m_compareButton->setEnabled(count > 0);
     if (m_tabs->currentWidget() != m_comparePage || m_compareIsDue)
         return;

@@ -52,7 +52,8 @@ void MainWindow::makeToolBar()
     exports->addActions({m_actions.exportPicture, m_actions.exportTable});
     exportButton->setMenu(exports);
     bar->addWidget(exportButton);
-    m_compareButton = new QPushButton(tr("Compare"), bar);
+    m_compareButton = new QPushButton(
+        tr("Compare", "button: shows the versions of the list side by side"), bar);
     m_compareButton->setObjectName(u"compareButton"_s);
     m_compareButton->setProperty("primary", true);
     m_compareButton->setToolTip(
