@@ -27,7 +27,7 @@ ComparisonSource hashedSource(const QString &path, const HashProgress &progress,
         hash.addData(part);
         bytes += part.size();
         done += part.size();
-        if (progress && !progress(done))
+        if (!progress(done))
             return source;
     }
     if (file.error() != QFileDevice::NoError)
@@ -56,11 +56,15 @@ std::vector<ComparisonSource> comparisonSources(const ComparisonRequest &request
 {
     std::vector<ComparisonSource> sources;
     qint64 done = 0;
+    bool goesOn = true; // what was told to end is not asked again
+    const HashProgress ask = [&](qint64 bytes) {
+        goesOn = goesOn && (!progress || progress(bytes));
+        return goesOn;
+    };
     const QStringList paths = sourcePaths(request);
     for (const QString &path : paths) {
-        if (progress && !progress(done))
-            break;
-        sources.push_back(hashedSource(path, progress, done));
+        if (ask(done))
+            sources.push_back(hashedSource(path, ask, done));
     }
     return sources;
 }

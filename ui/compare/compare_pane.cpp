@@ -361,6 +361,11 @@ ComparePane::~ComparePane()
     m_private->worker.waitForFinished();
 }
 
+void ComparePane::setReportAction(QAction *action)
+{
+    m_private->verdict->setReportAction(action);
+}
+
 void ComparePane::setTheme(const Theme &theme)
 {
     m_private->theme = theme;

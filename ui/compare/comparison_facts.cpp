@@ -96,6 +96,17 @@ int ComparisonFacts::slotOf(size_t version) const
     return found == subject.versions.end() ? -1 : found->slot;
 }
 
+QStringList remarksOf(const ComparisonFacts &facts)
+{
+    QStringList remarks;
+    if (!facts.subject.absent.isEmpty())
+        remarks += factsText(QT_TRANSLATE_NOOP("ComparisonFacts", "Not open, so left out: %1"))
+                       .arg(shortVisibleText(facts.subject.absent.join(u", "_s), 300));
+    if (!facts.labelTrouble.isEmpty())
+        remarks += facts.labelTrouble;
+    return remarks;
+}
+
 ComparisonFactsPtr comparisonFacts(ComparisonSubject subject)
 {
     auto facts = std::make_shared<ComparisonFacts>();

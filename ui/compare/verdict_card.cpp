@@ -187,6 +187,12 @@ void VerdictCard::setTheme(const Theme &theme)
     update();
 }
 
+void VerdictCard::setReportAction(QAction *action)
+{
+    m_copyMenu->addSeparator();
+    m_copyMenu->addAction(action);
+}
+
 void VerdictCard::setAligned(bool on)
 {
     const QSignalBlocker quiet(m_align);
@@ -294,11 +300,12 @@ void VerdictCard::setFacts(const ComparisonFactsPtr &facts, const Display &displ
             offerPairs(comparedName(comparison, comparison.baseline));
     }
     if (facts->verdict.size() > shown)
-        addNote(tr("%1 more sentences: Copy as… Verdict").arg(facts->verdict.size() - shown));
-    if (!facts->subject.absent.isEmpty())
-        addNote(tr("Not open, so left out: %1")
-                    .arg(shortVisibleText(facts->subject.absent.join(u", "_s), 300)));
-    addNote(facts->labelTrouble);
+        addNote(countText(QT_TRANSLATE_N_NOOP("Text", "%n more sentence: Copy as… Verdict"),
+                          QT_TRANSLATE_N_NOOP("Text", "%n more sentences: Copy as… Verdict"),
+                          qint64(facts->verdict.size() - shown)));
+    const QStringList remarks = remarksOf(*facts);
+    for (const QString &remark : remarks)
+        addNote(remark);
     QStringList context{windowText(comparison, display)};
     for (const QString &part : {sensorsShared(comparison), labelsShared(comparison)}) {
         if (!part.isEmpty())

@@ -25,6 +25,8 @@ class VerdictCard final : public QFrame
 public:
     explicit VerdictCard(QWidget *parent = nullptr);
 
+    // At the end of the menu of what can be copied.
+    void setReportAction(QAction *action);
     void setTheme(const Theme &theme);
     void setFacts(const ComparisonFactsPtr &facts, const Display &display);
     void setAligned(bool on); // emits nothing

@@ -231,6 +231,7 @@ void MainWindow::connectActions()
     on(m_actions.cancelReading, [this] { m_workspace->cancelAll(); });
     on(m_actions.closeArchive, [this] { closeChosenArchive(); });
     on(m_actions.exportPicture, [this] { exportPicture(); });
+    on(m_actions.exportReport, [this] { exportReport(); });
     on(m_actions.exportTable, [this] { exportTable(); });
     on(m_actions.quit, [this] { close(); });
     on(m_actions.clearRecent, [this] { m_recent.clear(); });
@@ -329,6 +330,7 @@ void MainWindow::connectPanes()
         refreshCompare();
         refreshTrends();
         refreshStatus();
+        updateReportAction();
     });
     m_actions.showVersions->setChecked(true);
     connect(&m_marks, &VersionMarks::slotsChanged, this, &MainWindow::refreshComparison);

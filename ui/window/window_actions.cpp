@@ -64,6 +64,12 @@ QList<Spec> fileSpecs()
          QT_TRANSLATE_NOOP("WindowActions", "Export &view as picture…"),
          QT_TRANSLATE_NOOP("WindowActions", "Writes what is shown as PNG, SVG or PDF."),
          {QKeySequence(Qt::CTRL | Qt::Key_E)}},
+        {&W::exportReport,
+         "exportReport",
+         QT_TRANSLATE_NOOP("WindowActions", "E&xport report…"),
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Writes the comparison that is shown as HTML or PDF, with its sources."),
+         {}},
         {&W::exportTable,
          "exportTable",
          QT_TRANSLATE_NOOP("WindowActions", "Export &table…"),
@@ -267,6 +273,7 @@ WindowActions::WindowActions(QWidget *owner)
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     cancelReading->setEnabled(false);
+    exportReport->setEnabled(false);
     // Single letters belong to the versions and their timeline; elsewhere they find what begins with them.
     for (QAction *action : {compare, sortByColumn, nextEvent, previousEvent, goToDate}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);

@@ -44,6 +44,8 @@ ComparePane *MainWindow::comparePane()
     connect(m_compare, &ComparePane::rangeWanted, this, &MainWindow::askForWindow);
     connect(m_compare, &ComparePane::labelFileWanted, this, &MainWindow::chooseLabelFile);
     connect(m_compare, &ComparePane::ready, this, &MainWindow::refreshStatus);
+    connect(m_compare, &ComparePane::ready, this, &MainWindow::updateReportAction);
+    m_compare->setReportAction(m_actions.exportReport);
     connect(m_compare, &ComparePane::cursorMoved, this, [this](std::optional<Timestamp> time) {
         m_compareCursor = time;
         refreshStatus();

@@ -45,11 +45,12 @@ void MainWindow::makeToolBar()
     exportButton->setObjectName(u"exportButton"_s);
     exportButton->setText(tr("Export… ▾"));
     exportButton->setAccessibleName(tr("Export"));
-    exportButton->setToolTip(tr("Writes the view or the table into a file"));
+    exportButton->setToolTip(
+        tr("Writes the view, the report of the comparison or the table into a file"));
     exportButton->setPopupMode(QToolButton::InstantPopup);
     exportButton->setFocusPolicy(Qt::TabFocus);
     auto *exports = new QMenu(exportButton);
-    exports->addActions({m_actions.exportPicture, m_actions.exportTable});
+    exports->addActions({m_actions.exportPicture, m_actions.exportReport, m_actions.exportTable});
     exportButton->setMenu(exports);
     bar->addWidget(exportButton);
     m_compareButton = new QPushButton(
@@ -92,7 +93,7 @@ void MainWindow::makeFileMenu()
     file->addSeparator();
     file->addActions({m_actions.reload, m_actions.cancelReading, m_actions.closeArchive});
     file->addSeparator();
-    file->addActions({m_actions.exportPicture, m_actions.exportTable});
+    file->addActions({m_actions.exportPicture, m_actions.exportReport, m_actions.exportTable});
     file->addSeparator();
     file->addActions({m_actions.saveView, m_actions.openViewFile});
     file->addSeparator();
