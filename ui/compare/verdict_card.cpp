@@ -104,6 +104,9 @@ VerdictCard::VerdictCard(QWidget *parent)
     text->addLayout(m_clauses);
     text->addWidget(m_context);
     m_buttons->setSpacing(8);
+    // The narrower one of a column would else cut off the wider one: a grid takes its width for the column's greatest.
+    for (QToolButton *button : {m_window, m_baseline, m_align, m_copy})
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     arrangeButtons();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 10);
@@ -117,6 +120,9 @@ VerdictCard::VerdictCard(QWidget *parent)
 void VerdictCard::arrangeButtons()
 {
     const int columns = width() > roomyFrom * designScale(font()) ? 4 : 2;
+    if (columns == m_buttonColumns)
+        return;
+    m_buttonColumns = columns;
     int place = 0;
     for (QToolButton *button : {m_window, m_baseline, m_align, m_copy}) {
         m_buttons->removeWidget(button);
@@ -181,16 +187,16 @@ void VerdictCard::makeCopyMenu()
     add(tr("All as &picture"), Copy::Picture);
 }
 
-void VerdictCard::setTheme(const Theme &theme)
-{
-    m_theme = theme;
-    update();
-}
-
 void VerdictCard::setReportAction(QAction *action)
 {
     m_copyMenu->addSeparator();
     m_copyMenu->addAction(action);
+}
+
+void VerdictCard::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    update();
 }
 
 void VerdictCard::setAligned(bool on)

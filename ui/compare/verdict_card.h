@@ -62,6 +62,7 @@ private:
     Theme m_theme = Theme::light();
     QVBoxLayout *m_clauses;
     QGridLayout *m_buttons;
+    int m_buttonColumns = 0;
     QLabel *m_context;
     QMenu *m_windowMenu;
     QMenu *m_baselineMenu;
