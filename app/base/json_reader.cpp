@@ -137,6 +137,17 @@ std::optional<JsonValue> JsonReader::take(QLatin1StringView name)
     return found->value;
 }
 
+bool JsonReader::flag(QLatin1StringView name, bool fallback)
+{
+    const auto json = take(name);
+    if (!json)
+        return fallback;
+    if (json->type() == JsonType::Bool)
+        return json->raw() == "true";
+    note(NoteKind::WrongType, name, *json);
+    return fallback;
+}
+
 std::optional<JsonValue> JsonReader::object(QLatin1StringView name)
 {
     const auto json = take(name);

@@ -73,6 +73,10 @@ public:
         return value;
     }
 
+    // True or false; what is absent or mistyped is `fallback`. Not optional<bool>().value_or(true): GCC 14 joins an empty
+    // optional's byte, which may hold anything, with the fallback bit by bit, and the outcome is neither true nor false.
+    bool flag(QLatin1StringView name, bool fallback);
+
     // The member as it stands, for what has a parser of its own. Absent and null are the same.
     std::optional<JsonValue> take(QLatin1StringView name);
 

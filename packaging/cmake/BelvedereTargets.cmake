@@ -14,9 +14,11 @@ target_compile_options(belvedere_options INTERFACE
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_GREATER_EQUAL:$<CXX_COMPILER_VERSION>,13>>:-Wno-error=maybe-uninitialized>)
 # Several files in one: what a file keeps to itself may have the name of something in another one.
 if(CMAKE_UNITY_BUILD)
-    target_compile_options(belvedere_options INTERFACE -Wno-subobject-linkage -Wno-shadow)
+    target_compile_options(belvedere_options INTERFACE
+        -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endif()
 if(BELVEDERE_SANITIZE)
+    target_compile_definitions(belvedere_options INTERFACE BELVEDERE_SANITIZED)
     target_compile_options(belvedere_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(belvedere_options INTERFACE -fsanitize=address,undefined)
 endif()

@@ -779,7 +779,7 @@ void ArchiveReaderTest::stopsInsideAFile()
 
 void ArchiveReaderTest::tellsWhenMemoryRunsOut()
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef BELVEDERE_SANITIZED
     QSKIP("the sanitizer needs more addresses than any limit leaves");
 #endif
     const ArchiveFolder folder;

@@ -64,6 +64,8 @@ private slots:
     void readsTimesInEveryForm_data();
     void readsTimesInEveryForm();
     void leavesOutBadElements();
+    void flagsAreTrueOrFalse_data();
+    void flagsAreTrueOrFalse();
 };
 
 void JsonReaderTest::requiredMembersDecide_data()
@@ -168,6 +170,40 @@ void JsonReaderTest::leavesOutBadElements()
     QCOMPARE(thing->notes.size(), size_t(2));
     QCOMPARE(thing->notes[0].path, u"$.Parts[1]"_s);
     QCOMPARE(thing->notes[1].path, u"$.Parts[2].Count"_s);
+}
+
+void JsonReaderTest::flagsAreTrueOrFalse_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<int>("withTrue"); // what comes where the fallback is true
+    QTest::addColumn<int>("withFalse");
+    QTest::addColumn<int>("notes");
+    QTest::newRow("absent") << "{}"_ba << 1 << 0 << 0;
+    QTest::newRow("null") << R"({"Flag":null})"_ba << 1 << 0 << 0;
+    QTest::newRow("mistyped") << R"({"Flag":"no"})"_ba << 1 << 0 << 1;
+    QTest::newRow("a number") << R"({"Flag":0})"_ba << 1 << 0 << 1;
+    QTest::newRow("true") << R"({"Flag":true})"_ba << 1 << 1 << 0;
+    QTest::newRow("false") << R"({"Flag":false})"_ba << 0 << 0 << 0;
+}
+
+void JsonReaderTest::flagsAreTrueOrFalse()
+{
+    QFETCH(QByteArray, json);
+    const auto document = JsonDocument::parse(json);
+    QVERIFY(document);
+    struct Flags {
+        bool value = false;
+        Notes notes{};
+    };
+    for (const bool fallback : {true, false}) {
+        JsonReader in(document->root(), u"$"_s);
+        const bool value = in.flag("Flag"_L1, fallback);
+        const auto flags = in.finish(Flags{.value = value});
+        QVERIFY(flags);
+        // As a number: a bool that is neither would be told by its byte.
+        QTEST(int(flags->value), fallback ? "withTrue" : "withFalse");
+        QTEST(int(flags->notes.size()), "notes");
+    }
 }
 
 QTEST_GUILESS_MAIN(JsonReaderTest)

@@ -42,7 +42,7 @@ Result<ReadGiven> parseGiven(JsonValue json, const QString &path, Notes &notes)
     JsonReader in(json, path);
     ReadGiven given{{.start = in.required<Timestamp>("start"_L1),
                      .end = in.required<Timestamp>("end"_L1),
-                     .endIsDay = in.optional<bool>("endIsDay"_L1).value_or(false)}};
+                     .endIsDay = in.flag("endIsDay"_L1, false)}};
     // A day stands for all of it, so it may be the day on which the window starts.
     const bool isShort = given.window.endIsDay ? given.window.end < given.window.start
                                                : given.window.end <= given.window.start;
@@ -127,8 +127,8 @@ Result<ReadComparison> parseComparison(JsonValue json, const QString &path, Note
     setup.tolerance = Milliseconds(
         std::max<qint64>(0, in.optional<qint64>("toleranceMs"_L1).value_or(0)));
     setup.alpha = std::clamp(in.optional<double>("alpha"_L1).value_or(0), 0.0, 1.0);
-    setup.alignedAtFailure = in.optional<bool>("alignedAtFailure"_L1).value_or(false);
-    setup.differencesOnly = in.optional<bool>("differencesOnly"_L1).value_or(true);
+    setup.alignedAtFailure = in.flag("alignedAtFailure"_L1, false);
+    setup.differencesOnly = in.flag("differencesOnly"_L1, true);
     setup.zoom = in.nested("zoom"_L1, &parseViewRange);
     setup.sensorNames = parseSensorNames(in);
     return in.finish(std::move(read), notes);
