@@ -44,7 +44,7 @@ HttpRequest signedStsRequest(const StsPlace &place, const QByteArray &form,
                              const Credentials &credentials, const Clock &clock)
 {
     // An endpoint of one's own may have no region; what answers there mostly does not look.
-    const QByteArray region = place.endpoint.signingRegion;
+    const QByteArray &region = place.endpoint.signingRegion;
     const SigningScope scope = stsScope(region.isEmpty() ? QByteArray("us-east-1") : region);
     return signedRequest(stsRequest(place.endpoint, form), credentials, scope, clock.now());
 }
