@@ -228,7 +228,7 @@ void InteropS3Test::refusals_data()
         << "AKIDNOBODY"_ba
         << "S3RVER"_ba << true << large << u"InvalidAccessKeyId"_s << S3Obstacle::None;
     QTest::newRow("unsigned") << "S3RVER"_ba
-                              << "S3RVER"_ba << false << large << u"AccessDenied"_s
+                              << "S3RVER"_ba << false << u"/leading-slash"_s << u"AccessDenied"_s
                               << S3Obstacle::Denied;
     QTest::newRow("no such object")
         << "S3RVER"_ba
