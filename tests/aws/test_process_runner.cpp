@@ -4,6 +4,8 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QPointer>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -159,7 +161,10 @@ private slots:
         const pid_t pid = pidFile.readAll().trimmed().toInt();
         QVERIFY(pid > 1);
         QCOMPARE(::kill(pid, 0), 0);
+        const QPointer<QProcess> process = owner.findChild<QProcess *>();
+        QVERIFY(process);
         delete call;
+        QTRY_VERIFY(!process); // it is waited for, and then let go
         // Gone, or a zombie that nobody waits for where process 1 does not.
         const auto isGone = [pid] {
             QFile status(u"/proc/%1/stat"_s.arg(pid));
