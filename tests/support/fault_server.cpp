@@ -260,7 +260,9 @@ private:
         while (step.times > 0) {
             if (m_socket.bytesToWrite() > mostAhead)
                 return false;
-            m_socket.write(step.bytes);
+            // A client that left would be told of ten million times.
+            if (m_socket.write(step.bytes) < 0)
+                return false;
             --step.times;
         }
         m_steps.removeFirst();
