@@ -81,7 +81,8 @@ struct HttpLimits {
 
 // Sends one request once and tells what came back: no redirect followed, no retry of its own, no cookie, no cache.
 // Any status is a result; an Error means that no whole answer arrived (HostNotFound, ConnectFailed, TlsFailed,
-// ProxyFailed, TimedOut, TooLarge, Forbidden, BadSettings).
+// ProxyFailed, TimedOut, TooLarge, Forbidden, BadSettings, NotSupported, ServiceFailed for what is no HTTP, Cancelled when the
+// sender ends). An answer without Content-Length may have been cut where a chunk ends: whoever reads it looks for its own end.
 class HttpSender
 {
 public:
@@ -89,6 +90,7 @@ public:
 
     virtual Call<HttpResponse> *send(const HttpRequest &request, const HttpLimits &limits,
                                      QObject *owner) = 0;
+    // As send(), but for an answer of known length: ServiceFailed where it is not told.
     // The body of a 2xx goes to `sink`, which has to outlive the call; that of any other status into the answer.
     virtual Call<HttpResponse> *download(const HttpRequest &request, const HttpLimits &limits,
                                          HttpSink &sink, QObject *owner) = 0;

@@ -1,0 +1,83 @@
+#include "app/aws/network_error.h"
+
+#include "app/base/literals.h"
+
+#include <QSslCertificate>
+
+namespace belvedere {
+
+namespace {
+
+ErrorKind kindOf(QNetworkReply::NetworkError error)
+{
+    if (error > QNetworkReply::UnknownNetworkError && error <= QNetworkReply::UnknownProxyError)
+        return ErrorKind::ProxyFailed;
+    switch (error) {
+    case QNetworkReply::HostNotFoundError:
+        return ErrorKind::HostNotFound;
+    case QNetworkReply::TimeoutError:
+        return ErrorKind::TimedOut;
+    case QNetworkReply::OperationCanceledError:
+        return ErrorKind::Cancelled;
+    case QNetworkReply::SslHandshakeFailedError:
+        return ErrorKind::TlsFailed;
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProtocolInvalidOperationError:
+        return ErrorKind::ServiceFailed;
+    default:
+        return ErrorKind::ConnectFailed;
+    }
+}
+
+QString nameOf(const Origin &origin)
+{
+    return QString::fromLatin1(hostHeader(origin));
+}
+
+QString nameOf(const QNetworkProxy &proxy)
+{
+    return proxy.hostName() + u':' + QString::number(proxy.port());
+}
+
+} // namespace
+
+bool isAnswer(QNetworkReply::NetworkError error, int status)
+{
+    if (status == 0 || status == 407)
+        return false;
+    if (error == QNetworkReply::NoError)
+        return true;
+    return status >= 300 && error >= QNetworkReply::ContentAccessDenied
+           && error != QNetworkReply::ContentReSendError && error != QNetworkReply::ProtocolFailure;
+}
+
+Error networkError(QNetworkReply::NetworkError error, const QString &text, const Origin &origin,
+                   const Route &route)
+{
+    const ErrorKind kind = kindOf(error);
+    const bool isProxys = kind == ErrorKind::ProxyFailed && !route.proxy.hostName().isEmpty();
+    return {
+        .kind = kind, .context = isProxys ? nameOf(route.proxy) : nameOf(origin), .detail = text};
+}
+
+Error tlsError(const QList<QSslError> &errors, const QString &text, const Origin &origin,
+               const Route &route)
+{
+    QStringList reasons;
+    QString issuer;
+    for (const QSslError &error : errors) {
+        reasons += error.errorString();
+        if (issuer.isEmpty() && !error.certificate().isNull())
+            issuer = error.certificate().issuerDisplayName();
+    }
+    const QString bundle = route.bundlePath.isEmpty() ? u"the system's certificates"_s
+                                                      : route.bundlePath;
+    const QString why = reasons.isEmpty() ? text : reasons.join("; "_L1);
+    return {.kind = ErrorKind::TlsFailed,
+            .context = nameOf(origin),
+            .detail = u"%1; certificate of %2 issued by %3; trusted (ca_bundle): %4"_s.arg(
+                why, nameOf(origin), issuer.isEmpty() ? u"an unknown issuer"_s : issuer, bundle)};
+}
+
+} // namespace belvedere

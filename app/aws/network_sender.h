@@ -1,0 +1,55 @@
+// Sends HTTP requests through one QNetworkAccessManager, which is kept from doing more than it is told.
+//
+// Connections are shared by all requests of a manager, and with them the trust of the first one (service-rules.md section 1):
+// so there is one sender for each set of settings, which never change.
+#pragma once
+
+#include "app/aws/connection_limit.h"
+#include "app/aws/http_exchange.h"
+#include "app/aws/proxy_choice.h"
+#include "app/aws/trust.h"
+
+#include <QHash>
+
+namespace belvedere {
+
+struct NetworkSettings {
+    std::optional<CaBundle> bundle{}; // absent: the system's certificates
+    ProxySettings proxy{};
+    QString profile{};
+
+    bool operator==(const NetworkSettings &) const = default;
+};
+
+class NetworkSender final : public QObject, public HttpSender
+{
+public:
+    // At most `connections` (1 to 6) requests per host are on their way; the others wait, in order.
+    explicit NetworkSender(
+        NetworkSettings settings, int connections = ConnectionLimit::most,
+        QObject *parent = nullptr,
+        ProxyChoice::AskDesktop askDesktop = &QNetworkProxyFactory::systemProxyForQuery);
+    ~NetworkSender() override;
+
+    Call<HttpResponse> *send(const HttpRequest &request, const HttpLimits &limits,
+                             QObject *owner) override;
+    Call<HttpResponse> *download(const HttpRequest &request, const HttpLimits &limits,
+                                 HttpSink &sink, QObject *owner) override;
+
+private:
+    Call<HttpResponse> *queue(HttpJob job, QObject *owner);
+    Result<Route> routeOf(const HttpRequest &request);
+    std::optional<Error> openManager();
+    ConnectionLimit &limitOf(const Origin &origin);
+
+    const NetworkSettings m_settings;
+    const int m_connections;
+    const ProxyChoice::AskDesktop m_askDesktop;
+    QObject *m_lifetime;
+    QSslConfiguration m_tls;
+    ProxyChoice *m_proxy = nullptr;                // the manager's
+    QNetworkAccessManager *m_manager = nullptr;    // none before the first request that may be sent
+    QHash<QByteArray, ConnectionLimit *> m_limits; // by scheme, host and port
+};
+
+} // namespace belvedere
