@@ -1,0 +1,19 @@
+// What the providers of keys work with. All of it has to outlive their calls, which live in one thread: not the window's,
+// for some of them read small files.
+#pragma once
+
+#include "app/aws/clock.h"
+#include "app/aws/http.h"
+#include "app/aws/mfa_prompt.h"
+#include "app/aws/process_runner.h"
+
+namespace belvedere {
+
+struct CredentialTools {
+    HttpSender &sender;
+    Clock &clock;
+    ProcessRunner &processes;
+    MfaPrompt *mfa = nullptr; // null: nobody can be asked
+};
+
+} // namespace belvedere

@@ -1,0 +1,19 @@
+// Keys of the virtual machine this program runs on, asked for only if somebody wants that.
+// Source: Amazon EC2 User Guide, "Use the Instance Metadata Service".
+#pragma once
+
+#include "app/aws/credential_tools.h"
+#include "app/aws/credentials.h"
+#include "app/aws/service_settings.h"
+
+namespace belvedere {
+
+// Where it is asked; without a path. Error: BadSettings.
+Result<Origin> instanceMetadataOrigin(const ServiceSettings &settings);
+
+// Version 2, then 1 where that is allowed. Errors: NoCredentials for a machine without a role or without the service;
+// BadSettings, ServiceFailed, Rejected.
+Call<Credentials> *instanceCredentials(const ServiceSettings &settings,
+                                       const CredentialTools &tools, QObject *owner);
+
+} // namespace belvedere

@@ -1,0 +1,174 @@
+#include "app/aws/profile_credentials.h"
+
+#include "app/base/literals.h"
+
+namespace belvedere {
+
+namespace {
+
+constexpr std::chrono::minutes advisoryReserve{15};
+constexpr std::chrono::minutes mandatoryReserve{10};
+constexpr std::chrono::minutes advisoryPause{1};
+constexpr std::chrono::seconds stampPause{1};
+
+} // namespace
+
+ProfileCredentials::ProfileCredentials(SettingsChoice choice, Environment environment,
+                                       ConfigLocations locations, const CredentialTools &tools,
+                                       QObject *parent)
+    : QObject(parent),
+      m_choice(std::move(choice)),
+      m_environment(std::move(environment)),
+      m_locations(std::move(locations)),
+      m_tools(tools)
+{}
+
+ProfileCredentials::~ProfileCredentials()
+{
+    answerWaiting(Error{.kind = ErrorKind::Cancelled});
+}
+
+Call<Credentials> *ProfileCredentials::credentials(QObject *owner)
+{
+    noticeFiles();
+    if (areGood(waitingReserve())) {
+        const bool isLate = !areGood(advisoryReserve) && !m_asksForCode;
+        if (isLate && !m_refresh && m_tools.clock.now() >= m_nextAdvisory) {
+            m_isInBackground = true;
+            startRefresh();
+        }
+        return new Call<Credentials>(owner, *m_keys);
+    }
+    auto *call = new Call<Credentials>(owner);
+    m_waiting.append(call);
+    m_isInBackground = false;
+    // By then the pointer is null already.
+    connect(call, &QObject::destroyed, this, [this] { stopIfNobodyWaits(); });
+    if (!m_refresh)
+        startRefresh();
+    return call;
+}
+
+void ProfileCredentials::expired(const Credentials &credentials)
+{
+    if (!m_keys || m_keys->accessKeyId != credentials.accessKeyId
+        || m_keys->sessionToken != credentials.sessionToken)
+        return;
+    m_rejectedKeyId = credentials.accessKeyId;
+    m_keys.reset();
+}
+
+Result<ServiceSettings> ProfileCredentials::settings()
+{
+    return readSetup().transform([](const CredentialSetup &setup) { return setup.settings; });
+}
+
+// Whether there are keys that are good for longer than that.
+bool ProfileCredentials::areGood(std::chrono::seconds reserve) const
+{
+    return m_keys
+           && (!m_keys->expiration
+               || m_tools.clock.now().addSecs(reserve.count()) < *m_keys->expiration);
+}
+
+std::chrono::seconds ProfileCredentials::waitingReserve() const
+{
+    return m_asksForCode ? std::chrono::seconds(0) : mandatoryReserve;
+}
+
+ProfileCredentials::Stamps ProfileCredentials::stamps() const
+{
+    // Other programs write tokens all the time: no reason to ask for a code again.
+    return {fileStamp(m_locations.config), fileStamp(m_locations.credentials),
+            m_asksForCode ? FileStamp() : fileStamp(m_locations.ssoCache)};
+}
+
+void ProfileCredentials::noticeFiles()
+{
+    const QDateTime now = m_tools.clock.now();
+    if (!m_keys || (m_stampsTaken.isValid() && now < m_stampsTaken.addSecs(stampPause.count())))
+        return;
+    m_stampsTaken = now;
+    if (stamps() != m_stamps)
+        m_keys.reset();
+}
+
+Result<CredentialSetup> ProfileCredentials::readSetup() const
+{
+    const Result<ConfigFiles> files = readConfigFiles(m_locations);
+    if (!files)
+        return files.error();
+    Result<ProfileSet> profiles = parseProfiles(*files);
+    if (!profiles)
+        return profiles.error();
+    Result<ServiceSettings> settings = resolveSettings(m_choice, m_environment, *profiles);
+    if (!settings)
+        return settings.error();
+    return CredentialSetup{m_environment, *std::move(profiles), *std::move(settings), m_locations,
+                           m_rejectedKeyId};
+}
+
+void ProfileCredentials::startRefresh()
+{
+    const Result<CredentialSetup> setup = readSetup();
+    m_asksForCode = setup && mayAskForCode(*setup);
+    m_stamps = stamps();
+    m_stampsTaken = m_tools.clock.now();
+    if (!setup) {
+        m_refresh = new Call<Credentials>(this, setup.error());
+    } else {
+        m_refresh = resolveCredentials(*setup, m_tools, &m_refreshTimes, this);
+    }
+    m_refresh->then(this, [this](const Result<Credentials> &result) { refreshed(result); });
+}
+
+void ProfileCredentials::refreshed(const Result<Credentials> &result)
+{
+    m_refresh.clear();
+    if (result) {
+        // Writing the sign-in token back changed its folder.
+        m_stamps = stamps();
+        if (result->expiration && *result->expiration <= m_tools.clock.now())
+            return answerWaiting(Error{.kind = ErrorKind::KeysExpired,
+                                       .context = selectedProfile(m_choice, m_environment),
+                                       .detail = u"the keys had expired when they came"_s});
+        m_keys = *result;
+        m_rejectedKeyId.clear();
+    } else if (m_isInBackground) {
+        m_nextAdvisory = m_tools.clock.now().addSecs(std::chrono::seconds(advisoryPause).count());
+    }
+    answerWaiting(result);
+}
+
+void ProfileCredentials::answerWaiting(const Result<Credentials> &result)
+{
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const QPointer<Call<Credentials>> &call : waiting) {
+        if (call)
+            call->finish(result);
+    }
+}
+
+// A question for a code, a program that runs: nobody wants the answer any more.
+void ProfileCredentials::stopIfNobodyWaits()
+{
+    m_waiting.removeIf([](const auto &call) { return call.isNull(); });
+    if (m_waiting.isEmpty() && m_refresh && !m_isInBackground)
+        delete m_refresh;
+}
+
+Call<Credentials> *FixedCredentials::credentials(QObject *owner)
+{
+    if (m_isExpired)
+        return new Call<Credentials>(
+            owner, Error{.kind = ErrorKind::KeysExpired,
+                         .detail = u"the service no longer takes the keys that were typed"_s});
+    return new Call<Credentials>(owner, m_credentials);
+}
+
+void FixedCredentials::expired(const Credentials &credentials)
+{
+    m_isExpired = m_isExpired || credentials == m_credentials;
+}
+
+} // namespace belvedere

@@ -1,0 +1,295 @@
+#include "app/aws/config_watcher.h"
+#include "app/aws/profile_credentials.h"
+#include "app/aws/role_cache.h"
+#include "tests/aws/credential_fakes.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace belvedere;
+
+namespace {
+
+const QByteArray roleConfig = "[default]\nregion = eu-west-1\nrole_arn = arn:r\n"
+                              "source_profile = base\n[profile base]\naws_access_key_id = B\n"
+                              "aws_secret_access_key = S\n";
+
+} // namespace
+
+// The clock stands at 2005-01-01T00:00:00Z.
+class ProfileCredentialsTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<ProfileCredentials> m_source;
+    test::FakeClock m_clock;
+    test::FakeSender m_sender;
+    test::FakeProcesses m_processes;
+    test::FakePrompt m_prompt;
+    Environment m_environment;
+    QObject m_owner;
+
+    ConfigLocations locations() const { return configLocations(m_environment, Platform::Unix); }
+
+    void write(const QString &path, const QByteArray &text)
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+
+    void useConfig(const QByteArray &text, const SettingsChoice &choice = {})
+    {
+        write(locations().config, text);
+        m_source = std::make_unique<ProfileCredentials>(
+            choice, m_environment, locations(),
+            CredentialTools{m_sender, m_clock, m_processes, &m_prompt});
+    }
+
+    Result<Credentials> ask() { return test::resultOf(m_source->credentials(&m_owner)); }
+
+    void answerUntil(const QByteArray &id, const QDateTime &end)
+    {
+        m_sender.answer(200, test::stsAnswer(id, end.toString(Qt::ISODate).toUtf8()));
+    }
+
+private slots:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_clock = test::FakeClock();
+        m_sender.answers.clear();
+        m_sender.requests.clear();
+        m_sender.isHolding = false;
+        m_prompt.questions.clear();
+        m_environment.clear();
+        m_environment.insert(u"HOME"_s, m_dir->path());
+    }
+
+    void cleanup() { m_source.reset(); }
+
+    void brokenFilesAreTold()
+    {
+        useConfig("[default\n");
+        QCOMPARE(ask().error().kind, ErrorKind::BadSettings);
+        QCOMPARE(ask().error().context, locations().config);
+        write(locations().config, roleConfig);
+        answerUntil("A", m_clock.time.addSecs(3600));
+        QVERIFY(ask()); // mended, without a new start
+    }
+
+    void aChosenProfileDropsKeysOfTheEnvironment()
+    {
+        m_environment.insert(u"AWS_ACCESS_KEY_ID"_s, u"E"_s);
+        m_environment.insert(u"AWS_SECRET_ACCESS_KEY"_s, u"S"_s);
+        m_environment.insert(u"AWS_PROFILE"_s, u"base"_s);
+        useConfig(roleConfig);
+        QCOMPARE(ask()->accessKeyId, QByteArray("E"));
+        useConfig(roleConfig, {.profile = u"base"_s});
+        QCOMPARE(ask()->accessKeyId, QByteArray("B"));
+        QCOMPARE(m_source->settings()->profile, u"base"_s);
+    }
+
+    void aBrokenProviderStopsTheChain()
+    {
+        m_environment.insert(u"AWS_ACCESS_KEY_ID"_s, u"E"_s);
+        useConfig("[default]\naws_access_key_id = B\naws_secret_access_key = S\n");
+        QCOMPARE(ask().error().kind, ErrorKind::BadSettings);
+        QCOMPARE(ask().error().context, u"AWS_ACCESS_KEY_ID"_s);
+        m_environment.clear();
+        m_environment.insert(u"HOME"_s, m_dir->path());
+        m_environment.insert(u"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"_s, u"/x"_s);
+        useConfig("[default]\nlogin_session = x\n");
+        QCOMPARE(ask().error().kind, ErrorKind::NotSupported);
+        QCOMPARE(ask().error().context, u"login_session"_s);
+        QVERIFY(m_sender.requests.isEmpty());
+    }
+
+    void requestsShareARefresh()
+    {
+        useConfig(roleConfig);
+        m_sender.isHolding = true;
+        int finished = 0;
+        QObject impatient;
+        for (int i = 0; i < 5; ++i)
+            m_source->credentials(&m_owner)->then(&m_owner, [&](const Result<Credentials> &keys) {
+                finished += keys && keys->accessKeyId == "A" ? 1 : 100;
+            });
+        m_source->credentials(&impatient)->then(&m_owner, [&](const auto &) { finished += 100; });
+        QTRY_COMPARE(m_sender.requests.size(), 1);
+        qDeleteAll(impatient.children());
+        answerUntil("A", m_clock.time.addSecs(3600));
+        m_sender.release();
+        QTRY_COMPARE(finished, 5);
+        QCOMPARE(m_sender.requests.size(), 1);
+        QVERIFY(ask());
+        QCOMPARE(m_sender.requests.size(), 1);
+    }
+
+    void nobodyWaitsAnyMore()
+    {
+        useConfig(roleConfig);
+        m_sender.isHolding = true;
+        auto *first = m_source->credentials(&m_owner);
+        auto *second = m_source->credentials(&m_owner);
+        QTRY_COMPARE(m_sender.heldCount(), 1);
+        delete first;
+        QCOMPARE(m_sender.heldCount(), 1);
+        delete second;
+        QCOMPARE(m_sender.heldCount(), 0);
+    }
+
+    void endsWithWhoeverStillWaits()
+    {
+        useConfig(roleConfig);
+        m_sender.isHolding = true;
+        auto *call = m_source->credentials(&m_owner);
+        m_source.reset();
+        QCOMPARE(test::resultOf(call).error().kind, ErrorKind::Cancelled);
+    }
+
+    void refreshesInTimes()
+    {
+        useConfig(roleConfig);
+        answerUntil("A", m_clock.time.addSecs(3600));
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+
+        // 16 minutes left: nothing happens. 14: in the background, while the old keys are given.
+        m_clock.time = m_clock.time.addSecs(44 * 60);
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        QCOMPARE(m_sender.requests.size(), 1);
+        m_clock.time = m_clock.time.addSecs(2 * 60);
+        m_sender.answer(403);
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        QTRY_COMPARE(m_sender.requests.size(), 2);
+        QTRY_VERIFY(m_source->children().isEmpty());
+        // It failed: nobody is told, and it is not tried again at once.
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        QCOMPARE(m_sender.requests.size(), 2);
+
+        // 9 minutes left: whoever asks waits, and is told.
+        m_clock.time = m_clock.time.addSecs(5 * 60);
+        m_sender.answer(403);
+        QCOMPARE(ask().error().kind, ErrorKind::Rejected);
+        answerUntil("C", m_clock.time.addSecs(3600));
+        QCOMPARE(ask()->accessKeyId, QByteArray("C"));
+    }
+
+    void aBackgroundRefreshIsTaken()
+    {
+        useConfig(roleConfig);
+        answerUntil("A", m_clock.time.addSecs(14 * 60));
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        answerUntil("B2", m_clock.time.addSecs(3600));
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        QTRY_COMPARE(m_sender.requests.size(), 2);
+        QTRY_COMPARE(ask()->accessKeyId, QByteArray("B2"));
+    }
+
+    void keysThatHadExpired()
+    {
+        useConfig(roleConfig);
+        answerUntil("A", m_clock.time.addSecs(-1));
+        QCOMPARE(ask().error().kind, ErrorKind::KeysExpired);
+    }
+
+    void readsAgainWhenFilesChanged()
+    {
+        useConfig("[default]\naws_access_key_id = A\naws_secret_access_key = S\n");
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        write(locations().config,
+              "[default]\naws_access_key_id = LONGER\naws_secret_access_key = S");
+        m_clock.time = m_clock.time.addSecs(2);
+        QCOMPARE(ask()->accessKeyId, QByteArray("LONGER"));
+        write(locations().credentials, "[default]\naws_access_key_id = C\naws_secret_access_key=S");
+        m_clock.time = m_clock.time.addSecs(2);
+        QCOMPARE(ask()->accessKeyId, QByteArray("C"));
+    }
+
+    void readsAgainWhenTheServiceSaysExpired()
+    {
+        useConfig(roleConfig);
+        answerUntil("A", m_clock.time.addSecs(3600));
+        const Credentials old = *ask();
+        m_source->expired({.accessKeyId = "other"});
+        QCOMPARE(*ask(), old);
+        m_source->expired(old);
+        answerUntil("B2", m_clock.time.addSecs(3600));
+        QCOMPARE(ask()->accessKeyId, QByteArray("B2"));
+        m_source->expired(old); // told late, by another request
+        QCOMPARE(ask()->accessKeyId, QByteArray("B2"));
+        QCOMPARE(m_sender.requests.size(), 2);
+    }
+
+    void takesCachedKeysOfARole()
+    {
+        useConfig(roleConfig
+                      + "[profile mfa]\nrole_arn = arn:m\nsource_profile = base\n"
+                        "mfa_serial = arn:mfa\nregion = eu-west-1\n",
+                  {.profile = u"mfa"_s});
+        const QString path = roleCachePath({.roleArn = u"arn:m"_s, .mfaSerial = u"arn:mfa"_s},
+                                           locations());
+        write(path, R"({"Credentials": {"AccessKeyId": "CACHED", "SecretAccessKey": "S",
+            "SessionToken": "T", "Expiration": "2005-01-01T01:00:00+00:00"},
+            "AssumedRoleUser": {"Arn": "arn:aws:sts::99:assumed-role/m/x"}})");
+        const auto keys = ask();
+        QVERIFY(keys);
+        QCOMPARE(keys->accessKeyId, QByteArray("CACHED"));
+        QCOMPARE(keys->accountId, u"99"_s);
+        QVERIFY(m_prompt.questions.isEmpty() && m_sender.requests.isEmpty());
+
+        // The service does not take them: not those again, whatever the file says.
+        m_source->expired(*keys);
+        answerUntil("NEW", m_clock.time.addSecs(3600));
+        QCOMPARE(ask()->accessKeyId, QByteArray("NEW"));
+        QCOMPARE(m_prompt.questions.size(), 1);
+        QVERIFY(QFile::exists(path));
+    }
+
+    void asksForACodeOnlyWhenTheKeysHaveExpired()
+    {
+        useConfig(roleConfig
+                      + "mfa_serial = x\n[profile mfa]\nrole_arn = arn:m\n"
+                        "source_profile = base\nmfa_serial = arn:mfa\nregion = eu-west-1\n",
+                  {.profile = u"mfa"_s});
+        answerUntil("A", m_clock.time.addSecs(3600));
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        m_clock.time = m_clock.time.addSecs(3599);
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        QCOMPARE(m_prompt.questions.size(), 1);
+        m_clock.time = m_clock.time.addSecs(1);
+        answerUntil("B2", m_clock.time.addSecs(3600));
+        QCOMPARE(ask()->accessKeyId, QByteArray("B2"));
+        QCOMPARE(m_prompt.questions.size(), 2);
+    }
+
+    void keysThatWereTyped()
+    {
+        FixedCredentials source({.accessKeyId = "A", .secretAccessKey = "S"});
+        const auto keys = test::resultOf(source.credentials(&m_owner));
+        QVERIFY(keys);
+        source.expired({.accessKeyId = "other"});
+        QVERIFY(test::resultOf(source.credentials(&m_owner)));
+        source.expired(*keys);
+        QCOMPARE(test::resultOf(source.credentials(&m_owner)).error().kind, ErrorKind::KeysExpired);
+    }
+
+    void hearsOfChangedFiles()
+    {
+        ConfigWatcher watcher(locations());
+        QSignalSpy spy(&watcher, &ConfigWatcher::changed);
+        write(locations().config, "[default]\n"); // makes its folder, too
+        QTRY_COMPARE(spy.size(), 1);
+        write(locations().ssoCache + u"/a.json"_s, "{}");
+        QTRY_COMPARE(spy.size(), 2);
+        write(locations().ssoCache + u"/b.json"_s, "{}");
+        QTRY_COMPARE(spy.size(), 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(ProfileCredentialsTest)
+#include "test_profile_credentials.moc"
