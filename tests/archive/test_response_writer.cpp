@@ -1,5 +1,6 @@
 // Answers on their way to disk: exactly as they came, in their place, and nowhere else whatever lies in the way.
 #include "app/archive/manifest.h"
+#include "app/archive/object_file.h"
 #include "app/archive/response_writer.h"
 #include "tests/archive/answers.h"
 #include "tests/support/rights.h"
@@ -48,6 +49,7 @@ private slots:
     void readsWholeAfterAKill_data();
     void readsWholeAfterAKill();
     void readsWhatItWrote();
+    void readsDiagnosticsItMadeRoomFor();
     void keepsTheManifestOfOthers();
     void keepsRequestsOfOtherFiles();
 };
@@ -806,6 +808,44 @@ void ResponseWriterTest::readsWhatItWrote()
         QVERIFY(!contents->versions[i].contradictory && !contents->versions[i].fromList);
     }
     QCOMPARE(contents->lists.size(), original->lists.size());
+}
+
+void ResponseWriterTest::readsDiagnosticsItMadeRoomFor()
+{
+    const ArchiveFolder out;
+    const QString key = u"prefix/m/1/model_diagnostics_results.json.gz"_s;
+    for (const bool isNew : {true, false}) {
+        const auto writer = openWriter(out.path());
+        Answer answer = versionAnswer(u"m"_s, 1, "2026-11-27T02:47:33Z");
+        answer.bodies[0].chop(1);
+        answer.bodies[0] += R"(,"ModelDiagnosticsResultsObject":{"Bucket":"b","Key":")"
+                            + key.toUtf8() + "\"}}";
+        QVERIFY(writer->save(answer));
+        const auto folder = writer->diagnosticsFolder(place, u"m"_s, 1);
+        QVERIFY(folder);
+        const auto object = ObjectFile::open(writer->folder(), *folder, diagnosticsName, u"b"_s,
+                                             key);
+        QVERIFY(object);
+        QVERIFY(
+            !(*object)->restart({.bucket = u"b"_s, .key = key, .etag = u"e"_s, .length = 5}, {}));
+        QVERIFY(!(*object)->append("bytes"));
+        const auto finished = (*object)->finish(at("2026-11-27T02:47:33Z"));
+        QVERIFY(finished);
+        QCOMPARE(finished->isNew, isNew);
+        writer->record({.place = place,
+                        .subject = {.operation = u"GetObject"_s, .model = u"m"_s, .version = 1},
+                        .file = finished->file,
+                        .input = {{"Bucket"_L1, u"b"_s}, {"Key"_L1, key}},
+                        .sha256 = finished->sha256,
+                        .isNew = finished->isNew});
+        QVERIFY(!writer->finish());
+        const auto contents = out.read();
+        QCOMPARE(faultOf(*contents), QString());
+        QCOMPARE(contents->versions[0].diagnosticsPath,
+                 out.path(region + u"m/1/"_s + diagnosticsName));
+    }
+    QVERIFY(readFile(out.path(u"manifest-sha256.txt"_s)).contains("/m/1/model_diagnostics"));
+    QVERIFY(readFile(out.path(region + u"m/requests.jsonl"_s)).contains("\"GetObject\""));
 }
 
 void ResponseWriterTest::keepsTheManifestOfOthers()
