@@ -173,8 +173,8 @@ std::vector<const ListPage *> openLists(const ArchiveContents &contents)
     // An empty last page does not say whose list it ends: where there is only one, that one.
     for (const ListPage &page : contents.lists) {
         const auto &lists = begun[page.operation];
-        const bool saysNothing = page.request.isEmpty() && page.modelName.isEmpty() && page.modelArn.isEmpty()
-                                 && page.owner.isEmpty();
+        const bool saysNothing = page.request.isEmpty() && page.modelName.isEmpty()
+                                 && page.modelArn.isEmpty() && page.owner.isEmpty();
         if (!page.hasNextToken && saysNothing && lists.size() == 1)
             ended.insert(*lists.begin());
     }

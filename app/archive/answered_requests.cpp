@@ -16,7 +16,7 @@ struct SpokenOf {
     const FoundRequest *request = nullptr;
 };
 
-std::string folderOf(const std::string &path)
+std::string folderOfLog(const std::string &path)
 {
     return path.substr(0, path.rfind('/'));
 }
@@ -108,7 +108,8 @@ private:
             complain(log, request, u"not a path beside it: %1"_s);
             return;
         }
-        const std::string path = folderOf(m_scan.files[log].path) + '/' + nativePath(request.file);
+        const std::string path = folderOfLog(m_scan.files[log].path) + '/'
+                                 + nativePath(request.file);
         const auto found = std::ranges::lower_bound(m_scan.files, path, {}, &ScannedFile::path);
         if (found == m_scan.files.end() || found->path != path)
             return;

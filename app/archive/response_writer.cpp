@@ -12,7 +12,7 @@ namespace {
 constexpr qint64 largestPresent = qint64(512) << 20;
 constexpr qint64 largestLog = qint64(64) << 20;
 constexpr size_t mostUnsynced = 64;
-constexpr int mostTries = 5;
+constexpr int mostNames = 5;
 
 QByteArray sha256Of(QByteArrayView bytes)
 {
@@ -46,8 +46,8 @@ QByteArray withoutToken(const QByteArray &page)
     return rest + (hasToken ? '+' : '.');
 }
 
-bool saysTheSame(const std::vector<QByteArray> &present, const std::vector<QByteArray> &bodies,
-                 bool isList)
+bool isSameAnswer(const std::vector<QByteArray> &present, const std::vector<QByteArray> &bodies,
+                  bool isList)
 {
     return std::ranges::equal(present, bodies, [isList](const auto &a, const auto &b) {
         return a == b || (isList && withoutToken(a) == withoutToken(b));
@@ -201,7 +201,7 @@ Result<SavedAnswer> ResponseWriter::save(const Answer &answer)
     const auto bodies = bodiesOf(spot, newest, answer.bodies.size());
     if (!bodies)
         return bodies.error();
-    if (!*bodies || !saysTheSame(**bodies, answer.bodies, isList))
+    if (!*bodies || !isSameAnswer(**bodies, answer.bodies, isList))
         return put(answer, spot, rankBehind(newest.rank, answer.answered));
     SavedAnswer saved;
     for (size_t page = 0; page < answer.bodies.size(); ++page) {
@@ -215,7 +215,7 @@ Result<SavedAnswer> ResponseWriter::save(const Answer &answer)
 Result<SavedAnswer> ResponseWriter::put(const Answer &answer, const Spot &spot, AnswerRank rank)
 {
     const bool isFolder = answer.bodies.size() > 1;
-    for (int attempt = 0; attempt < mostTries; ++attempt) {
+    for (int attempt = 0; attempt < mostNames; ++attempt) {
         const QString name = rankedStem(spot.stem, rank);
         const QString entry = isFolder ? name : name + u".json"_s;
         const auto made = create(answer, spot, name);
