@@ -165,22 +165,23 @@ std::vector<const ListPage *> openLists(const ArchiveContents &contents)
     std::set<List> ended;
     std::map<QString, std::set<List>> begun; // by operation
     for (const ListPage &page : contents.lists) {
-        if (page.hasNextToken)
+        if (page.hasNextToken && page.request.isEmpty())
             begun[page.operation].insert(listOf(page));
-        else
+        else if (!page.hasNextToken)
             ended.insert(listOf(page));
     }
     // An empty last page does not say whose list it ends: where there is only one, that one.
     for (const ListPage &page : contents.lists) {
         const auto &lists = begun[page.operation];
-        const bool saysNothing = page.modelName.isEmpty() && page.modelArn.isEmpty()
-                                 && page.owner.isEmpty();
+        const bool saysNothing = page.request.isEmpty() && page.modelName.isEmpty()
+                                 && page.modelArn.isEmpty() && page.owner.isEmpty();
         if (!page.hasNextToken && saysNothing && lists.size() == 1)
             ended.insert(*lists.begin());
     }
     std::vector<const ListPage *> open;
     for (const ListPage &page : contents.lists) {
-        if (page.hasNextToken && !ended.contains(listOf(page)))
+        // Where the archive says what belongs together, nothing else ends a list.
+        if (page.hasNextToken && (!page.request.isEmpty() || !ended.contains(listOf(page))))
             open.push_back(&page);
     }
     return open;

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::array<char, 8> magic{'B', 'E', 'L', 'V', 'I', 'D', 'X', '\n'};
 // To be raised whenever index_codec.h or a struct in it changes, or what a reader makes of the same text.
-constexpr quint32 formatNumber = 8;
+constexpr quint32 formatNumber = 9;
 constexpr quint32 byteOrder = 0x01020304;
 constexpr size_t mostIndexes = 64; // in one folder; the oldest go first
 

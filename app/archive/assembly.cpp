@@ -1,5 +1,6 @@
 #include "app/archive/assembly.h"
 
+#include "app/archive/answered_requests.h"
 #include "app/archive/diagnostics_paths.h"
 #include "app/archive/hash64.h"
 #include "app/archive/version_groups.h"
@@ -178,9 +179,11 @@ void keepBest(std::vector<T> &list, T value, SameAs sameAs, Better better)
         *known = std::move(value);
 }
 
-// Absent is older than anything.
-template<auto Time>
-constexpr auto isNewer = [](const auto &a, const auto &b) { return a.*Time > b.*Time; };
+// Absent is older than anything. Of the same time, a description counts more than an entry of a list, which lacks a member.
+template<auto Time, auto OfDescription>
+constexpr auto countsMore = [](const auto &a, const auto &b) {
+    return std::pair(a.*Time, bool(a.*OfDescription)) > std::pair(b.*Time, bool(b.*OfDescription));
+};
 
 class Assembly
 {
@@ -232,6 +235,7 @@ ArchiveContents Assembly::run()
     }
     std::ranges::sort(m_out.diagnosticsFiles);
     std::ranges::sort(m_out.manifests);
+    applyRequests(m_in.scan, m_in.facts);
     learnModels();
     m_groups = groupVersions(m_in.facts, m_directory);
     makeVersions();
@@ -423,7 +427,8 @@ void Assembly::addDescriptions(size_t file, OtherFacts &facts)
         const auto countsBefore = [](const ModelVersion &a, const ModelVersion &b) {
             return std::tie(a.lastUpdated, a.memberCount) > std::tie(b.lastUpdated, b.memberCount);
         };
-        if (!model
+        // The archive says that a newer answer to the same request is here.
+        if (facts.isSuperseded || !model
             || (model->description
                 && !countsBefore(description.active, model->description->active)))
             continue;
@@ -463,7 +468,7 @@ void Assembly::addInference(OtherFacts &facts)
         keepBest(
             model->inferenceSchedulers, std::move(scheduler),
             [](const auto &a, const auto &b) { return a.name == b.name && a.arn == b.arn; },
-            isNewer<&InferenceScheduler::updated>);
+            countsMore<&InferenceScheduler::updated, &InferenceScheduler::roleArn>);
     }
     for (InferenceExecution &execution : facts.inferenceExecutions) {
         ModelEntry *model = modelOf(execution.modelName.value_or(QString()),
@@ -528,7 +533,7 @@ void Assembly::addOthers(size_t file, OtherFacts &facts)
             [](const Dataset &a, const Dataset &b) {
                 return a.arn && b.arn ? *a.arn == *b.arn : a.name == b.name;
             },
-            isNewer<&Dataset::lastUpdated>);
+            countsMore<&Dataset::lastUpdated, &Dataset::schema>);
     for (IngestionJob &job : facts.ingestionJobs)
         keepBest(
             m_out.ingestionJobs, std::move(job),
@@ -544,6 +549,10 @@ void Assembly::addOthers(size_t file, OtherFacts &facts)
                 return std::tuple(a.updated, a.faultCodes.size())
                        > std::tuple(b.updated, b.faultCodes.size());
             });
+    for (ResourceTags &tags : facts.tags) {
+        if (!tags.resourceArn.isEmpty())
+            m_out.tags.push_back(std::move(tags));
+    }
     m_out.labels.insert(m_out.labels.end(), std::make_move_iterator(facts.labels.begin()),
                         std::make_move_iterator(facts.labels.end()));
     if (facts.labelFile) {
@@ -562,7 +571,8 @@ void Assembly::addLists(size_t file, const OtherFacts &facts)
                                .modelArn = model ? model->arn : QString(),
                                .owner = list.owner,
                                .hasNextToken = list.hasNextToken,
-                               .entries = list.entries});
+                               .entries = list.entries,
+                               .request = list.request});
     }
 }
 
@@ -577,6 +587,7 @@ void Assembly::finishModels()
             m_out.versions[i].derived.active = m_out.versions[i].version.version
                                                == model.activeVersion;
     }
+    std::ranges::stable_sort(m_out.tags, {}, &ResourceTags::resourceArn);
     std::ranges::stable_sort(m_out.labels, {}, &Label::range);
     const auto repeated = std::ranges::unique(m_out.labels); // the same list, saved twice
     m_out.labels.erase(repeated.begin(), repeated.end());

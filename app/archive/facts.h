@@ -49,6 +49,20 @@ struct FoundList {
     QString owner{};     // likewise: the label group or the inference scheduler
     bool hasNextToken = false;
     qint64 entries = 0;
+    QByteArray request{}; // see ListPage; filled in when the archive is put together
+};
+
+// A line of requests.jsonl: what the archive itself says of one of its files.
+struct FoundRequest {
+    Place place{};
+    QString file{}; // relative to the folder of requests.jsonl
+    QString operation{};
+    QByteArray sha256{}; // 32 bytes
+    // What was asked, in one form, without NextToken and MaxResults: all pages of a list say the same.
+    QByteArray input{};
+    QString modelName{};   // ModelName of the input
+    QString owner{};       // LabelGroupName or InferenceSchedulerName of the input
+    QString resourceArn{}; // ResourceArn of the input
 };
 
 // Everything rarer than a version.
@@ -65,7 +79,12 @@ struct OtherFacts {
     std::vector<InferenceExecution> inferenceExecutions{};
     std::vector<InferenceEvent> inferenceEvents{};
     std::vector<FoundList> lists{};
+    std::vector<ResourceTags>
+        tags{}; // whose they are is filled in when the archive is put together
+    std::vector<FoundRequest> requests{};
     std::vector<Error> problems{};
+    QByteArray sha256{}; // of the file, where it is an answer that requests.jsonl may speak of
+    bool isSuperseded = false; // by a newer answer; filled in when the archive is put together
     std::optional<LabelFile> labelFile{}; // its path is filled in when the archive is put together
 };
 

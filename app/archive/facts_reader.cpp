@@ -4,8 +4,11 @@
 #include "app/archive/json_outline.h"
 #include "app/archive/label_csv.h"
 #include "app/base/blanks.h"
+#include "app/base/canonical_json.h"
 #include "app/base/json_reader.h"
 #include "app/base/literals.h"
+
+#include <QCryptographicHash>
 
 namespace belvedere {
 
@@ -133,6 +136,38 @@ QString commonText(JsonValue entries, std::string_view name)
     return common;
 }
 
+QString textIn(JsonValue object, std::string_view name)
+{
+    const auto member = object.member(name);
+    return member ? member->toString().value_or(QString()) : QString();
+}
+
+// The input of a request in one form, the same for every page of a list.
+QByteArray askedFor(JsonValue input)
+{
+    QByteArray kept = "{"_ba;
+    for (auto child = input.firstChild(); child; child = child->nextSibling()) {
+        const std::string_view key = child->keyRaw();
+        if (key == "NextToken" || key == "MaxResults")
+            continue;
+        kept += kept.size() > 1 ? ",\"" : "\"";
+        kept.append(key.data(), qsizetype(key.size())).append("\":");
+        kept.append(child->raw().data(), qsizetype(child->raw().size()));
+    }
+    return canonicalJson(kept + '}');
+}
+
+// Whether requests.jsonl may have something to say of it. A version says all of that itself, and there are many of them.
+bool isSpokenOf(const FileFacts &facts)
+{
+    if (!facts.versions.empty() || !facts.other)
+        return false;
+    const OtherFacts &other = *facts.other;
+    return !other.lists.empty() || !other.models.empty() || !other.tags.empty()
+           || !other.retrainingSchedulers.empty() || !other.inferenceSchedulers.empty()
+           || !other.datasets.empty() || !other.labelGroups.empty();
+}
+
 } // namespace
 
 // The line, from 1, of one place after the other.
@@ -190,6 +225,7 @@ FileFacts FactsReader::read(std::string_view path, QByteArray text)
     m_base = 0;
     m_unrecorded = 0;
     const std::string_view view(text.constData(), size_t(text.size()));
+    const qsizetype size = text.size();
     switch (kindOfText(path, view, true)) {
     case TextKind::Json:
         readJson(path, std::move(text));
@@ -202,6 +238,9 @@ FileFacts FactsReader::read(std::string_view path, QByteArray text)
         m_buffer = std::move(text);
         break;
     }
+    // Where a byte-order mark was cut off, the size tells: no service sends one.
+    if (isSpokenOf(m_facts) && m_buffer.size() == size)
+        m_facts.others().sha256 = QCryptographicHash::hash(m_buffer, QCryptographicHash::Sha256);
     if (m_unrecorded > 0)
         m_facts.others().problems.push_back(
             {.kind = ErrorKind::Malformed,
@@ -416,7 +455,7 @@ void FactsReader::readAs(Shape shape, JsonValue value, const QString &path)
                   m_facts.others().retrainingSchedulers, notes);
         break;
     case Shape::Dataset:
-        keep(parseDataset(value), m_facts.others().datasets);
+        keepNoted(parseDataset(value, path, notes), m_facts.others().datasets, notes);
         break;
     case Shape::IngestionJob:
         keep(parseIngestionJob(value), m_facts.others().ingestionJobs);
@@ -428,7 +467,8 @@ void FactsReader::readAs(Shape shape, JsonValue value, const QString &path)
         keep(parseLabel(value, path, notes), m_facts.others().labels);
         break;
     case Shape::InferenceScheduler:
-        keep(parseInferenceScheduler(value), m_facts.others().inferenceSchedulers);
+        keepNoted(parseInferenceScheduler(value, path, notes), m_facts.others().inferenceSchedulers,
+                  notes);
         break;
     case Shape::InferenceExecution:
         keepNoted(parseInferenceExecution(value, path, notes), m_facts.others().inferenceExecutions,
@@ -436,6 +476,12 @@ void FactsReader::readAs(Shape shape, JsonValue value, const QString &path)
         break;
     case Shape::InferenceEvent:
         keep(parseInferenceEvent(value, path, notes), m_facts.others().inferenceEvents);
+        break;
+    case Shape::Tags:
+        keepNoted(parseResourceTags(value, path, notes), m_facts.others().tags, notes);
+        break;
+    case Shape::Request:
+        readRequest(value, path);
         break;
     }
 }
@@ -474,6 +520,26 @@ void FactsReader::readList(JsonValue value)
          entry = entry->nextSibling(), ++index)
         readAs(list.entry, *entry,
                u"$."_s + QLatin1StringView(list.member) + u'[' + QString::number(index) + u']');
+}
+
+void FactsReader::readRequest(JsonValue value, const QString &path)
+{
+    JsonReader in(value, path);
+    FoundRequest request{
+        .place = placeOf(value),
+        .file = in.required<QString>("file"_L1),
+        .operation = in.required<QString>("operation"_L1),
+        .sha256 = QByteArray::fromHex(in.required<QString>("sha256"_L1).toLatin1()),
+    };
+    if (const auto input = in.object("input"_L1)) {
+        request.input = askedFor(*input);
+        request.modelName = textIn(*input, "ModelName");
+        const QString labelGroup = textIn(*input, "LabelGroupName");
+        request.owner = labelGroup.isEmpty() ? textIn(*input, "InferenceSchedulerName")
+                                             : labelGroup;
+        request.resourceArn = textIn(*input, "ResourceArn");
+    }
+    keep(in.finish(std::move(request)), m_facts.others().requests);
 }
 
 template<typename T, typename List>

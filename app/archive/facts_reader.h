@@ -49,6 +49,7 @@ private:
     void readAs(Shape shape, JsonValue value, const QString &path);
     void readVersion(JsonValue value);
     void readList(JsonValue value);
+    void readRequest(JsonValue value, const QString &path);
     template<typename T, typename List>
     void keep(Result<T> result, List &list);
     template<typename T>

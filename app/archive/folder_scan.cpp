@@ -1,5 +1,6 @@
 #include "app/archive/folder_scan.h"
 
+#include "app/archive/archive_names.h"
 #include "app/archive/hash64.h"
 #include "app/base/literals.h"
 
@@ -401,6 +402,26 @@ std::optional<Error> addRoot(FolderScanner &scanner, const QString &root)
     return std::nullopt;
 }
 
+// What this program is only writing, or was when it was ended: nothing of it is a response yet.
+void dropUnfinished(std::vector<ScannedFile> &files)
+{
+    const auto has = [&](const std::string &path) {
+        return std::ranges::binary_search(files, path, {}, &ScannedFile::path);
+    };
+    constexpr std::string_view part = ".part";
+    constexpr std::string_view info = ".info";
+    std::vector<bool> isUnfinished(files.size());
+    for (size_t i = 0; i < files.size(); ++i) {
+        const std::string &path = files[i].path;
+        const bool isPart = path.ends_with(part) && has(path + std::string(info));
+        const bool isInfo = path.ends_with(".part.info")
+                            && has(path.substr(0, path.size() - info.size()));
+        isUnfinished[i] = isPart || isInfo || isTemporaryPath(path);
+    }
+    size_t next = 0;
+    std::erase_if(files, [&](const ScannedFile &) { return isUnfinished[next++]; });
+}
+
 } // namespace
 
 QString absoluteRoot(const QString &path)
@@ -438,6 +459,7 @@ Result<FolderScan> scanFolders(const QStringList &paths, int threads,
     const auto repeated = std::ranges::unique(
         scan.files, {}, &ScannedFile::path); // a file named besides its folder
     scan.files.erase(repeated.begin(), repeated.end());
+    dropUnfinished(scan.files);
     scan.problems = scanner.takeProblems();
     std::ranges::sort(scan.problems, {}, &Problem::path);
     scan.processorNs = scanner.helpersNs() + threadNs() - ownNs;

@@ -226,6 +226,18 @@ void io(Io &x, T &v)
     x(v.schedulerName, v.schedulerArn, v.range, v.durationSeconds, v.diagnostics);
 }
 
+template<typename Io, Like<Tag> T>
+void io(Io &x, T &v)
+{
+    x(v.key, v.value);
+}
+
+template<typename Io, Like<ResourceTags> T>
+void io(Io &x, T &v)
+{
+    x(v.tags, v.notes, v.extra); // whose they are, the archive says
+}
+
 template<typename Io, Like<LabelFile> T>
 void io(Io &x, T &v)
 {
@@ -248,12 +260,18 @@ void io(Io &x, T &v)
     x(v.place, v.operation, v.modelName, v.modelArn, v.owner, v.hasNextToken, v.entries);
 }
 
+template<typename Io, Like<FoundRequest> T>
+void io(Io &x, T &v)
+{
+    x(v.place, v.file, v.operation, v.sha256, v.input, v.modelName, v.owner, v.resourceArn);
+}
+
 template<typename Io, Like<OtherFacts> T>
 void io(Io &x, T &v)
 {
     x(v.models, v.listedVersions, v.listedModels, v.retrainingSchedulers, v.datasets,
       v.ingestionJobs, v.labelGroups, v.labels, v.inferenceSchedulers, v.inferenceExecutions,
-      v.inferenceEvents, v.lists, v.problems, v.labelFile);
+      v.inferenceEvents, v.lists, v.tags, v.requests, v.problems, v.sha256, v.labelFile);
 }
 
 } // namespace belvedere

@@ -1,7 +1,7 @@
 #include "app/archive/manifest.h"
 
+#include "app/archive/manifest_lines.h"
 #include "app/archive/posix_file.h"
-#include "app/base/file_name.h"
 #include "app/base/json_reader.h"
 #include "app/base/literals.h"
 
@@ -21,31 +21,9 @@ namespace {
 constexpr qint64 largestManifest = 64 << 20;
 constexpr qint64 blockSize = 1 << 20;
 
-struct ManifestLine {
-    QByteArray checksum{}; // lower case
-    QString path{};        // as written, decoded
-};
-
 bool isCancelled(const std::atomic<bool> *cancelled)
 {
     return cancelled && cancelled->load(std::memory_order_relaxed);
-}
-
-bool isChecksum(QByteArrayView text)
-{
-    return std::ranges::all_of(
-        text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
-// RFC 8493 section 2.1.3: CR, LF and % in a path are percent-encoded, nothing else is.
-QString decodedPath(QByteArray path)
-{
-    path.replace("%0D", "\r")
-        .replace("%0d", "\r")
-        .replace("%0A", "\n")
-        .replace("%0a", "\n")
-        .replace("%25", "%");
-    return decodedFileName(path);
 }
 
 // Without links in it; empty where nothing is there.
@@ -54,26 +32,6 @@ QString realPath(const QString &path)
     const std::unique_ptr<char, decltype(&std::free)> real(
         ::realpath(nativePath(path).c_str(), nullptr), &std::free);
     return real ? textOf(real.get()) : QString();
-}
-
-// "checksum  path"; sha256sum puts an asterisk before the path of a binary file.
-std::optional<ManifestLine> parseLine(QByteArray line)
-{
-    constexpr qsizetype checksumSize = 64;
-    if (line.size() <= checksumSize || (line[checksumSize] != ' ' && line[checksumSize] != '\t'))
-        return std::nullopt;
-    ManifestLine parsed{.checksum = line.left(checksumSize).toLower()};
-    QByteArray path = line.mid(checksumSize);
-    while (path.startsWith(' ') || path.startsWith('\t'))
-        path.remove(0, 1);
-    if (path.startsWith('*'))
-        path.remove(0, 1);
-    if (path.startsWith("./"))
-        path.remove(0, 2);
-    parsed.path = decodedPath(path);
-    if (!isChecksum(parsed.checksum) || parsed.path.isEmpty())
-        return std::nullopt;
-    return parsed;
 }
 
 // The file that a line names, in the manifest's folder; absent where the path leads out of it.
@@ -134,7 +92,7 @@ private:
 
     void checkLine(const QByteArray &line, qint64 number)
     {
-        const auto parsed = parseLine(line);
+        const auto parsed = parseManifestLine(line);
         if (!parsed) {
             add(FindingKind::ManifestBadLine, m_manifest,
                 u"line %1: not a checksum and a path: %2"_s.arg(number).arg(

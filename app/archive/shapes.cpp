@@ -48,6 +48,10 @@ enum Member : quint64 {
     Summaries = 1ULL << 34,
     Metadata = 1ULL << 35, // boto3's
     Unknown = 1ULL << 36,
+    TagList = 1ULL << 37,
+    RequestFile = 1ULL << 38, // file, sha256
+    RequestOperation = 1ULL << 39,
+    RequestInput = 1ULL << 40,
 };
 
 struct Known {
@@ -154,6 +158,11 @@ constexpr auto knownMembers = [] {
         Known{"InferenceEventSummaries", Summaries},
         Known{"DatasetSummaries", Summaries},
         Known{"DataIngestionJobSummaries", Summaries},
+        Known{"Tags", TagList},
+        Known{"file", RequestFile},
+        Known{"sha256", RequestFile},
+        Known{"operation", RequestOperation},
+        Known{"input", RequestInput},
         Known{"ResponseMetadata", Metadata},
         Known{"$metadata", Metadata},
         Known{"ResultMetadata", Metadata},
@@ -242,7 +251,7 @@ Shape modelShape(const Members &members)
 {
     constexpr quint64 always = ModelName | ModelArn | DatasetName | DatasetArn | Status | CreatedAt;
     // Create, start and stop answer with name, ARN and status; a request has none but the name of these.
-    if (members.nothingBut(ModelName | ModelArn | Status | Metadata | Unknown)
+    if (members.nothingBut(ModelName | ModelArn | Status | TagList | Metadata | Unknown)
         || !members.any(ModelArn | Status | CreatedAt | ActiveVersion | Outcome | DataSchema))
         return Shape::None;
     if (members.all(always) && members.nothingBut(always | ActiveVersion | Scheduled | Quality))
@@ -276,6 +285,21 @@ Shape labelShape(const Members &members)
     const bool isDescribed = members.any(CreatedAt | UpdatedAt)
                              || members.all(LabelGroupArn | FaultCodes);
     return isDescribed ? Shape::LabelGroup : Shape::None;
+}
+
+// Everything that has tags calls them so; an answer that has nothing else is the one to ListTagsForResource.
+bool isTagList(JsonValue object, const Members &members)
+{
+    if (!members.any(TagList) || !members.nothingBut(TagList | Metadata))
+        return false;
+    const auto tags = object.member("Tags");
+    if (!tags || !tags->isArray())
+        return false;
+    for (auto tag = tags->firstChild(); tag; tag = tag->nextSibling()) {
+        if (!tag->isObject() || !tag->member("Key") || tag->childCount() > 2)
+            return false;
+    }
+    return true;
 }
 
 // Descriptions of a version or a model, whatever else is in them: the service may send members tomorrow that other
@@ -323,6 +347,10 @@ Shape shapeOf(JsonValue object)
     if (!object.isObject())
         return Shape::None;
     const Members members(object);
+    if (members.all(RequestFile | RequestOperation | RequestInput))
+        return Shape::Request;
+    if (isTagList(object, members))
+        return Shape::Tags;
     Shape shape = describedShape(object, members);
     if (shape == Shape::None) {
         if (members.any(Summaries) && listOf(object).entry != Shape::None)

@@ -1,6 +1,6 @@
 // Which response a JSON object is, told by its members, never by the name of its file.
 //
-// Requests, the answers to Create*, Start*, Stop*, Update* and Import*, and JSON of any other kind are none of ours.
+// Requests other than those that an archive keeps of its own answers, the answers to Create*, Start*, Stop*, Update* and Import*, and JSON of any other kind are none of ours.
 #pragma once
 
 #include "app/base/json_document.h"
@@ -21,7 +21,9 @@ enum class Shape : quint8 {
     InferenceEvent,      // an entry of ListInferenceEvents
     ModelVersionSummary, // an entry of ListModelVersions
     ModelSummary,        // an entry of ListModels
-    List,                // a List* response: see listOf()
+    List,                // a List* response with entries: see listOf()
+    Tags,                // ListTagsForResource
+    Request,             // a line of requests.jsonl
 };
 
 Shape shapeOf(JsonValue object);

@@ -14,8 +14,8 @@ bool isUsable(const ArchiveContents &contents)
 {
     return !contents.models.empty() || !contents.versions.empty() || !contents.datasets.empty()
            || !contents.ingestionJobs.empty() || !contents.labelGroups.empty()
-           || !contents.labels.empty() || !contents.labelFiles.empty() || !contents.lists.empty()
-           || !contents.diagnosticsFiles.empty();
+           || !contents.labels.empty() || !contents.labelFiles.empty() || !contents.tags.empty()
+           || !contents.lists.empty() || !contents.diagnosticsFiles.empty();
 }
 
 } // namespace

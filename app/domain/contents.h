@@ -54,8 +54,11 @@ struct ListPage {
     QString modelName{}; // empty where the list does not say
     QString modelArn{};  // of the ModelEntry it belongs to
     QString owner{};     // the label group or inference scheduler whose list it is; empty likewise
+    // It says that there is more, and the page behind it is not known to be here.
     bool hasNextToken = false;
     qsizetype entries = 0;
+    // The request that the archive says it answers, the same for all its pages; empty where it does not say.
+    QByteArray request{};
 };
 
 struct ModelEntry {
@@ -118,6 +121,7 @@ struct ArchiveContents {
     std::vector<LabelGroup> labelGroups{};
     std::vector<Label> labels{}; // of ListLabels, any group
     std::vector<LabelFile> labelFiles{};
+    std::vector<ResourceTags> tags{}; // ascending ARN; only where the archive says whose they are
     std::vector<ListPage> lists{};
     std::vector<Problem> problems{};         // ascending path
     std::vector<QString> diagnosticsFiles{}; // absolute paths of .json.gz files, ascending

@@ -27,6 +27,16 @@ FieldValue readFaultCodes(const LabelGroup &group)
     return QStringList(group.faultCodes.begin(), group.faultCodes.end()).join(", "_L1);
 }
 
+FieldValue readTags(const ResourceTags &resource)
+{
+    if (resource.tags.empty())
+        return {};
+    QStringList tags;
+    for (const Tag &tag : resource.tags)
+        tags += tag.value.isEmpty() ? tag.key : tag.key + u'=' + tag.value;
+    return tags.join(", "_L1);
+}
+
 FieldValue readDiscarded(const auto &object)
 {
     return object.files ? FieldValue(qint64(object.files->discarded.size())) : FieldValue();
@@ -380,6 +390,15 @@ constexpr Field<InferenceScheduler> inferenceSchedulerFieldsTable[] = {
      FieldGroup::Data, FieldForm::Scalar, &read<&InferenceScheduler::serverSideKmsKeyId>},
 };
 
+constexpr Field<ResourceTags> resourceTagsFieldsTable[] = {
+    {"ResourceArn"_L1, QT_TRANSLATE_NOOP("ResourceTags", "Resource ARN"),
+     QT_TRANSLATE_NOOP("ResourceTags", "Amazon Resource Name of what the tags belong to."),
+     Unit::Arn, FieldGroup::Identity, FieldForm::Scalar, &read<&ResourceTags::resourceArn>},
+    {"Tags"_L1, QT_TRANSLATE_NOOP("ResourceTags", "Tags"),
+     QT_TRANSLATE_NOOP("ResourceTags", "Names and values that somebody gave it."), Unit::None,
+     FieldGroup::Identity, FieldForm::Scalar, &readTags},
+};
+
 } // namespace
 
 std::span<const Field<ModelDescription>> modelDescriptionFields()
@@ -410,6 +429,11 @@ std::span<const Field<LabelGroup>> labelGroupFields()
 std::span<const Field<InferenceScheduler>> inferenceSchedulerFields()
 {
     return inferenceSchedulerFieldsTable;
+}
+
+std::span<const Field<ResourceTags>> resourceTagsFields()
+{
+    return resourceTagsFieldsTable;
 }
 
 } // namespace belvedere

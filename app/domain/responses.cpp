@@ -85,6 +85,16 @@ void readData(JsonReader &in, T &target)
     target.sourceDatasetArn = in.optional<QString>("SourceDatasetArn"_L1);
 }
 
+Result<Tag> parseTag(JsonValue json, const QString &path, Notes &notes)
+{
+    JsonReader in(json, path);
+    Tag tag{
+        .key = in.required<QString>("Key"_L1),
+        .value = in.optional<QString>("Value"_L1).value_or(QString()),
+    };
+    return in.finish(std::move(tag), notes);
+}
+
 // The number that the ARN of a version ends in.
 std::optional<qint64> numberIn(const QString &versionArn)
 {
@@ -244,9 +254,9 @@ Result<RetrainingScheduler> parseRetrainingScheduler(JsonValue json, const QStri
     return in.finish(std::move(scheduler), notes);
 }
 
-Result<Dataset> parseDataset(JsonValue json)
+Result<Dataset> parseDataset(JsonValue json, const QString &path, Notes &notes)
 {
-    JsonReader in(json, u"$"_s);
+    JsonReader in(json, path);
     Dataset dataset{
         .name = in.required<QString>("DatasetName"_L1),
         .arn = in.optional<QString>("DatasetArn"_L1),
@@ -257,7 +267,7 @@ Result<Dataset> parseDataset(JsonValue json)
         .serverSideKmsKeyId = in.optional<QString>("ServerSideKmsKeyId"_L1),
     };
     readData(in, dataset);
-    return in.finish(std::move(dataset));
+    return in.finish(std::move(dataset), notes);
 }
 
 Result<IngestionJob> parseIngestionJob(JsonValue json)
@@ -308,9 +318,10 @@ Result<Label> parseLabel(JsonValue json, const QString &path, Notes &notes)
     return in.finish(std::move(label), notes);
 }
 
-Result<InferenceScheduler> parseInferenceScheduler(JsonValue json)
+Result<InferenceScheduler> parseInferenceScheduler(JsonValue json, const QString &path,
+                                                   Notes &notes)
 {
-    JsonReader in(json, u"$"_s);
+    JsonReader in(json, path);
     InferenceScheduler scheduler{
         .name = in.required<QString>("InferenceSchedulerName"_L1),
         .arn = in.optional<QString>("InferenceSchedulerArn"_L1),
@@ -327,7 +338,7 @@ Result<InferenceScheduler> parseInferenceScheduler(JsonValue json)
         .serverSideKmsKeyId = in.optional<QString>("ServerSideKmsKeyId"_L1),
         .latestResult = in.optional<WireEnum<InferenceResult>>("LatestInferenceResult"_L1),
     };
-    return in.finish(std::move(scheduler));
+    return in.finish(std::move(scheduler), notes);
 }
 
 Result<InferenceExecution> parseInferenceExecution(JsonValue json, const QString &path,
@@ -365,6 +376,13 @@ Result<InferenceEvent> parseInferenceEvent(JsonValue json, const QString &path, 
         .diagnostics = readShares(in),
     };
     return in.finish(std::move(event), notes);
+}
+
+Result<ResourceTags> parseResourceTags(JsonValue json, const QString &path, Notes &notes)
+{
+    JsonReader in(json, path);
+    ResourceTags resource{.tags = in.list<Tag>("Tags"_L1, &parseTag)};
+    return in.finish(std::move(resource), notes);
 }
 
 } // namespace belvedere

@@ -105,7 +105,7 @@ struct IngestedFiles {
     bool operator==(const IngestedFiles &) const = default;
 };
 
-// DescribeDataset.
+// DescribeDataset, and an entry of ListDatasets (which sends fewer members).
 struct Dataset {
     QString name{};
     std::optional<QString> arn{};
@@ -174,7 +174,7 @@ struct Label {
     } // metrics.md section 3
 };
 
-// DescribeInferenceScheduler.
+// DescribeInferenceScheduler, and an entry of ListInferenceSchedulers (which sends fewer members).
 struct InferenceScheduler {
     QString name{};
     std::optional<QString> arn{};
@@ -223,20 +223,38 @@ struct InferenceEvent {
     bool operator==(const InferenceEvent &) const = default;
 };
 
+// One tag of a resource.
+struct Tag {
+    QString key{};
+    QString value{};
+
+    bool operator==(const Tag &) const = default;
+};
+
+// ListTagsForResource. The response does not say whose tags they are; the request does.
+struct ResourceTags {
+    QString resourceArn{}; // of the request; empty where nobody knows it
+    std::vector<Tag> tags{};
+    Notes notes{};
+    std::vector<UnknownMember> extra{};
+};
+
 Result<ModelVersionSummary> parseModelVersionSummary(JsonValue json, const QString &path,
                                                      Notes &notes);
 Result<ModelSummary> parseModelSummary(JsonValue json, const QString &path, Notes &notes);
 Result<ModelDescription> parseModelDescription(JsonValue json, SensorListPool &pool);
 Result<RetrainingScheduler> parseRetrainingScheduler(JsonValue json, const QString &path,
                                                      Notes &notes);
-Result<Dataset> parseDataset(JsonValue json);
+Result<Dataset> parseDataset(JsonValue json, const QString &path, Notes &notes);
 Result<IngestionJob> parseIngestionJob(JsonValue json);
 Result<LabelGroup> parseLabelGroup(JsonValue json, const QString &path, Notes &notes);
 Result<Label> parseLabel(JsonValue json, const QString &path, Notes &notes);
-Result<InferenceScheduler> parseInferenceScheduler(JsonValue json);
+Result<InferenceScheduler> parseInferenceScheduler(JsonValue json, const QString &path,
+                                                   Notes &notes);
 Result<InferenceExecution> parseInferenceExecution(JsonValue json, const QString &path,
                                                    Notes &notes);
 Result<InferenceEvent> parseInferenceEvent(JsonValue json, const QString &path, Notes &notes);
+Result<ResourceTags> parseResourceTags(JsonValue json, const QString &path, Notes &notes);
 
 std::span<const Field<ModelDescription>>
 modelDescriptionFields(); // only what is not a member of the version
@@ -245,5 +263,6 @@ std::span<const Field<Dataset>> datasetFields();
 std::span<const Field<IngestionJob>> ingestionJobFields();
 std::span<const Field<LabelGroup>> labelGroupFields();
 std::span<const Field<InferenceScheduler>> inferenceSchedulerFields();
+std::span<const Field<ResourceTags>> resourceTagsFields();
 
 } // namespace belvedere

@@ -50,6 +50,7 @@ private slots:
     void describeModelStandsIn();
     void modelsOfAListWithoutAnything();
     void listsGoOn();
+    void listsOfTwoRequests();
     void listsOfTwoOwners();
     void diagnosticsAndContradictions();
     void brokenMetricsAreLost();
@@ -115,6 +116,26 @@ void WholenessTest::listsGoOn()
     QCOMPARE(findings[0].kind, FindingKind::ListHasMore);
     QCOMPARE(findings[0].modelName, u"b"_s);
     QCOMPARE(findings[0].path, u"/3"_s);
+}
+
+// Where the archive says which pages answer one request, the end of another list ends none of them.
+void WholenessTest::listsOfTwoRequests()
+{
+    ArchiveContents contents;
+    const auto page = [](const QByteArray &request, bool more, const QString &path) {
+        return ListPage{.origin = {.path = path},
+                        .operation = u"ListInferenceEvents"_s,
+                        .owner = u"s"_s,
+                        .hasNextToken = more,
+                        .request = request};
+    };
+    contents.lists = {page("march", true, u"/1"_s), page("april", false, u"/2"_s)};
+    const auto findings = findGaps(contents);
+    QCOMPARE(findings.size(), 1);
+    QCOMPARE(findings[0].path, u"/1"_s);
+    // A page that nobody speaks of is ended by what is known to be whole.
+    contents.lists = {page({}, true, u"/1"_s), page("april", false, u"/2"_s)};
+    QVERIFY(findGaps(contents).empty());
 }
 
 void WholenessTest::listsOfTwoOwners()

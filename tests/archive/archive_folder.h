@@ -18,6 +18,11 @@ class ArchiveFolder
 {
 public:
     ArchiveFolder() { Q_ASSERT(m_folder.isValid()); }
+    // `pattern` as QTemporaryDir takes it.
+    explicit ArchiveFolder(const QString &pattern) : m_folder(pattern)
+    {
+        Q_ASSERT(m_folder.isValid());
+    }
 
     QString path(const QString &name = {}) const
     {

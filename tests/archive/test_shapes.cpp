@@ -36,7 +36,9 @@ const char *nameOf(Shape shape)
                                      "InferenceEvent",
                                      "ModelVersionSummary",
                                      "ModelSummary",
-                                     "List"};
+                                     "List",
+                                     "Tags",
+                                     "Request"};
     return names[int(shape)];
 }
 
@@ -112,6 +114,19 @@ void ShapesTest::tellsShapesByTheirMembers_data()
     row("nothing in it", "None", R"({})");
     row("an array", "None", R"([{"ModelName":"m","ModelVersion":1}])");
     row("a text", "None", R"(["ModelName"])");
+    row("tags", "Tags", R"({"Tags":[{"Key":"a","Value":"b"}]})");
+    row("no tags", "Tags", R"({"Tags":[],"ResponseMetadata":{}})");
+    row("tags of another service", "None",
+        R"({"Tags":[{"Key":"a","Value":"b","ResourceId":"i-1"}]})");
+    row("tags that are none", "None", R"({"Tags":["a"]})");
+    row("tags and more", "None", R"({"Tags":[],"Name":"x"})");
+    row("request with tags", "None", R"({"ModelName":"m","Tags":[{"Key":"a","Value":"b"}]})");
+    row("line of requests.jsonl", "Request",
+        R"({"file":"x.json","operation":"DescribeModel","input":{"ModelName":"m"},"sha256":"0"})");
+    row("line without its checksum", "Request",
+        R"({"file":"x.json","operation":"DescribeModel","input":{"ModelName":"m"}})");
+    row("empty schedulers", "List", R"({"InferenceSchedulerSummaries":[]})");
+    row("empty datasets", "List", R"({"DatasetSummaries":[]})");
     row("null members", "None", R"({"ModelName":"m","ModelVersion":null})");
     row("only what is required", "ModelVersion", R"({"ModelName":"m","ModelVersion":1})");
     row("a version without its number", "ModelVersion",

@@ -34,6 +34,7 @@ private slots:
     void twoModelsOfOneName();
     void contradictions();
     void manifests();
+    void requests();
     void reportInAFile();
 
 private:
@@ -167,6 +168,41 @@ void CheckCommandTest::manifests()
     const Outcome changed = place.run({u"check"_s, place.archive(), u"--format=json"_s});
     QCOMPARE(changed.code, 1);
     QCOMPARE(kinds(changed), QStringList{u"manifestChanged"_s});
+}
+
+// What the archive says of its own lists: which pages belong together, and when a line is wrong.
+void CheckCommandTest::requests()
+{
+    const Place place;
+    const QByteArray first =
+        R"({"NextToken":"t","LabelSummaries":[{"LabelGroupName":"g","StartTime":1,"EndTime":2,"Rating":"ANOMALY"}]})";
+    const QByteArray last = R"({"LabelSummaries":[]})";
+    const auto line = [](const QByteArray &file, const QByteArray &bytes) {
+        return R"({"file":")" + file
+               + R"(","operation":"ListLabels","input":{"LabelGroupName":"g"},"sha256":")"
+               + sha256(bytes) + "\"}\n";
+    };
+    place.write(u"1.json"_s, description("m", 1));
+    place.write(u"labels/1.json"_s, first);
+    place.write(u"labels/2.json"_s, last);
+    place.write(u"labels_20260101T000000Z/1.json"_s, first); // cut off by a kill
+    const QByteArray lines = line("labels/1.json", first) + line("labels/2.json", last)
+                             + line("labels_20260101T000000Z/1.json", first);
+    place.write(u"requests.jsonl"_s, lines);
+    Outcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    QVERIFY2(json.code == 0, json.out.constData());
+    QVERIFY(QDir(place.archive() + u"/labels"_s).removeRecursively());
+    json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(json.code, 1);
+    QCOMPARE(kinds(json), QStringList{u"listHasMore"_s});
+    place.write(u"requests.jsonl"_s,
+                line("1.json", "x") + line("labels_20260101T000000Z/1.json", "x"));
+    json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(json.code, 1);
+    QStringList found = kinds(json);
+    found.sort();
+    QCOMPARE(found, (QStringList{u"brokenPart"_s, u"listHasMore"_s}));
+    QVERIFY(json.out.contains("the checksum is not that of labels_20260101T000000Z/1.json"));
 }
 
 void CheckCommandTest::reportInAFile()

@@ -33,6 +33,9 @@ private slots:
     void descriptionWithoutActiveVersionIsVersionOne();
     void retrainingSchedulerAsDocumented();
     void ingestionJobAsRecorded();
+    void summariesNoteTheirPlace();
+    void tagsAsDocumented_data();
+    void tagsAsDocumented();
     void inferenceEventsCarryShares_data();
     void inferenceEventsCarryShares();
     void labelsNeedAnOrderedRange_data();
@@ -97,6 +100,55 @@ void ResponsesTest::ingestionJobAsRecorded()
     QCOMPARE(job->input->bucket, u"lookout-equipment-poc"_s);
     QVERIFY(job->quality);
     QCOMPARE(job->quality->sensorsWithoutData, 0);
+}
+
+void ResponsesTest::summariesNoteTheirPlace()
+{
+    const auto document = JsonDocument::parse(
+        R"({"DatasetName":"d","InferenceSchedulerName":"s","CreatedAt":"when","Fresh":1})"_ba);
+    Notes notes;
+    const auto dataset = parseDataset(document->root(), u"$.DatasetSummaries[1]"_s, notes);
+    QVERIFY(dataset);
+    QCOMPARE(notes.size(), 1);
+    QCOMPARE(notes[0].path, u"$.DatasetSummaries[1].CreatedAt"_s);
+    notes.clear();
+    const auto scheduler = parseInferenceScheduler(document->root(),
+                                                   u"$.InferenceSchedulerSummaries[0]"_s, notes);
+    QVERIFY(scheduler);
+    QCOMPARE(notes.size(), 1);
+    QCOMPARE(notes[0].path, u"$.InferenceSchedulerSummaries[0].CreatedAt"_s);
+    QVERIFY(!scheduler->extra.empty());
+}
+
+void ResponsesTest::tagsAsDocumented_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("shown"); // empty: absent
+    QTest::addColumn<int>("notes");
+    QTest::newRow("none") << R"({"Tags":[]})"_ba << QString() << 0;
+    QTest::newRow("two") << R"({"Tags":[{"Key":"a","Value":"b"},{"Key":"c","Value":"d"}]})"_ba
+                         << u"a=b, c=d"_s << 0;
+    QTest::newRow("empty value") << R"({"Tags":[{"Key":"a","Value":""}]})"_ba << u"a"_s << 0;
+    QTest::newRow("no value") << R"({"Tags":[{"Key":"a"}]})"_ba << u"a"_s << 0;
+    QTest::newRow("no key") << R"({"Tags":[{"Value":"b"},{"Key":"c","Value":"d"}]})"_ba << u"c=d"_s
+                            << 1;
+    QTest::newRow("no list") << R"({"Tags":"a"})"_ba << QString() << 1;
+}
+
+void ResponsesTest::tagsAsDocumented()
+{
+    QFETCH(QByteArray, json);
+    Notes notes;
+    const auto document = JsonDocument::parse(json);
+    auto resource = parseResourceTags(document->root(), u"$"_s, notes);
+    QVERIFY(resource);
+    QTEST(int(notes.size()), "notes");
+    resource->resourceArn = u"arn:x"_s;
+    const auto fields = resourceTagsFields();
+    QCOMPARE(fields.size(), 2);
+    QVERIFY(fields[0].read(*resource) == FieldValue(u"arn:x"_s));
+    QFETCH(QString, shown);
+    QVERIFY(fields[1].read(*resource) == (shown.isEmpty() ? FieldValue() : FieldValue(shown)));
 }
 
 void ResponsesTest::inferenceEventsCarryShares_data()
