@@ -54,7 +54,7 @@ void ProfileCredentials::expired(const Credentials &credentials)
     if (!m_keys || m_keys->accessKeyId != credentials.accessKeyId
         || m_keys->sessionToken != credentials.sessionToken)
         return;
-    m_rejectedKeyId = credentials.accessKeyId;
+    m_rejected = m_keys;
     m_keys.reset();
 }
 
@@ -105,7 +105,7 @@ Result<CredentialSetup> ProfileCredentials::readSetup() const
     if (!settings)
         return settings.error();
     return CredentialSetup{m_environment, *std::move(profiles), *std::move(settings), m_locations,
-                           m_rejectedKeyId};
+                           m_rejected ? m_rejected->accessKeyId : QByteArray()};
 }
 
 void ProfileCredentials::startRefresh()
@@ -122,21 +122,34 @@ void ProfileCredentials::startRefresh()
     m_refresh->then(this, [this](const Result<Credentials> &result) { refreshed(result); });
 }
 
+// Keys that came and are of no use.
+std::optional<Error> ProfileCredentials::faultOf(const Credentials &keys) const
+{
+    const bool isRejected = m_rejected && keys.accessKeyId == m_rejected->accessKeyId
+                            && keys.sessionToken == m_rejected->sessionToken;
+    const bool isOver = keys.expiration && *keys.expiration <= m_tools.clock.now();
+    if (!isRejected && !isOver)
+        return std::nullopt;
+    return Error{.kind = ErrorKind::KeysExpired,
+                 .context = selectedProfile(m_choice, m_environment),
+                 .detail = isOver ? u"the keys had expired when they came"_s
+                                  : u"there are no others than those the service calls expired"_s};
+}
+
 void ProfileCredentials::refreshed(const Result<Credentials> &result)
 {
     m_refresh.clear();
-    if (result) {
-        // Writing the sign-in token back changed its folder.
-        m_stamps = stamps();
-        if (result->expiration && *result->expiration <= m_tools.clock.now())
-            return answerWaiting(Error{.kind = ErrorKind::KeysExpired,
-                                       .context = selectedProfile(m_choice, m_environment),
-                                       .detail = u"the keys had expired when they came"_s});
-        m_keys = *result;
-        m_rejectedKeyId.clear();
-    } else if (m_isInBackground) {
-        m_nextAdvisory = m_tools.clock.now().addSecs(std::chrono::seconds(advisoryPause).count());
+    // Writing the sign-in token back changed its folder.
+    m_stamps = stamps();
+    const std::optional<Error> fault = result ? faultOf(*result) : result.error();
+    if (fault) {
+        if (m_isInBackground)
+            m_nextAdvisory = m_tools.clock.now().addSecs(
+                std::chrono::seconds(advisoryPause).count());
+        return answerWaiting(*fault);
     }
+    m_keys = *result;
+    m_rejected.reset();
     answerWaiting(result);
 }
 

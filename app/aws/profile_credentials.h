@@ -35,6 +35,7 @@ private:
     void noticeFiles();
     Result<CredentialSetup> readSetup() const;
     void startRefresh();
+    std::optional<Error> faultOf(const Credentials &keys) const;
     void refreshed(const Result<Credentials> &result);
     void answerWaiting(const Result<Credentials> &result);
     void stopIfNobodyWaits();
@@ -46,9 +47,9 @@ private:
     SsoRefreshTimes m_refreshTimes;
 
     std::optional<Credentials> m_keys;
-    QByteArray m_rejectedKeyId;
-    bool m_asksForCode = false; // to get the keys at hand, a code had to be typed
-    QDateTime m_nextAdvisory;   // after one in the background failed
+    std::optional<Credentials> m_rejected; // the service said that these have expired
+    bool m_asksForCode = false;            // to get the keys at hand, a code had to be typed
+    QDateTime m_nextAdvisory;              // after one in the background failed
     Stamps m_stamps;
     QDateTime m_stampsTaken;
 

@@ -27,11 +27,17 @@ private:
         else if (!m_quote.isNull())
             takeQuoted(c);
         else if (c == u'\'' || c == u'"')
-            m_quote = c, m_isWord = true;
+            openQuote(c);
         else if (c == u' ' || c == u'\t' || c == u'\r' || c == u'\n')
             endWord();
         else
             add(c);
+    }
+
+    void openQuote(QChar c)
+    {
+        m_quote = c;
+        m_isWord = true; // '' is a word, too
     }
 
     // Between double quotes a backslash is one, unless it guards a quote or itself.
@@ -68,7 +74,7 @@ private:
     QStringList m_words;
     QString m_word;
     QChar m_quote;
-    bool m_isWord = false; // '' is one, too
+    bool m_isWord = false;
     bool m_isEscaped = false;
 };
 

@@ -225,6 +225,56 @@ private slots:
         QCOMPARE(m_sender.requests.size(), 2);
     }
 
+    // Nothing gets these anew: told at once, until the files give others.
+    void theSameKeysAgain()
+    {
+        const QByteArray start = "[default]\naws_secret_access_key = S\naws_session_token = T\n";
+        useConfig(start + "aws_access_key_id = A\n");
+        m_source->expired(*ask());
+        QCOMPARE(ask().error().kind, ErrorKind::KeysExpired);
+        QCOMPARE(ask().error().context, u"default"_s);
+        write(locations().config, start + "aws_access_key_id = B\n");
+        QCOMPARE(ask()->accessKeyId, QByteArray("B"));
+    }
+
+    void whereRolesAreAsked_data()
+    {
+        QTest::addColumn<QByteArray>("settings");
+        QTest::addColumn<QByteArray>("host"); // empty: BadSettings
+        QTest::newRow("no region") << QByteArray() << QByteArray();
+        QTest::newRow("regional") << QByteArray("region = eu-west-1")
+                                  << QByteArray("sts.eu-west-1.amazonaws.com");
+        QTest::newRow("global") << QByteArray("region = eu-west-1\nsts_regional_endpoints = legacy")
+                                << QByteArray("sts.amazonaws.com");
+        QTest::newRow("China") << QByteArray("region = cn-north-1")
+                               << QByteArray("sts.cn-north-1.amazonaws.com.cn");
+        QTest::newRow("dual stack")
+            << QByteArray("region = eu-west-1\nuse_dualstack_endpoint = true")
+            << QByteArray("sts.eu-west-1.api.aws");
+        QTest::newRow("one's own")
+            << QByteArray("endpoint_url = http://127.0.0.1:9/") << QByteArray("127.0.0.1:9");
+        QTest::newRow("one's own and FIPS")
+            << QByteArray("endpoint_url = http://127.0.0.1:9/\nuse_fips_endpoint = true")
+            << QByteArray();
+        QTest::newRow("one's own with a password")
+            << QByteArray("endpoint_url = http://a:b@127.0.0.1:9/") << QByteArray();
+    }
+
+    void whereRolesAreAsked()
+    {
+        QFETCH(QByteArray, settings);
+        QFETCH(QByteArray, host);
+        useConfig("[default]\nrole_arn = arn:r\nsource_profile = base\n" + settings
+                  + "\n[profile base]\naws_access_key_id = B\naws_secret_access_key = S\n");
+        answerUntil("A", m_clock.time.addSecs(3600));
+        const auto keys = ask();
+        QCOMPARE(keys.has_value(), !host.isEmpty());
+        if (keys)
+            QCOMPARE(hostHeader(m_sender.requests.constFirst().origin), host);
+        else
+            QCOMPARE(keys.error().kind, ErrorKind::BadSettings);
+    }
+
     void takesCachedKeysOfARole()
     {
         useConfig(roleConfig
