@@ -66,30 +66,34 @@ HttpExchange::~HttpExchange()
     letGo();
 }
 
-void HttpExchange::queue(ConnectionLimit &limit, QNetworkAccessManager &manager, QObject &sender)
+void HttpExchange::queue(ConnectionLimit &limit, NetworkManagers &managers)
 {
-    const auto cancelled = [this] {
-        finish(error(ErrorKind::Cancelled, u"the network is being closed"_s));
-    };
-    connect(&sender, &QObject::destroyed, this, cancelled);
-    m_ticket = new ConnectionTicket(limit, this, [this, &manager] { start(manager); });
+    m_managers = &managers;
+    connect(&managers, &QObject::destroyed, this,
+            [this] { finish(error(ErrorKind::Cancelled, u"the network is being closed"_s)); });
+    m_ticket = new ConnectionTicket(limit, this, [this] { start(); });
 }
 
-void HttpExchange::start(QNetworkAccessManager &manager)
+void HttpExchange::start()
 {
-    if (m_isDone)
+    if (m_isDone || !m_managers)
         return;
-    const HttpLimits &limits = m_job.limits;
-    m_reply = sendRequest(manager, m_job.request, m_route);
-    wait(limits.connect, u"no connection in time"_s);
-    if (limits.total.count() > 0)
-        m_total.start(limits.total);
+    m_manager = m_managers->current();
+    m_reply = sendRequest(*m_manager, m_job.request, m_route);
+    m_isConnecting = true;
+    wait(m_job.limits.connect, u"no connection in time"_s);
+    if (m_job.limits.total.count() > 0)
+        m_total.start(m_job.limits.total);
     const auto awaitHead = [this] {
+        m_isConnecting = false;
         if (m_response.status == 0)
             wait(m_job.limits.firstHeader, u"no answer in time"_s);
     };
     connect(m_reply, &QNetworkReply::requestSent, this, awaitHead);
-    connect(m_reply, &QNetworkReply::uploadProgress, this, awaitHead);
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this, awaitHead] {
+        if (!m_isConnecting)
+            awaitHead();
+    });
     connect(m_reply, &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::readHead);
@@ -215,6 +219,9 @@ void HttpExchange::letGo()
     m_isDone = true;
     m_phase.stop();
     m_total.stop();
+    if (m_isConnecting && m_managers)
+        m_managers->retire(m_manager);
+    m_isConnecting = false;
     if (m_reply) {
         // Deleting ends it as abort() does, without a second error that Qt complains about.
         m_reply->disconnect(this);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/aws/connection_limit.h"
+#include "app/aws/network_managers.h"
 #include "app/aws/network_request.h"
 
 #include <QPointer>
@@ -25,11 +26,11 @@ public:
     HttpExchange(HttpJob job, Route route, Call<HttpResponse> &call);
     ~HttpExchange() override;
 
-    // Sends it when its turn comes; no timer runs before. It ends with `sender`, which is to go before its manager does.
-    void queue(ConnectionLimit &limit, QNetworkAccessManager &manager, QObject &sender);
+    // Sends it when its turn comes; no timer runs before. It ends with `managers`.
+    void queue(ConnectionLimit &limit, NetworkManagers &managers);
 
 private:
-    void start(QNetworkAccessManager &manager);
+    void start();
     void wait(std::chrono::milliseconds time, const QString &forWhat);
     void readHead();
     std::optional<Error> checkHead();
@@ -49,10 +50,13 @@ private:
     Call<HttpResponse> &m_call;
     const HttpJob m_job;
     const Route m_route;
+    QPointer<NetworkManagers> m_managers;
+    NetworkManagers::Manager m_manager; // from the start on
     QPointer<ConnectionTicket> m_ticket;
     QPointer<QNetworkReply> m_reply;
     QTimer m_phase;
     QString m_awaited;
+    bool m_isConnecting = false; // nothing of the request has been sent
     QTimer m_total;
     QList<QSslError> m_tlsErrors;
     HttpResponse m_response;

@@ -8,10 +8,20 @@ namespace belvedere {
 
 namespace {
 
-ErrorKind kindOf(QNetworkReply::NetworkError error)
+// Unencrypted requests connect to the proxy itself; of what goes wrong in a tunnel Qt says little.
+bool isProxysFailure(QNetworkReply::NetworkError error, const Origin &origin, const Route &route)
 {
     if (error > QNetworkReply::UnknownNetworkError && error <= QNetworkReply::UnknownProxyError)
-        return ErrorKind::ProxyFailed;
+        return true;
+    if (route.proxy.type() == QNetworkProxy::NoProxy)
+        return false;
+    return origin.scheme == "http" ? error == QNetworkReply::ConnectionRefusedError
+                                         || error == QNetworkReply::HostNotFoundError
+                                   : error == QNetworkReply::UnknownNetworkError;
+}
+
+ErrorKind kindOfFailure(QNetworkReply::NetworkError error)
+{
     switch (error) {
     case QNetworkReply::HostNotFoundError:
         return ErrorKind::HostNotFound;
@@ -55,10 +65,11 @@ bool isAnswer(QNetworkReply::NetworkError error, int status)
 Error networkError(QNetworkReply::NetworkError error, const QString &text, const Origin &origin,
                    const Route &route)
 {
-    const ErrorKind kind = kindOf(error);
-    const bool isProxys = kind == ErrorKind::ProxyFailed && !route.proxy.hostName().isEmpty();
-    return {
-        .kind = kind, .context = isProxys ? nameOf(route.proxy) : nameOf(origin), .detail = text};
+    const bool isProxys = isProxysFailure(error, origin, route);
+    const bool isNamed = isProxys && !route.proxy.hostName().isEmpty();
+    return {.kind = isProxys ? ErrorKind::ProxyFailed : kindOfFailure(error),
+            .context = isNamed ? nameOf(route.proxy) : nameOf(origin),
+            .detail = text};
 }
 
 Error tlsError(const QList<QSslError> &errors, const QString &text, const Origin &origin,

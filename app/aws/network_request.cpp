@@ -46,6 +46,15 @@ void addProxyPassword(QNetworkRequest &request, const Route &route)
                          "Basic " + (user + ":" + route.proxy.password().toUtf8()).toBase64());
 }
 
+// Qt begins with the request in the event loop, and only what it is told from then on reaches the thread that reads: there,
+// an answer in chunks without end would otherwise be read into memory without a pause, beyond any abort().
+void limitBuffer(QNetworkReply &reply)
+{
+    reply.setReadBufferSize(readBufferBytes);
+    QMetaObject::invokeMethod(
+        &reply, [&reply] { reply.setReadBufferSize(readBufferBytes); }, Qt::QueuedConnection);
+}
+
 } // namespace
 
 QNetworkRequest networkRequest(const HttpRequest &request, const Route &route)
@@ -82,7 +91,7 @@ QNetworkReply *sendRequest(QNetworkAccessManager &manager, const HttpRequest &re
                 : request.method == "DELETE" ? manager.deleteResource(out)
                                              : manager.get(out);
     }
-    reply->setReadBufferSize(readBufferBytes);
+    limitBuffer(*reply);
     return reply;
 }
 

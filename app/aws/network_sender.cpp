@@ -2,24 +2,21 @@
 
 #include "app/aws/request_check.h"
 
-#include <QNetworkAccessManager>
-
 namespace belvedere {
 
 NetworkSender::NetworkSender(NetworkSettings settings, int connections, QObject *parent,
-                             ProxyChoice::AskDesktop askDesktop)
+                             const ProxyChoice::AskDesktop &askDesktop)
     : QObject(parent),
       m_settings(std::move(settings)),
       m_connections(connections),
-      m_askDesktop(std::move(askDesktop)),
-      m_lifetime(new QObject(this))
+      m_proxy(m_settings.proxy, askDesktop),
+      m_managers(new NetworkManagers(m_settings.proxy, askDesktop, this))
 {}
 
 NetworkSender::~NetworkSender()
 {
-    // What is on the way ends while manager and queues still stand.
-    delete m_lifetime;
-    delete m_manager;
+    // What is on the way ends while the queues still stand.
+    delete m_managers;
 }
 
 Call<HttpResponse> *NetworkSender::send(const HttpRequest &request, const HttpLimits &limits,
@@ -44,7 +41,7 @@ Call<HttpResponse> *NetworkSender::queue(HttpJob job, QObject *owner)
         return call;
     }
     auto *exchange = new HttpExchange(std::move(job), *route, *call);
-    exchange->queue(limitOf(origin), *m_manager, *m_lifetime);
+    exchange->queue(limitOf(origin), *m_managers);
     return call;
 }
 
@@ -52,27 +49,23 @@ Result<Route> NetworkSender::routeOf(const HttpRequest &request)
 {
     if (auto why = whyForbidden(request))
         return *std::move(why);
-    if (auto why = openManager())
+    if (auto why = readTrust())
         return *std::move(why);
-    const Result<QNetworkProxy> proxy = m_proxy->choose(request.origin);
+    const Result<QNetworkProxy> proxy = m_proxy.choose(request.origin);
     if (!proxy)
         return proxy.error();
-    return Route{m_tls, *proxy, m_settings.bundle ? m_settings.bundle->path : QString()};
+    return Route{*m_tls, *proxy, m_settings.bundle ? m_settings.bundle->path : QString()};
 }
 
-std::optional<Error> NetworkSender::openManager()
+// Once it was good, it stays: connections that stand would not ask again either.
+std::optional<Error> NetworkSender::readTrust()
 {
-    if (m_manager)
+    if (m_tls)
         return std::nullopt;
     Result<QSslConfiguration> tls = tlsConfiguration(m_settings.bundle);
     if (!tls)
         return tls.error();
     m_tls = *std::move(tls);
-    m_manager = new QNetworkAccessManager(this);
-    m_manager->setAutoDeleteReplies(false);
-    m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_proxy = new ProxyChoice(m_settings.proxy, m_askDesktop);
-    m_manager->setProxyFactory(m_proxy);
     return std::nullopt;
 }
 

@@ -1,4 +1,4 @@
-// Sends HTTP requests through one QNetworkAccessManager, which is kept from doing more than it is told.
+// Sends HTTP requests through QNetworkAccessManager, which is kept from doing more than it is told.
 //
 // Connections are shared by all requests of a manager, and with them the trust of the first one (service-rules.md section 1):
 // so there is one sender for each set of settings, which never change.
@@ -28,7 +28,7 @@ public:
     explicit NetworkSender(
         NetworkSettings settings, int connections = ConnectionLimit::most,
         QObject *parent = nullptr,
-        ProxyChoice::AskDesktop askDesktop = &QNetworkProxyFactory::systemProxyForQuery);
+        const ProxyChoice::AskDesktop &askDesktop = &QNetworkProxyFactory::systemProxyForQuery);
     ~NetworkSender() override;
 
     Call<HttpResponse> *send(const HttpRequest &request, const HttpLimits &limits,
@@ -39,16 +39,14 @@ public:
 private:
     Call<HttpResponse> *queue(HttpJob job, QObject *owner);
     Result<Route> routeOf(const HttpRequest &request);
-    std::optional<Error> openManager();
+    std::optional<Error> readTrust();
     ConnectionLimit &limitOf(const Origin &origin);
 
     const NetworkSettings m_settings;
     const int m_connections;
-    const ProxyChoice::AskDesktop m_askDesktop;
-    QObject *m_lifetime;
-    QSslConfiguration m_tls;
-    ProxyChoice *m_proxy = nullptr;                // the manager's
-    QNetworkAccessManager *m_manager = nullptr;    // none before the first request that may be sent
+    ProxyChoice m_proxy;
+    std::optional<QSslConfiguration> m_tls{}; // none before the first request that may be sent
+    NetworkManagers *m_managers;
     QHash<QByteArray, ConnectionLimit *> m_limits; // by scheme, host and port
 };
 

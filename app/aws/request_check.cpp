@@ -48,7 +48,7 @@ bool carriesBody(const QByteArray &method)
 }
 
 // What QHttpNetworkRequest writes into the first line.
-QByteArray targetOf(const QUrl &url)
+QByteArray requestTarget(const QUrl &url)
 {
     return url.toEncoded(QUrl::FullyEncoded | QUrl::RemoveScheme | QUrl::RemoveAuthority
                          | QUrl::RemoveFragment | QUrl::NormalizePathSegments);
@@ -57,7 +57,7 @@ QByteArray targetOf(const QUrl &url)
 bool goesThere(const QUrl &url, const Origin &origin)
 {
     const int own = origin.scheme == "http" ? 80 : 443;
-    return url.isValid() && url.scheme().toLatin1() == origin.scheme
+    return url.isValid() && !origin.host.isEmpty() && url.scheme().toLatin1() == origin.scheme
            && url.host(QUrl::FullyEncoded).toLatin1() == origin.host && url.userInfo().isEmpty()
            && url.port(own) == (origin.port == 0 ? own : origin.port);
 }
@@ -109,7 +109,7 @@ std::optional<Error> whyForbidden(const HttpRequest &request)
     if (request.path.isEmpty() || !goesThere(url, request.origin))
         return forbidden(request, u"the address would not lead to the host it was made for"_s);
     const QByteArray query = request.query.isEmpty() ? QByteArray() : "?" + request.query;
-    if (targetOf(url) != request.path + query)
+    if (request.path.contains('?') || requestTarget(url) != request.path + query)
         return forbidden(request, u"the path or the query would be changed on the way, for example "
                                   "because of a '.' or '..' between slashes"_s);
     if (const auto why = whyHeadersAreBad(request))

@@ -80,7 +80,8 @@ private slots:
     {
         ConnectionLimit limit(1);
         bool isTold = false;
-        auto first = std::make_unique<ConnectionTicket>(limit, nullptr, [&isTold] { isTold = true; });
+        auto first = std::make_unique<ConnectionTicket>(limit, nullptr,
+                                                        [&isTold] { isTold = true; });
         bool isNextTold = false;
         const ConnectionTicket next(limit, nullptr, [&isNextTold] { isNextTold = true; });
         first.reset();
@@ -94,8 +95,8 @@ private slots:
         int admitted = 0;
         std::vector<std::unique_ptr<ConnectionTicket>> tickets;
         for (int i = 0; i < 6; ++i)
-            tickets.push_back(std::make_unique<ConnectionTicket>(limit, nullptr,
-                                                                 [&admitted] { ++admitted; }));
+            tickets.push_back(
+                std::make_unique<ConnectionTicket>(limit, nullptr, [&admitted] { ++admitted; }));
         QTRY_COMPARE(admitted, 4);
         limit.throttled();
         tickets[0].reset();

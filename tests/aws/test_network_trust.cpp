@@ -20,8 +20,8 @@ NetworkSettings trusting(const QString &bundle)
 NetworkSettings through(const FaultServer &proxy, const QByteArray &user = {})
 {
     QProcessEnvironment environment;
-    const QString address = u"http://"_s + QString::fromLatin1(user)
-                            + u"127.0.0.1:"_s + QString::number(proxy.port());
+    const QString address = u"http://"_s + QString::fromLatin1(user) + u"127.0.0.1:"_s
+                            + QString::number(proxy.port());
     environment.insert(u"http_proxy"_s, address);
     environment.insert(u"https_proxy"_s, address);
     return {.proxy = proxySettings(environment)};
@@ -58,7 +58,6 @@ private slots:
     void aBadBundleStopsBeforeAnyConnection_data();
     void aBadBundleStopsBeforeAnyConnection();
     void aBundleThatIsRepairedIsRead();
-    void aHandshakeThatStalls_data();
     void aHandshakeThatStalls();
     void goesThroughTheProxy();
     void goesThroughATunnel();
@@ -90,7 +89,8 @@ void NetworkTrustTest::refusesAnUnprovenHost_data()
     const QByteArray later = "20991231000000Z";
     QTest::newRow("wrong name") << QByteArray("DNS:other.example") << later << false;
     QTest::newRow("wrong address") << QByteArray("IP:127.0.0.2") << later << false;
-    QTest::newRow("expired") << QByteArray("IP:127.0.0.1") << QByteArray("20200201000000Z") << false;
+    QTest::newRow("expired") << QByteArray("IP:127.0.0.1") << QByteArray("20200201000000Z")
+                             << false;
     QTest::newRow("unknown authority") << QByteArray("IP:127.0.0.1") << later << true;
 }
 
@@ -142,10 +142,9 @@ void NetworkTrustTest::trustIsNotSharedBetweenSenders()
     for (const bool isGoodFirst : {true, false}) {
         NetworkSenders senders;
         for (const bool isGood : {isGoodFirst, !isGoodFirst, isGoodFirst}) {
-            const NetworkSettings settings =
-                trusting(isGood ? m_authority->bundlePath() : m_stranger->bundlePath());
-            Outcome outcome(
-                senders.senderFor(settings).send(post(server.origin()), {}, &senders));
+            const NetworkSettings settings = trusting(isGood ? m_authority->bundlePath()
+                                                             : m_stranger->bundlePath());
+            Outcome outcome(senders.senderFor(settings).send(post(server.origin()), {}, &senders));
             BELVEDERE_AWAIT(outcome);
             QCOMPARE(outcome->has_value(), isGood);
         }
@@ -167,9 +166,9 @@ void NetworkTrustTest::aBadBundleStopsBeforeAnyConnection_data()
     QTest::newRow("a folder") << QByteArray() << u"."_s;
     QTest::newRow("empty") << QByteArray("") << u"bundle.pem"_s;
     QTest::newRow("no certificate in it") << QByteArray("# nothing\n") << u"bundle.pem"_s;
-    QTest::newRow("a broken one")
-        << QByteArray("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
-        << u"bundle.pem"_s;
+    QTest::newRow("a broken one") << QByteArray(
+        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+                                  << u"bundle.pem"_s;
 }
 
 void NetworkTrustTest::aBadBundleStopsBeforeAnyConnection()
@@ -207,26 +206,23 @@ void NetworkTrustTest::aBundleThatIsRepairedIsRead()
     QVERIFY(repaired->has_value());
 }
 
-void NetworkTrustTest::aHandshakeThatStalls_data()
-{
-    QTest::addColumn<FaultAnswer>("steps");
-    QTest::addColumn<ErrorKind>("kind");
-    // What comes is no HTTP head, so that the server without TLS never answers.
-    QTest::newRow("nobody speaks TLS") << noAnswer() << ErrorKind::TimedOut;
-}
-
+// Qt itself would leave such a connection open, and six of them are all it opens.
 void NetworkTrustTest::aHandshakeThatStalls()
 {
-    QFETCH(FaultAnswer, steps);
-    QFETCH(ErrorKind, kind);
-    FaultServer server([steps](const FaultRequest &, int) { return steps; });
+    FaultServer server([](const FaultRequest &, int) { return noAnswer(); });
     NetworkSender sender(trusting(m_authority->bundlePath()));
     Origin origin = server.origin();
     origin.scheme = "https";
-    Outcome outcome(sender.send(post(origin), {.connect = 200ms}, &sender));
-    BELVEDERE_AWAIT(outcome);
-    QVERIFY(!outcome->has_value());
-    QCOMPARE(outcome->error().kind, kind);
+    for (int i = 0; i < 7; ++i) {
+        Outcome outcome(sender.send(post(origin), {.connect = 50ms}, &sender));
+        BELVEDERE_AWAIT(outcome);
+        QVERIFY(!outcome->has_value());
+        QCOMPARE(outcome->error().kind, ErrorKind::TimedOut);
+    }
+    QTRY_COMPARE(server.open(), 0);
+    auto *call = sender.send(post(origin), {}, &sender);
+    QTRY_COMPARE(server.open(), 1);
+    delete call;
     QTRY_COMPARE(server.open(), 0);
 }
 
@@ -248,11 +244,9 @@ void NetworkTrustTest::goesThroughTheProxy()
 void NetworkTrustTest::goesThroughATunnel()
 {
     const TestIdentity identity = m_authority->issue("DNS:no-such-host.invalid");
-    FaultServer proxy(
-        [](const FaultRequest &request, int) {
-            return request.method == "CONNECT" ? tunnel() : answer(200);
-        },
-        {.identity = identity});
+    FaultServer proxy([](const FaultRequest &request,
+                         int) { return request.method == "CONNECT" ? tunnel() : answer(200); },
+                      {.identity = identity});
     NetworkSettings settings = through(proxy);
     settings.bundle = CaBundle{m_authority->bundlePath(), {}};
     NetworkSender sender(settings);

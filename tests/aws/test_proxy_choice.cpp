@@ -82,7 +82,8 @@ void ProxyChoiceTest::chooses_data()
     row("no_proxy alone", {"no_proxy=example.com"}, directly, directly);
     row("no_proxy for another", {"no_proxy=example.org"}, desktops, desktops);
     row("NO_PROXY", {"https_proxy=p:1", "NO_PROXY=example.com"}, directly, directly);
-    row("no_proxy first", {"https_proxy=p:1", "NO_PROXY=*", "no_proxy=example.org"}, directly, "p:1");
+    row("no_proxy first", {"https_proxy=p:1", "NO_PROXY=*", "no_proxy=example.org"}, directly,
+        "p:1");
     row("blank no_proxy first", {"https_proxy=p:1", "NO_PROXY=*", "no_proxy="}, directly, "p:1");
 }
 
@@ -105,7 +106,8 @@ void ProxyChoiceTest::excludes_data()
     QTest::addColumn<QByteArray>("noProxy");
     QTest::addColumn<Origin>("origin");
     QTest::addColumn<bool>("isDirect");
-    const auto row = [](const QByteArray &noProxy, const QByteArray &host, int port, bool isDirect) {
+    const auto row = [](const QByteArray &noProxy, const QByteArray &host, int port,
+                        bool isDirect) {
         QTest::addRow("'%s' for %s:%d", noProxy.constData(), host.constData(), port)
             << noProxy << Origin{"https", host, port} << isDirect;
     };
@@ -158,15 +160,18 @@ void ProxyChoiceTest::refuses_data()
 {
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<ErrorKind>("kind");
-    QTest::newRow("TLS to the proxy") << QByteArray("https://user:hush-hush@p:1") << ErrorKind::NotSupported;
-    QTest::newRow("SOCKS 4") << QByteArray("socks4://user:hush-hush@p:1") << ErrorKind::NotSupported;
+    QTest::newRow("TLS to the proxy")
+        << QByteArray("https://user:hush-hush@p:1") << ErrorKind::NotSupported;
+    QTest::newRow("SOCKS 4") << QByteArray("socks4://user:hush-hush@p:1")
+                             << ErrorKind::NotSupported;
     QTest::newRow("a file") << QByteArray("file:///user:hush-hush@p") << ErrorKind::BadSettings;
     QTest::newRow("no host") << QByteArray("http://user:hush-hush@:1") << ErrorKind::BadSettings;
-    QTest::newRow("a port that is none") << QByteArray("http://user:hush-hush@p:port")
-                                         << ErrorKind::BadSettings;
-    QTest::newRow("a port out of range") << QByteArray("http://user:hush-hush@p:65536")
-                                         << ErrorKind::BadSettings;
-    QTest::newRow("a blank within") << QByteArray("http://user:hush-hush@p q:1") << ErrorKind::BadSettings;
+    QTest::newRow("a port that is none")
+        << QByteArray("http://user:hush-hush@p:port") << ErrorKind::BadSettings;
+    QTest::newRow("a port out of range")
+        << QByteArray("http://user:hush-hush@p:65536") << ErrorKind::BadSettings;
+    QTest::newRow("a blank within")
+        << QByteArray("http://user:hush-hush@p q:1") << ErrorKind::BadSettings;
 }
 
 void ProxyChoiceTest::refuses()
@@ -197,7 +202,8 @@ void ProxyChoiceTest::readsNameAndPassword()
 
 void ProxyChoiceTest::isDirectWhereToldSo()
 {
-    const ProxySettings settings = proxySettings(environmentOf({"http_proxy=p:1", "https_proxy=p:1"}));
+    const ProxySettings settings = proxySettings(
+        environmentOf({"http_proxy=p:1", "https_proxy=p:1"}));
     ProxyChoice choice(settings, &desktopProxy);
     for (const char *host : {"169.254.169.254", "fd00:ec2::254", "169.254.170.2", "169.254.170.23",
                              "fd00:ec2::23", "fd00:0ec2::0023"})
