@@ -47,12 +47,12 @@
 <context>
     <name>ComparisonFacts</name>
     <message>
-        <source>%1: no label stands in line %2; the other lines are used.</source>
-        <translation>%1: In Zeile %2 steht kein Label; die anderen Zeilen werden verwendet.</translation>
-    </message>
-    <message>
         <source>%1: %2. The labels of the responses are used instead.</source>
         <translation>%1: %2. Stattdessen werden die Labels der Antworten verwendet.</translation>
+    </message>
+    <message>
+        <source>Not open, so left out: %1</source>
+        <translation>Nicht geöffnet und darum weggelassen: %1</translation>
     </message>
 </context>
 <context>
@@ -524,7 +524,7 @@
     </message>
     <message>
         <source>Data range</source>
-        <translation>Zeitraum der Daten</translation>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -576,7 +576,7 @@
     </message>
     <message>
         <source>Labelled events</source>
-        <translation>Gelabelte Ereignisse</translation>
+        <translation>Labels</translation>
     </message>
     <message>
         <source>%1 of %2 found</source>
@@ -692,7 +692,7 @@
     </message>
     <message>
         <source>Prior model</source>
-        <translation>Vorgängermodell</translation>
+        <translation>Vorgänger</translation>
     </message>
     <message>
         <source>How the model that was active before does on this version&apos;s range. The response does not name it; it is taken to be the version that was active at the time.</source>
@@ -749,6 +749,11 @@
     <message>
         <source>Value</source>
         <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <comment>the user&apos;s own</comment>
+        <translation>Notizen</translation>
     </message>
 </context>
 <context>
@@ -1078,20 +1083,16 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>Die Ansicht umbenennen, die Notiz bearbeiten</translation>
     </message>
     <message>
-        <source>Del</source>
-        <translation>Entf</translation>
-    </message>
-    <message>
-        <source>Delete it</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
         <source>In the trends</source>
         <translation>In den Trends</translation>
     </message>
     <message>
         <source>In saved views and notes</source>
         <translation>In gespeicherten Ansichten und Notizen</translation>
+    </message>
+    <message>
+        <source>Delete the view or the note</source>
+        <translation>Die Ansicht oder die Notiz löschen</translation>
     </message>
 </context>
 <context>
@@ -1462,7 +1463,7 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <name>MetricText</name>
     <message>
         <source>no better or worse</source>
-        <translation>weder besser noch schlechter</translation>
+        <translation>ohne Richtung</translation>
     </message>
     <message>
         <source>higher is better</source>
@@ -1792,7 +1793,7 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message>
         <source>Last updated</source>
-        <translation>Zuletzt geändert</translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>When the version was last changed.</source>
@@ -1864,7 +1865,7 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message>
         <source>Days available</source>
-        <translation>Verfügbare Tage</translation>
+        <translation>Datentage</translation>
     </message>
     <message>
         <source>Days of data that were available to the retraining.</source>
@@ -2431,10 +2432,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>Antwort</translation>
     </message>
     <message>
-        <source>cut by the window: not in times</source>
-        <translation>vom Fenster abgeschnitten: zählt nicht in Zeiten</translation>
-    </message>
-    <message>
         <source>✕ missed</source>
         <translation>✕ verpasst</translation>
     </message>
@@ -2469,10 +2466,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>Each version has a window of its own: no event is held against those of another.</source>
         <translation>Jede Version hat ein eigenes Fenster: Kein Ereignis wird mit denen einer anderen verglichen.</translation>
-    </message>
-    <message>
-        <source>There is no labelled event in the window. A label file (--labels) would be used instead of the responses.</source>
-        <translation>Im Fenster liegt kein gelabeltes Ereignis. Eine Labeldatei (--labels) würde anstelle der Antworten verwendet.</translation>
     </message>
     <message>
         <source>better</source>
@@ -2591,10 +2584,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>gefüllt: überlappt ein Label · umrandet: ungelabelt · schattiert: gelabelt</translation>
     </message>
     <message>
-        <source> · strip below a lane: in its training data</source>
-        <translation> · Streifen unter einer Spur: in den eigenen Trainingsdaten</translation>
-    </message>
-    <message>
         <source>%1: %2, %3 unlabelled</source>
         <translation>%1: %2, %3 ungelabelt</translation>
     </message>
@@ -2611,10 +2600,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>Mittlerer Beitrag der Sensoren</translation>
     </message>
     <message>
-        <source>Bars of the %1 sensors with the most; the numbers stand in the table below.</source>
-        <translation>Balken der %1 Sensoren mit dem größten Beitrag; die Zahlen stehen in der Tabelle darunter.</translation>
-    </message>
-    <message>
         <source>not in %1</source>
         <translation>nicht in %1</translation>
     </message>
@@ -2629,6 +2614,63 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>right: ranks gained ▲ or lost ▼ by %1 against %2</source>
         <translation>rechts: Ränge, die %1 gegen %2 gewann ▲ oder verlor ▼</translation>
+    </message>
+    <message>
+        <source>Sensors taken for others</source>
+        <translation>Sensoren, die für andere stehen</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language, as it stands in a web page: de, fr, ...</extracomment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>Note %1: %2</source>
+        <translation>Notiz %1: %2</translation>
+    </message>
+    <message>
+        <source>strip below a lane: in its training data</source>
+        <translation>Streifen unter einer Spur: in den eigenen Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>flag: a note, by its number</source>
+        <translation>Fähnchen: eine Notiz mit ihrer Nummer</translation>
+    </message>
+    <message>
+        <source>event of %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Worüber</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>cut by the window: not in the forewarnings</source>
+        <translation>vom Fenster abgeschnitten: nicht bei den Vorwarnzeiten</translation>
+    </message>
+    <message>
+        <source>No labelled event lies in the window. Labels of a file can take the place of those of the responses.</source>
+        <translation>Im Fenster liegt kein gelabeltes Ereignis. Labels aus einer Datei können die der Antworten ersetzen.</translation>
+    </message>
+    <message>
+        <source>A bar for each sensor that contributed much (%1); the numbers stand in the table below.</source>
+        <translation>Ein Balken für jeden Sensor mit großem Beitrag (%1); die Zahlen stehen in der Tabelle darunter.</translation>
     </message>
 </context>
 <context>
@@ -3772,10 +3814,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>weniger ihrer Erkennungen finden ein gelabeltes Ereignis (%1 gegen %2, ungefähr)</translation>
     </message>
     <message>
-        <source>p &lt; 0.001</source>
-        <translation>p &lt; 0,001</translation>
-    </message>
-    <message>
         <source>p = %1</source>
         <translation>p = %1</translation>
     </message>
@@ -3786,26 +3824,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>%1, %2: %3</source>
         <translation>%1, %2: %3</translation>
-    </message>
-    <message>
-        <source> (95 %: %1)</source>
-        <translation> (95 %: %1)</translation>
-    </message>
-    <message>
-        <source>, no difference to the baseline</source>
-        <translation>, kein Unterschied zur Basis</translation>
-    </message>
-    <message>
-        <source>, %1: better</source>
-        <translation>, %1: besser</translation>
-    </message>
-    <message>
-        <source>, %1: worse</source>
-        <translation>, %1: schlechter</translation>
-    </message>
-    <message>
-        <source>, %1</source>
-        <translation>, %1</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -3904,20 +3922,12 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>Median der Vorwarnzeit</translation>
     </message>
     <message>
-        <source>The forewarning in the middle of those of the labelled events found.</source>
-        <translation>Die mittlere in der Reihe der Vorwarnzeiten der gefundenen gelabelten Ereignisse.</translation>
-    </message>
-    <message>
         <source>Forewarning as part of the labelled event&apos;s length; a missed one counts 0.</source>
         <translation>Vorwarnzeit als Anteil an der Länge des gelabelten Ereignisses; ein verpasstes zählt 0.</translation>
     </message>
     <message>
         <source>Labels cut by the window</source>
         <translation>Vom Fenster abgeschnittene Labels</translation>
-    </message>
-    <message>
-        <source>Labelled events at the edge of the window: found or missed, but left out of times.</source>
-        <translation>Gelabelte Ereignisse am Rand des Fensters: gefunden oder verpasst, aber aus den Zeiten weggelassen.</translation>
     </message>
     <message>
         <source>Detections that overlap no labelled event.</source>
@@ -4251,6 +4261,148 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <source>this is not sent, for your safety; see the reason</source>
         <translation>dies wird zu Ihrer Sicherheit nicht gesendet; der Grund steht dabei</translation>
     </message>
+    <message>
+        <source>%1, %2: %3 (95 %: %4)</source>
+        <translation>%1, %2: %3 (95 %: %4)</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (%4)</source>
+        <translation>%1, %2: %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, no difference to the baseline</source>
+        <translation>%1, %2: %3, kein Unterschied zur Basis</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (95 %: %4), no difference to the baseline</source>
+        <translation>%1, %2: %3 (95 %: %4), kein Unterschied zur Basis</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (%4), no difference to the baseline</source>
+        <translation>%1, %2: %3 (%4), kein Unterschied zur Basis</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, %4: better</source>
+        <translation>%1, %2: %3, %4: besser</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (95 %: %4), %5: better</source>
+        <translation>%1, %2: %3 (95 %: %4), %5: besser</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (%4), %5: better</source>
+        <translation>%1, %2: %3 (%4), %5: besser</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, %4: worse</source>
+        <translation>%1, %2: %3, %4: schlechter</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (95 %: %4), %5: worse</source>
+        <translation>%1, %2: %3 (95 %: %4), %5: schlechter</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (%4), %5: worse</source>
+        <translation>%1, %2: %3 (%4), %5: schlechter</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, %4</source>
+        <translation>%1, %2: %3, %4</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (95 %: %4), %5</source>
+        <translation>%1, %2: %3 (95 %: %4), %5</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (%4), %5</source>
+        <translation>%1, %2: %3 (%4), %5</translation>
+    </message>
+    <message>
+        <source>Half of the forewarnings of the labelled events found are longer, half are shorter.</source>
+        <translation>Die Hälfte der Vorwarnzeiten der gefundenen gelabelten Ereignisse ist länger, die Hälfte kürzer.</translation>
+    </message>
+    <message>
+        <source>Labelled events that the window cuts off: they count as found or missed, but not in forewarnings.</source>
+        <translation>Gelabelte Ereignisse, die das Fenster abschneidet: Sie zählen als gefunden oder verpasst, aber nicht bei den Vorwarnzeiten.</translation>
+    </message>
+    <message>
+        <source>The evaluation ranges have no time in common, so there is nothing to compare like for like.</source>
+        <translation>Die Auswertungszeiträume haben keine gemeinsame Zeit, also lässt sich nichts Gleiches mit Gleichem vergleichen.</translation>
+    </message>
+    <message>
+        <source>p &lt; %1</source>
+        <translation>p &lt; %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comparing %n version …</source>
+        <translation>
+            <numerusform>%n Version wird verglichen …</numerusform>
+            <numerusform>%n Versionen werden verglichen …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Comparing %n versions …</source>
+        <translation>
+            <numerusform>%n Version wird verglichen …</numerusform>
+            <numerusform>%n Versionen werden verglichen …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: line %2 is no label; the other lines are used.</source>
+        <translation>
+            <numerusform>%1: Zeile %2 ist kein Label; die anderen Zeilen werden verwendet.</numerusform>
+            <numerusform>%1: Die Zeilen %2 sind keine Labels; die anderen Zeilen werden verwendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: lines %2 are no labels; the other lines are used.</source>
+        <translation>
+            <numerusform>%1: Zeile %2 ist kein Label; die anderen Zeilen werden verwendet.</numerusform>
+            <numerusform>%1: Die Zeilen %2 sind keine Labels; die anderen Zeilen werden verwendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lane. The Down key chooses it.</source>
+        <translation>
+            <numerusform>%n Spur. Die Taste Ab wählt sie.</numerusform>
+            <numerusform>%n Spuren. Die Taste Ab wählt die erste.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lanes. The Down key chooses the first.</source>
+        <translation>
+            <numerusform>%n Spur. Die Taste Ab wählt sie.</numerusform>
+            <numerusform>%n Spuren. Die Taste Ab wählt die erste.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more sentence: Copy as… Verdict</source>
+        <translation>
+            <numerusform>%n weiterer Satz: Kopieren als… Urteil</numerusform>
+            <numerusform>%n weitere Sätze: Kopieren als… Urteil</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more sentences: Copy as… Verdict</source>
+        <translation>
+            <numerusform>%n weiterer Satz: Kopieren als… Urteil</numerusform>
+            <numerusform>%n weitere Sätze: Kopieren als… Urteil</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n version</source>
+        <translation>
+            <numerusform>%n Version vergleichen</numerusform>
+            <numerusform>%n Versionen vergleichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n versions</source>
+        <translation>
+            <numerusform>%n Version vergleichen</numerusform>
+            <numerusform>%n Versionen vergleichen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -4300,7 +4452,7 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message>
         <source>Training and evaluation — all versions on one axis</source>
-        <translation>Training und Auswertung — alle Versionen auf einer Achse</translation>
+        <translation>Training und Auswertung aller Versionen</translation>
     </message>
     <message>
         <source>No versions to show</source>
@@ -4541,10 +4693,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>Hört auf zu lesen; was vorher da war, bleibt.</translation>
     </message>
     <message>
-        <source>&amp;Close archive</source>
-        <translation>Archiv s&amp;chließen</translation>
-    </message>
-    <message>
         <source>Closes the archive that is chosen in the library.</source>
         <translation>Schließt das Archiv, das in der Bibliothek gewählt ist.</translation>
     </message>
@@ -4581,10 +4729,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>Kopiert die gewählten Zellen der Tabelle.</translation>
     </message>
     <message>
-        <source>Copy &amp;rows</source>
-        <translation>&amp;Zeilen kopieren</translation>
-    </message>
-    <message>
         <source>Copies the selected rows of the table with their headings.</source>
         <translation>Kopiert die gewählten Zeilen der Tabelle mit ihren Überschriften.</translation>
     </message>
@@ -4605,16 +4749,8 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>Zeigt wieder alle Versionen.</translation>
     </message>
     <message>
-        <source>Add to &amp;comparison</source>
-        <translation>Zum &amp;Vergleich hinzufügen</translation>
-    </message>
-    <message>
         <source>Adds the chosen version to the comparison list, or takes it out.</source>
         <translation>Nimmt die gewählte Version in die Vergleichsliste auf oder heraus.</translation>
-    </message>
-    <message>
-        <source>Show &amp;response…</source>
-        <translation>An&amp;twort zeigen…</translation>
     </message>
     <message>
         <source>Shows the saved response of the chosen version.</source>
@@ -4681,10 +4817,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>Zu &amp;Datum gehen…</translation>
     </message>
     <message>
-        <source>Like the &amp;desktop</source>
-        <translation>Wie der &amp;Desktop</translation>
-    </message>
-    <message>
         <source>&amp;Light</source>
         <translation>&amp;Hell</translation>
     </message>
@@ -4737,10 +4869,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>Stellt wieder her, was zurückgenommen wurde.</translation>
     </message>
     <message>
-        <source>Sa&amp;ve view…</source>
-        <translation>Ansicht &amp;speichern…</translation>
-    </message>
-    <message>
         <source>Keeps filter, comparison and zoom under a name.</source>
         <translation>Bewahrt Filter, Vergleich und Ausschnitt unter einem Namen auf.</translation>
     </message>
@@ -4775,6 +4903,38 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>T&amp;rends</source>
         <translation>T&amp;rends</translation>
+    </message>
+    <message>
+        <source>C&amp;lose archive</source>
+        <translation>Archiv s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport report…</source>
+        <translation>Be&amp;richt sichern…</translation>
+    </message>
+    <message>
+        <source>Writes the comparison that is shown as HTML or PDF, with its sources.</source>
+        <translation>Schreibt den gezeigten Vergleich als HTML oder PDF, mit seinen Quellen.</translation>
+    </message>
+    <message>
+        <source>Save vie&amp;w…</source>
+        <translation>Ansicht &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Copy ro&amp;ws</source>
+        <translation>&amp;Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Add to co&amp;mparison</source>
+        <translation>Zum &amp;Vergleich hinzufügen</translation>
+    </message>
+    <message>
+        <source>Show res&amp;ponse…</source>
+        <translation>An&amp;twort zeigen…</translation>
+    </message>
+    <message>
+        <source>Like the des&amp;ktop</source>
+        <translation>Wie der Des&amp;ktop</translation>
     </message>
 </context>
 <context>
@@ -4812,10 +4972,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>Open the archives of %1.</source>
         <translation>Öffnen Sie die Archive von %1.</translation>
-    </message>
-    <message>
-        <source>Comparing %1 versions …</source>
-        <translation>%1 Versionen werden verglichen …</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -5023,12 +5179,12 @@ Ihr Archiv ist nicht geöffnet.</translation>
         <translation>&amp;Markdown</translation>
     </message>
     <message>
-        <source>Show &amp;response…</source>
-        <translation>An&amp;twort zeigen…</translation>
-    </message>
-    <message>
         <source>Show a&amp;bsent fields</source>
         <translation>&amp;Fehlende Felder zeigen</translation>
+    </message>
+    <message>
+        <source>Show res&amp;ponse…</source>
+        <translation>An&amp;twort zeigen…</translation>
     </message>
 </context>
 <context>
@@ -5072,14 +5228,6 @@ Tasten: Links und Rechts bewegen in der Zeit, mit Umschalt markieren sie eine Sp
         <translation>Am Ende der gelabelten Ereignisse ausgerichtet: %1</translation>
     </message>
     <message>
-        <source>%1 lanes. Down chooses the first.</source>
-        <translation>%1 Spuren. Ab wählt die erste.</translation>
-    </message>
-    <message>
-        <source>%1: %2 detections that overlap a labelled event, %3 that do not</source>
-        <translation>%1: %2 Erkennungen, die ein gelabeltes Ereignis überlappen, %3, die es nicht tun</translation>
-    </message>
-    <message>
         <source>No labelled event lies where one of the versions was evaluated, so there is nothing to align at.</source>
         <translation>Wo eine der Versionen ausgewertet wurde, liegt kein gelabeltes Ereignis; es gibt also nichts, woran auszurichten wäre.</translation>
     </message>
@@ -5090,6 +5238,10 @@ Tasten: Links und Rechts bewegen in der Zeit, mit Umschalt markieren sie eine Sp
     <message>
         <source>%1: detected %2, %3</source>
         <translation>%1: erkannt %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: detections that overlap a labelled event: %2, that do not: %3</source>
+        <translation>%1: Erkennungen, die ein gelabeltes Ereignis überlappen: %2, die keines überlappen: %3</translation>
     </message>
 </context>
 <context>
@@ -5407,10 +5559,6 @@ Jede Säule ist das längste von %2 Ereignissen.</translation>
         <translation>Die Zone aller Zeiten</translation>
     </message>
     <message>
-        <source>Writes the view or the table into a file</source>
-        <translation>Schreibt die Ansicht oder die Tabelle in eine Datei</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -5509,14 +5657,6 @@ Jede Säule ist das längste von %2 Ereignissen.</translation>
     <message>
         <source>the table shows the last filter that made sense.</source>
         <translation>die Tabelle zeigt den letzten verständlichen Filter.</translation>
-    </message>
-    <message>
-        <source>Remove from &amp;comparison</source>
-        <translation>Aus dem &amp;Vergleich nehmen</translation>
-    </message>
-    <message>
-        <source>Add to &amp;comparison</source>
-        <translation>Zum &amp;Vergleich hinzufügen</translation>
     </message>
     <message>
         <source>No archive is open</source>
@@ -5636,16 +5776,8 @@ Jede Säule ist das längste von %2 Ereignissen.</translation>
         <translation>Noch ist nichts davon zu sehen. Lesen Sie es neu, um seine Versionen zu sehen.</translation>
     </message>
     <message>
-        <source>Compare</source>
-        <translation>Vergleichen</translation>
-    </message>
-    <message>
         <source>Trends</source>
         <translation>Trends</translation>
-    </message>
-    <message>
-        <source>Compare %1 versions</source>
-        <translation>%1 Versionen vergleichen</translation>
     </message>
     <message>
         <source>%1 · baseline %2</source>
@@ -5764,6 +5896,58 @@ Jede Säule ist das längste von %2 Ereignissen.</translation>
             <numerusform>%n Ansicht wurde aufgenommen.</numerusform>
             <numerusform>%n Ansichten wurden aufgenommen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <comment>tab: the view of the comparison</comment>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Remove from co&amp;mparison</source>
+        <translation>Aus dem &amp;Vergleich nehmen</translation>
+    </message>
+    <message>
+        <source>Add to co&amp;mparison</source>
+        <translation>Zum &amp;Vergleich hinzufügen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <comment>button: shows the versions of the list side by side</comment>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Writes the view, the report of the comparison or the table into a file</source>
+        <translation>Schreibt die Ansicht, den Bericht über den Vergleich oder die Tabelle in eine Datei</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>Bericht sichern</translation>
+    </message>
+    <message>
+        <source>HTML page</source>
+        <translation>HTML-Seite</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>The report is written:
+%1</source>
+        <translation>Der Bericht ist geschrieben:
+%1</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Nothing on this machine opens %1.</source>
+        <translation>Auf diesem Rechner öffnet nichts %1.</translation>
+    </message>
+    <message>
+        <source>Show in &amp;file manager</source>
+        <translation>In der &amp;Dateiverwaltung zeigen</translation>
     </message>
 </context>
 <context>
@@ -6324,12 +6508,12 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen.</translatio
         <translation>Alle Versionen haben die Sensoren der Basis; es gibt nichts zuzuordnen.</translation>
     </message>
     <message>
-        <source>These sensors are not in the baseline. Choose the one that each of them is there; the choice is kept with the view.</source>
-        <translation>Diese Sensoren gibt es in der Basis nicht. Wählen Sie zu jedem den, der er dort ist; die Wahl wird mit der Ansicht gespeichert.</translation>
-    </message>
-    <message>
         <source>(no other sensor)</source>
         <translation>(kein anderer Sensor)</translation>
+    </message>
+    <message>
+        <source>The baseline has no sensors of these names. Choose for each the sensor of the baseline that it stands for; the choice is kept with the view.</source>
+        <translation>Sensoren mit diesen Namen hat die Basis nicht. Wählen Sie zu jedem den Sensor der Basis, für den er steht; die Wahl wird mit der Ansicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -6616,10 +6800,6 @@ Das Mausrad vergrößert an der Stelle des Zeigers, Ziehen bewegt in der Zeit. D
 Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleinern, 0 oder Pos1 zeigt alles, Auf und Ab wechseln die Version, N und P gehen zu ihrem nächsten und vorigen Ereignis, G geht zu einem Datum.</translation>
     </message>
     <message>
-        <source>No version is chosen. Down chooses the first.</source>
-        <translation>Keine Version ist gewählt. Ab wählt die erste.</translation>
-    </message>
-    <message>
         <source>Show note</source>
         <translation>Notiz zeigen</translation>
     </message>
@@ -6634,6 +6814,10 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
     <message>
         <source>Add note at this moment of all versions…</source>
         <translation>Notiz zu diesem Zeitpunkt aller Versionen hinzufügen…</translation>
+    </message>
+    <message>
+        <source>No version is chosen. The Down key chooses the first.</source>
+        <translation>Keine Version ist gewählt. Die Taste Ab wählt die erste.</translation>
     </message>
 </context>
 <context>
@@ -6829,14 +7013,6 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
         <translation>Basis: %1</translation>
     </message>
     <message>
-        <source>%1 more sentences: Copy as… Verdict</source>
-        <translation>Weitere Sätze: %1 (Kopieren als… Urteil)</translation>
-    </message>
-    <message>
-        <source>Not open, so left out: %1</source>
-        <translation>Nicht geöffnet und darum weggelassen: %1</translation>
-    </message>
-    <message>
         <source>Window: %1</source>
         <translation>Fenster: %1</translation>
     </message>
@@ -6851,10 +7027,6 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
     <message>
         <source>Compare each version with %1</source>
         <translation>Jede Version mit %1 vergleichen</translation>
-    </message>
-    <message>
-        <source>The evaluation ranges have no time in common, so there is nothing to compare like for like.</source>
-        <translation>Die Auswertungszeiträume haben keine gemeinsame Zeit, also lässt sich nichts Gleiches mit Gleichem vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -6910,28 +7082,8 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
         <translation>Wählen Sie ein Modell in der Bibliothek.</translation>
     </message>
     <message>
-        <source>Copy &amp;rows</source>
-        <translation>&amp;Zeilen kopieren</translation>
-    </message>
-    <message>
-        <source>Show re&amp;sponse…</source>
-        <translation>An&amp;twort zeigen…</translation>
-    </message>
-    <message>
         <source>&amp;Only this: %1</source>
-        <translation>&amp;Nur dies: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Not this: %1</source>
-        <translation>Ni&amp;cht dies: %1</translation>
-    </message>
-    <message>
-        <source>Remove from &amp;comparison</source>
-        <translation>Aus dem &amp;Vergleich nehmen</translation>
-    </message>
-    <message>
-        <source>Add to &amp;comparison</source>
-        <translation>Zum &amp;Vergleich hinzufügen</translation>
+        <translation>Nur &amp;dies: %1</translation>
     </message>
     <message>
         <source>Co&amp;lour</source>
@@ -6947,6 +7099,26 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
     <message>
         <source>&amp;Sort by this column</source>
         <translation>Nach dieser Spalte &amp;sortieren</translation>
+    </message>
+    <message>
+        <source>Copy ro&amp;ws</source>
+        <translation>&amp;Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Show res&amp;ponse…</source>
+        <translation>An&amp;twort zeigen…</translation>
+    </message>
+    <message>
+        <source>No&amp;t this: %1</source>
+        <translation>Ni&amp;cht dies: %1</translation>
+    </message>
+    <message>
+        <source>Remove from co&amp;mparison</source>
+        <translation>Aus dem &amp;Vergleich nehmen</translation>
+    </message>
+    <message>
+        <source>Add to co&amp;mparison</source>
+        <translation>Zum &amp;Vergleich hinzufügen</translation>
     </message>
 </context>
 <context>

@@ -416,6 +416,76 @@
             <numerusform>%n fields differ.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Comparing %n version …</source>
+        <translation>
+            <numerusform>Comparing %n version …</numerusform>
+            <numerusform>Comparing %n versions …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Comparing %n versions …</source>
+        <translation>
+            <numerusform>Comparing %n version …</numerusform>
+            <numerusform>Comparing %n versions …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: line %2 is no label; the other lines are used.</source>
+        <translation>
+            <numerusform>%1: line %2 is no label; the other lines are used.</numerusform>
+            <numerusform>%1: lines %2 are no labels; the other lines are used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: lines %2 are no labels; the other lines are used.</source>
+        <translation>
+            <numerusform>%1: line %2 is no label; the other lines are used.</numerusform>
+            <numerusform>%1: lines %2 are no labels; the other lines are used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lane. The Down key chooses it.</source>
+        <translation>
+            <numerusform>%n lane. The Down key chooses it.</numerusform>
+            <numerusform>%n lanes. The Down key chooses the first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lanes. The Down key chooses the first.</source>
+        <translation>
+            <numerusform>%n lane. The Down key chooses it.</numerusform>
+            <numerusform>%n lanes. The Down key chooses the first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more sentence: Copy as… Verdict</source>
+        <translation>
+            <numerusform>%n more sentence: Copy as… Verdict</numerusform>
+            <numerusform>%n more sentences: Copy as… Verdict</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more sentences: Copy as… Verdict</source>
+        <translation>
+            <numerusform>%n more sentence: Copy as… Verdict</numerusform>
+            <numerusform>%n more sentences: Copy as… Verdict</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n version</source>
+        <translation>
+            <numerusform>Compare %n version</numerusform>
+            <numerusform>Compare %n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n versions</source>
+        <translation>
+            <numerusform>Compare %n version</numerusform>
+            <numerusform>Compare %n versions</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>belvedere::ContributionMap</name>

@@ -183,7 +183,7 @@ public:
         case TickUnit::Clock:
             return clockLabel(time.time(), m_step.count);
         case TickUnit::Day:
-            return month(time) + u' ' + QString::number(time.date().day());
+            return day(time);
         case TickUnit::Month:
             return month(time);
         case TickUnit::Year:
@@ -196,7 +196,7 @@ public:
     {
         switch (m_step.unit) {
         case TickUnit::Clock:
-            return month(time) + u' ' + QString::number(time.date().day()) + u' ' + year(time);
+            return day(time) + u' ' + year(time);
         case TickUnit::Day:
         case TickUnit::Month:
             return year(time);
@@ -230,6 +230,17 @@ private:
                              : m_step.count >= second ? minute
                                                       : second;
         return time.msecsSinceStartOfDay() % above == 0;
+    }
+    // "Sep 4"; "4. Sept" where people write the day first.
+    QString day(const QDateTime &time) const
+    {
+        const QString number = QString::number(time.date().day());
+        if (m_locale.language() == QLocale::C || m_locale.language() == QLocale::English)
+            return month(time) + u' ' + number;
+        const QString form = m_locale.dateFormat(QLocale::ShortFormat);
+        if (form.indexOf(u'd') > form.indexOf(u'M'))
+            return month(time) + u' ' + number;
+        return number + (form.contains("d."_L1) ? u". "_s : u" "_s) + month(time);
     }
     QString month(const QDateTime &time) const
     {

@@ -21,17 +21,6 @@ Error noCredentials(const QString &context, const QString &why)
     return {.kind = ErrorKind::NoCredentials, .context = context, .detail = why};
 }
 
-EndpointSettings endpointSettingsOf(const ServiceSettings &settings, const QString &service,
-                                    const QString &region)
-{
-    const EndpointSetting custom = settings.endpoints.value(service);
-    return {.region = region.toLatin1(),
-            .useFips = settings.useFips,
-            .useDualStack = settings.useDualStack,
-            .customUrl = custom.url,
-            .customName = custom.origin};
-}
-
 Result<StsPlace> stsPlaceOf(const ServiceSettings &settings)
 {
     return stsEndpoint(endpointSettingsOf(settings, u"sts"_s, settings.region),

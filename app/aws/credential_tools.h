@@ -2,7 +2,7 @@
 // for some of them read small files.
 #pragma once
 
-#include "app/aws/clock.h"
+#include "app/aws/clock_correction.h"
 #include "app/aws/http.h"
 #include "app/aws/mfa_prompt.h"
 #include "app/aws/process_runner.h"
@@ -13,7 +13,8 @@ struct CredentialTools {
     HttpSender &sender;
     Clock &clock;
     ProcessRunner &processes;
-    MfaPrompt *mfa = nullptr; // null: nobody can be asked
+    MfaPrompt *mfa = nullptr;              // null: nobody can be asked
+    ClockCorrection *correction = nullptr; // the clock, where it may be set right
 };
 
 } // namespace belvedere

@@ -54,8 +54,8 @@ public:
 
     explicit LookoutClient(ClientParts parts, QObject *parent = nullptr);
 
-    // Errors have the operation as `context`: those of the credentials and the network, Rejected, Throttled, ServiceFailed,
-    // KeysExpired.
+    // Errors: those of the credentials and the network; Rejected, Throttled, ServiceFailed, KeysExpired with the operation as
+    // `context`.
     Call<ServiceAnswer> *ask(const QByteArray &operation, const QJsonObject &input, QObject *owner);
 
     // A list from its first page to its last, 500 entries a page; an operation without pages is one. `page`, if any, is

@@ -13,12 +13,12 @@ constexpr std::chrono::seconds stampPause{1};
 
 } // namespace
 
-ProfileCredentials::ProfileCredentials(SettingsChoice choice, Environment environment,
+ProfileCredentials::ProfileCredentials(SettingsChoice choice, const Environment &environment,
                                        ConfigLocations locations, const CredentialTools &tools,
                                        QObject *parent)
     : QObject(parent),
       m_choice(std::move(choice)),
-      m_environment(std::move(environment)),
+      m_environment(environment),
       m_locations(std::move(locations)),
       m_tools(tools)
 {}

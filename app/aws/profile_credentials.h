@@ -16,8 +16,9 @@ namespace belvedere {
 class ProfileCredentials final : public QObject, public CredentialSource
 {
 public:
-    ProfileCredentials(SettingsChoice choice, Environment environment, ConfigLocations locations,
-                       const CredentialTools &tools, QObject *parent = nullptr);
+    ProfileCredentials(SettingsChoice choice, const Environment &environment,
+                       ConfigLocations locations, const CredentialTools &tools,
+                       QObject *parent = nullptr);
     ~ProfileCredentials() override;
 
     Call<Credentials> *credentials(QObject *owner) override;

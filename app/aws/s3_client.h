@@ -34,7 +34,8 @@ struct S3ObjectHead {
 S3ObjectHead s3ObjectHead(int status, const HttpHeaders &headers);
 
 struct S3Fetched {
-    int status = 0; // 200: the whole object; 206: from `head.first` on
+    int status =
+        0; // 200: the whole object; 206: from `head.first` on; 416: it ends before the byte that was asked for
     HttpHeaders headers{};
     S3ObjectHead head{};
     QDateTime answered{}; // UTC, by the service's clock where it told
@@ -50,7 +51,6 @@ enum class S3Obstacle {
     Denied,   // these keys may not read it
     Archived, // it has to be restored first
     Changed,  // 412: it is not the one that was asked for any more
-    NoRange,  // 416: it ends before the first byte that was asked for
 };
 
 S3Obstacle s3Obstacle(const Error &error);
@@ -68,8 +68,8 @@ public:
     // The endpoint in `parts` is the one of the settings.
     S3Client(ClientParts parts, S3Settings settings, QObject *parent = nullptr);
 
-    // Errors: those of s3Bucket(), of the credentials and the network, Rejected, Throttled, ServiceFailed, KeysExpired.
-    // `context` is "s3://BUCKET/PREFIX".
+    // Errors: those of s3Bucket(), of the credentials and the network; Rejected, Throttled, ServiceFailed, KeysExpired with
+    // "s3://BUCKET/PREFIX" as `context`.
     Call<S3ListPage> *list(const QString &bucket, const S3ListQuestion &question, QObject *owner);
 
     // The bytes go to `sink`, which outlives the call. Its begin() is told status and headers before the first byte and may
@@ -84,9 +84,7 @@ private:
     friend class S3Ask;
 
     Result<S3Bucket> bucketOf(const QString &name) const;
-    QByteArray regionOf(const QString &bucket) const;
-    // False where that is no reason to ask again.
-    bool learnRegion(const QString &bucket, const QByteArray &region);
+    void learnRegion(const QString &bucket, const QByteArray &region);
 
     const ClientParts m_parts;
     const S3Settings m_settings;

@@ -141,6 +141,8 @@ void readHow(const SettingsChoice &choice, SettingsReader &in, ServiceSettings &
     settings.caBundle = readCaBundle(choice, in);
     settings.maxAttempts = readAttempts(in);
     settings.retryMode = readRetryMode(in);
+    settings.setsClockRight = !in.flag(u"AWS_DISABLE_CLOCK_SKEW_CORRECTION"_s,
+                                       u"disable_clock_skew_correction"_s, false);
     settings.useGlobalSts = in.word(in.find({u"AWS_STS_REGIONAL_ENDPOINTS"_s},
                                             u"sts_regional_endpoints"_s),
                                     {u"regional"_s, u"legacy"_s})
@@ -212,6 +214,17 @@ Result<ServiceSettings> resolveSettings(const SettingsChoice &choice,
         return endpoints.error();
     settings.endpoints = *std::move(endpoints);
     return settings;
+}
+
+EndpointSettings endpointSettingsOf(const ServiceSettings &settings, const QString &service,
+                                    const QString &region)
+{
+    const EndpointSetting custom = settings.endpoints.value(service);
+    return {.region = region.toLatin1(),
+            .useFips = settings.useFips,
+            .useDualStack = settings.useDualStack,
+            .customUrl = custom.url,
+            .customName = custom.origin};
 }
 
 bool isRegionName(const QString &region)

@@ -3,6 +3,7 @@
 // Source: AWS SDKs and Tools Reference Guide, "Settings reference"; the precedence of the command line interface, version 2.
 #pragma once
 
+#include "app/aws/endpoint.h"
 #include "app/aws/endpoint_setting.h"
 
 namespace belvedere {
@@ -34,6 +35,7 @@ struct ServiceSettings {
     QMap<QString, EndpointSetting> endpoints{}; // by service, as a services section names it
     QString caBundle{};                         // path; empty: the system's own
     int maxAttempts = 3;
+    bool setsClockRight = true; // where a service says that it is off
     RetryMode retryMode = RetryMode::Standard;
     bool useGlobalSts = false; // sts_regional_endpoints = legacy
     AddressingStyle addressing = AddressingStyle::Auto;
@@ -56,6 +58,10 @@ QString selectedProfile(const SettingsChoice &choice, const Environment &environ
 // Error: BadSettings; `context` names the variable or the property.
 Result<ServiceSettings> resolveSettings(const SettingsChoice &choice,
                                         const Environment &environment, const ProfileSet &profiles);
+
+// For the endpoint of a service, as a services section names it, in that region.
+EndpointSettings endpointSettingsOf(const ServiceSettings &settings, const QString &service,
+                                    const QString &region);
 
 // "eu-west-1"; made of letters, digits and hyphens only, so that it can be no other host.
 bool isRegionName(const QString &region);

@@ -238,6 +238,8 @@ void SignedAttempts::record(const Result<HttpResponse> &outcome, bool isLast)
     }
     qCDebug(lcAws) << record.operation << "attempt" << record.attempt << "status" << record.status
                    << record.duration.count() << "ms" << record.requestId << record.code;
+    if (m_service.watch)
+        m_service.watch(record);
     emit m_caller.attempted(record);
 }
 

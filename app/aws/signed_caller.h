@@ -10,6 +10,7 @@
 #include "app/aws/request_record.h"
 #include "app/aws/retry_quota.h"
 #include "app/aws/sigv4.h"
+#include "app/base/timestamp.h"
 
 namespace belvedere {
 
@@ -23,6 +24,7 @@ struct ServiceCall {
     HttpLimits limits{};
     bool isExactlyOnce = false; // never sent again, whatever the answer
     AnswerJudge judge{};        // none: every answer is a result
+    std::function<void(const RequestRecord &)> watch{}; // told of each attempt of this call
 };
 
 struct CallerOptions {

@@ -44,7 +44,7 @@ HttpRequest signedStsRequest(const StsPlace &place, const QByteArray &form,
                              const Credentials &credentials, const Clock &clock)
 {
     // An endpoint of one's own may have no region; what answers there mostly does not look.
-    const QByteArray region = place.endpoint.signingRegion;
+    const QByteArray &region = place.endpoint.signingRegion;
     const SigningScope scope = stsScope(region.isEmpty() ? QByteArray("us-east-1") : region);
     return signedRequest(stsRequest(place.endpoint, form), credentials, scope, clock.now());
 }
@@ -116,26 +116,16 @@ Result<Credentials> assumedWebIdentity(const Origin &origin, const HttpResponse 
     return stsCredentials(origin, response, u"AssumeRoleWithWebIdentityResult");
 }
 
-Result<CallerIdentity> stsIdentity(const Origin &origin, const HttpResponse &response)
-{
-    const Result<XmlElement> root = stsAnswer(origin, response);
-    if (!root)
-        return root.error();
-    const XmlElement *result = root->child(u"GetCallerIdentityResult");
-    if (!result)
-        return unusableAnswer(response, hostOfSts(origin), u"the answer tells nobody"_s);
-    return CallerIdentity{result->textOf(u"Account").trimmed(), result->textOf(u"Arn").trimmed(),
-                          result->textOf(u"UserId").trimmed()};
-}
-
-bool isWorthRepeatingSts(const Result<HttpResponse> &answer)
+// With `correction` the time of the next signature is right where it was wrong in this one.
+bool isWorthRepeatingSts(const Result<HttpResponse> &answer, ClockCorrection *correction)
 {
     if (!answer || answer->status / 100 == 2)
         return isPassingFailure(answer);
     const Error error = stsFault({}, *answer);
     const ServiceErrorClass kind = classifyServiceError(error);
     return kind == ServiceErrorClass::Throttling || kind == ServiceErrorClass::Transient
-           || error.code == "IDPCommunicationError"_L1;
+           || error.code == "IDPCommunicationError"_L1
+           || (correction && correction->learn(*answer, error.code));
 }
 
 template<typename T>
@@ -144,7 +134,10 @@ Call<T> *askSts(const StsPlace &place, const CredentialTools &tools,
                 Result<T> (*parse)(const Origin &, const HttpResponse &), QObject *owner)
 {
     auto *call = new Call<T>(owner);
-    const Repetition repetition{.attempts = place.attempts, .isWorthIt = &isWorthRepeatingSts};
+    const auto isWorthIt = [correction = tools.correction](const Result<HttpResponse> &answer) {
+        return isWorthRepeatingSts(answer, correction);
+    };
+    const Repetition repetition{.attempts = place.attempts, .isWorthIt = isWorthIt};
     sendRepeatedly(tools.sender, tools.clock, std::move(make), {}, repetition, call)
         ->then(call, [call, parse, origin = place.endpoint.origin](const auto &answer) {
             call->finish(answer.and_then(
@@ -244,14 +237,21 @@ Call<Credentials> *assumeRoleWithWebIdentity(const WebIdentityStep &step, const 
         place, tools, [request] { return request; }, &assumedWebIdentity, owner);
 }
 
-Call<CallerIdentity> *callerIdentity(const Credentials &credentials, const StsPlace &place,
-                                     const CredentialTools &tools, QObject *owner)
+HttpRequest callerIdentityRequest(const Endpoint &endpoint)
 {
-    const QByteArray form = stsForm("GetCallerIdentity", {});
-    auto make = [place, form, credentials, &clock = tools.clock] {
-        return signedStsRequest(place, form, credentials, clock);
-    };
-    return askSts<CallerIdentity>(place, tools, std::move(make), &stsIdentity, owner);
+    return stsRequest(endpoint, stsForm("GetCallerIdentity", {}));
+}
+
+Result<CallerIdentity> callerIdentityAnswer(const Origin &origin, const HttpResponse &response)
+{
+    const Result<XmlElement> root = stsAnswer(origin, response);
+    if (!root)
+        return root.error();
+    const XmlElement *result = root->child(u"GetCallerIdentityResult");
+    if (!result)
+        return unusableAnswer(response, hostOfSts(origin), u"the answer tells nobody"_s);
+    return CallerIdentity{result->textOf(u"Account").trimmed(), result->textOf(u"Arn").trimmed(),
+                          result->textOf(u"UserId").trimmed()};
 }
 
 QString accountOfArn(const QString &arn)

@@ -32,8 +32,10 @@ Call<Credentials> *assumeRole(const AssumeRoleStep &step, const Credentials &sou
 Call<Credentials> *assumeRoleWithWebIdentity(const WebIdentityStep &step, const StsPlace &place,
                                              const CredentialTools &tools, QObject *owner);
 
-Call<CallerIdentity> *callerIdentity(const Credentials &credentials, const StsPlace &place,
-                                     const CredentialTools &tools, QObject *owner);
+// GetCallerIdentity, unsigned, and its answer. Errors: Rejected, Throttled, ServiceFailed, KeysExpired with the host as
+// `context`.
+HttpRequest callerIdentityRequest(const Endpoint &endpoint);
+Result<CallerIdentity> callerIdentityAnswer(const Origin &origin, const HttpResponse &response);
 
 // The account in an ARN; empty where there is none.
 QString accountOfArn(const QString &arn);

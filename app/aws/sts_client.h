@@ -12,8 +12,8 @@ class StsClient final : public QObject
 public:
     explicit StsClient(ClientParts parts, QObject *parent = nullptr);
 
-    // GetCallerIdentity, which needs no rights. Errors: those of the credentials and the network, Rejected, Throttled,
-    // ServiceFailed, KeysExpired, with "GetCallerIdentity" as `context`.
+    // GetCallerIdentity, which needs no rights. Errors: those of the credentials and the network; Rejected, Throttled,
+    // ServiceFailed, KeysExpired with the host as `context`.
     Call<CallerIdentity> *whoAmI(QObject *owner);
 
     const Result<Endpoint> &endpoint() const { return m_parts.endpoint; }

@@ -6,9 +6,6 @@
 #include "app/cli/comparison_tables.h"
 #include "app/text/format.h"
 
-#include <QCryptographicHash>
-#include <QFile>
-
 namespace belvedere::cli {
 
 namespace {
@@ -26,34 +23,6 @@ void complainOfLines(const LabelFile &file, const Streams &streams)
         streams.err(u"%1: %2 more lines are no label\n"_s
                         .arg(visibleText(file.path), QString::number(file.badLines.size() - told))
                         .toUtf8());
-}
-
-// A source that has gone since it was read has no hash.
-ComparisonSource sourceOf(const QString &path)
-{
-    ComparisonSource source{.path = path};
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (file.open(QIODevice::ReadOnly) && hash.addData(&file)) {
-        source.bytes = file.size();
-        source.sha256 = hash.result().toHex();
-    }
-    return source;
-}
-
-std::vector<ComparisonSource> sourcesOf(const ComparisonRequest &request)
-{
-    QStringList paths;
-    for (const VersionEntry *entry : request.versions)
-        paths += entry->origin.path;
-    if (request.labelFile)
-        paths += request.labelFile->name;
-    paths.removeDuplicates();
-    paths.removeAll(QString());
-    std::vector<ComparisonSource> sources;
-    for (const QString &path : paths)
-        sources.push_back(sourceOf(path));
-    return sources;
 }
 
 } // namespace
@@ -81,7 +50,7 @@ std::variant<int, ReadComparison> readComparison(const Arguments &arguments,
     ReadComparison read{.contents = contents,
                         .document = {.request = *request,
                                      .comparison = compareVersions(*request),
-                                     .sources = sourcesOf(*request)}};
+                                     .sources = comparisonSources(*request)}};
     if (arguments.compare.stamp)
         read.document.stamp = fromDateTime(QDateTime::currentDateTimeUtc());
     return read;

@@ -2,7 +2,72 @@
 
 #include "app/base/literals.h"
 
+#include <QCryptographicHash>
+#include <QFile>
+
 namespace belvedere::cli {
+
+namespace {
+
+constexpr qint64 hashedAtOnce = 1 << 20;
+
+// `done`: of all files before, and of this one afterwards.
+ComparisonSource hashedSource(const QString &path, const HashProgress &progress, qint64 &done)
+{
+    ComparisonSource source{.path = path};
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly))
+        return source;
+    qint64 bytes = 0;
+    while (!file.atEnd()) {
+        const QByteArray part = file.read(hashedAtOnce);
+        if (part.isEmpty())
+            break;
+        hash.addData(part);
+        bytes += part.size();
+        done += part.size();
+        if (!progress(done))
+            return source;
+    }
+    if (file.error() != QFileDevice::NoError)
+        return source;
+    source.bytes = bytes;
+    source.sha256 = hash.result().toHex();
+    return source;
+}
+
+} // namespace
+
+QStringList sourcePaths(const ComparisonRequest &request)
+{
+    QStringList paths;
+    for (const VersionEntry *entry : request.versions)
+        paths += entry->origin.path;
+    if (request.labelFile)
+        paths += request.labelFile->name;
+    paths.removeDuplicates();
+    paths.removeAll(QString());
+    return paths;
+}
+
+std::vector<ComparisonSource> comparisonSources(const ComparisonRequest &request,
+                                                const HashProgress &progress)
+{
+    std::vector<ComparisonSource> sources;
+    qint64 done = 0;
+    bool goesOn = true; // what was told to end is not asked again
+    const HashProgress ask = [&](qint64 bytes) {
+        goesOn = goesOn && (!progress || progress(bytes));
+        return goesOn;
+    };
+    const QStringList paths = sourcePaths(request);
+    for (const QString &path : paths) {
+        if (ask(done))
+            sources.push_back(hashedSource(path, ask, done));
+    }
+    return sources;
+}
 
 QString comparedId(const Comparison &comparison, size_t version)
 {

@@ -6,6 +6,8 @@
 #include "app/analysis/measure_fields.h"
 #include "app/analysis/verdict.h"
 
+#include <functional>
+
 namespace belvedere::cli {
 
 struct ComparisonSource {
@@ -20,6 +22,16 @@ struct ComparisonDocument {
     std::vector<ComparisonSource> sources{};
     std::optional<Timestamp> stamp{}; // the time of day, where it was asked for
 };
+
+// Told the bytes read so far, after each part of a file; false ends the reading.
+using HashProgress = std::function<bool(qint64 bytesDone)>;
+
+// Paths of the files that the request was read from, each once.
+QStringList sourcePaths(const ComparisonRequest &request);
+// Their sizes and hashes. A source that has gone since it was read has none, nor has one behind the place where `progress`
+// ended the reading.
+std::vector<ComparisonSource> comparisonSources(const ComparisonRequest &request,
+                                                const HashProgress &progress = {});
 
 // "MODEL:N", and " prior" behind it for a prior model.
 QString comparedId(const Comparison &comparison, size_t version);

@@ -24,6 +24,8 @@ struct Streams {
 
 struct Environment {
     QString indexFolder{}; // where the index of archives lies; empty: none
+    QString
+        configFolder{}; // where the settings and the user's notes lie; empty: nowhere. Nothing is written there.
     std::function<void(ArchiveContents &)> finish{}; // analysis, see ReadOptions::finish
     // Takes what was read, so that a process about to end need not take a large archive apart. Optional.
     std::function<void(ContentsPtr)> keep{};

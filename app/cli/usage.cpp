@@ -129,7 +129,8 @@ difference could be chance, which events and sensors differ, and what was config
   --tolerance D   a detection that ends so long before a labelled event finds it, too; PT0S by default
   --alpha A       weight of existence in the range-based recall, 0 to 1; 0 by default
   --format F      text, json (everything, with a pointer to each fact of the verdict), csv (one row a version),
-                  markdown, html (one file without scripts, with charts) or pdf (the same on pages)
+                  markdown, html (one file without scripts, with charts) or pdf (the same on pages). Both print
+                  your notes on these versions and this time, as the window keeps them
   -o FILE         write to FILE, all or nothing; its suffix chooses the format (.md is Markdown)
   --stamp         put the time of day into the result; without it the same facts give the same bytes
 

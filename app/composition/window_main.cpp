@@ -125,7 +125,8 @@ int main(int argc, char *argv[])
     for (int i = 1; i < argc; ++i)
         arguments += decodedFileName(argv[i]);
 
-    const cli::Environment environment{.indexFolder = indexFolder(), .finish = &deriveAll};
+    const cli::Environment environment{
+        .indexFolder = indexFolder(), .configFolder = settingsFolder(), .finish = &deriveAll};
     const cli::Streams streams = standardStreams();
     if (!arguments.isEmpty() && arguments.front() == "render"_L1)
         return renderMain(arguments, environment, streams);

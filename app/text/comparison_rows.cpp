@@ -87,6 +87,27 @@ void setDelta(ComparedCell &cell, double difference, Unit unit, Better better)
     cell.change = changeOf(difference, better);
 }
 
+// What stands beside the value of a cell.
+enum class Further : quint8 { Nothing, Interval, Probability };
+
+// A cell told in a sentence, by CellChange and Further: "Event precision, v7: 0.43 (95 %: 0.16-0.75), -0.57: worse".
+constexpr const char *toldSentences[5][3] = {
+    {QT_TRANSLATE_NOOP("Text", "%1, %2: %3"), QT_TRANSLATE_NOOP("Text", "%1, %2: %3 (95 %: %4)"),
+     QT_TRANSLATE_NOOP("Text", "%1, %2: %3 (%4)")},
+    {QT_TRANSLATE_NOOP("Text", "%1, %2: %3, no difference to the baseline"),
+     QT_TRANSLATE_NOOP("Text", "%1, %2: %3 (95 %: %4), no difference to the baseline"),
+     QT_TRANSLATE_NOOP("Text", "%1, %2: %3 (%4), no difference to the baseline")},
+    {QT_TRANSLATE_NOOP("Text", "%1, %2: %3, %4: better"),
+     QT_TRANSLATE_NOOP("Text", "%1, %2: %3 (95 %: %4), %5: better"),
+     QT_TRANSLATE_NOOP("Text", "%1, %2: %3 (%4), %5: better")},
+    {QT_TRANSLATE_NOOP("Text", "%1, %2: %3, %4: worse"),
+     QT_TRANSLATE_NOOP("Text", "%1, %2: %3 (95 %: %4), %5: worse"),
+     QT_TRANSLATE_NOOP("Text", "%1, %2: %3 (%4), %5: worse")},
+    {QT_TRANSLATE_NOOP("Text", "%1, %2: %3, %4"),
+     QT_TRANSLATE_NOOP("Text", "%1, %2: %3 (95 %: %4), %5"),
+     QT_TRANSLATE_NOOP("Text", "%1, %2: %3 (%4), %5")},
+};
+
 class Rows
 {
 public:
@@ -143,22 +164,32 @@ private:
             m_rows.pop_back();
     }
 
+    // Whole sentences: other languages have another order.
     QString toldOf(const ComparedRow &row, const ComparedColumn &column,
                    const ComparedCell &cell) const
     {
-        QString told = translated(QT_TRANSLATE_NOOP("Text", "%1, %2: %3"))
-                           .arg(row.name, columnName(m_comparison, column), cell.value);
-        if (!cell.interval.isEmpty())
-            told += translated(QT_TRANSLATE_NOOP("Text", " (95 %: %1)")).arg(cell.interval);
-        if (cell.change == CellChange::Same)
-            told += translated(QT_TRANSLATE_NOOP("Text", ", no difference to the baseline"));
-        else if (cell.change == CellChange::Better)
-            told += translated(QT_TRANSLATE_NOOP("Text", ", %1: better")).arg(cell.delta);
-        else if (cell.change == CellChange::Worse)
-            told += translated(QT_TRANSLATE_NOOP("Text", ", %1: worse")).arg(cell.delta);
-        else if (cell.change == CellChange::Neither)
-            told += translated(QT_TRANSLATE_NOOP("Text", ", %1")).arg(cell.delta);
-        return told;
+        const QString name = columnName(m_comparison, column);
+        const QString sentence = translated(
+            toldSentences[size_t(cell.change)][size_t(furtherOf(row, cell))]);
+        switch (furtherOf(row, cell)) {
+        case Further::Nothing:
+            return sentence.contains("%4"_L1) ? sentence.arg(row.name, name, cell.value, cell.delta)
+                                              : sentence.arg(row.name, name, cell.value);
+        case Further::Interval:
+        case Further::Probability:
+            break;
+        }
+        return sentence.contains("%5"_L1)
+                   ? sentence.arg(row.name, name, cell.value, cell.interval, cell.delta)
+                   : sentence.arg(row.name, name, cell.value, cell.interval);
+    }
+
+    // Of the test of what only one found, a probability stands in the interval's place.
+    static Further furtherOf(const ComparedRow &row, const ComparedCell &cell)
+    {
+        if (cell.interval.isEmpty())
+            return Further::Nothing;
+        return row.key == "mcnemar"_L1 ? Further::Probability : Further::Interval;
     }
 
     void addMeasure(const MeasureField &field)

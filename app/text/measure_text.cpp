@@ -36,15 +36,16 @@ constexpr MeasureWords measureWords[] = {
          "Text",
          "From the first detection of a labelled event, or its start, to its end; mean over those found and not cut.")},
     {"medianForewarningSeconds"_L1, QT_TRANSLATE_NOOP("Text", "Median forewarning"),
-     QT_TRANSLATE_NOOP("Text",
-                       "The forewarning in the middle of those of the labelled events found.")},
+     QT_TRANSLATE_NOOP(
+         "Text",
+         "Half of the forewarnings of the labelled events found are longer, half are shorter.")},
     {"meanFractionalLeadTime"_L1, QT_TRANSLATE_NOOP("Text", "Mean fractional lead time"),
      QT_TRANSLATE_NOOP(
          "Text", "Forewarning as part of the labelled event's length; a missed one counts 0.")},
     {"labelsCut"_L1, QT_TRANSLATE_NOOP("Text", "Labels cut by the window"),
      QT_TRANSLATE_NOOP(
          "Text",
-         "Labelled events at the edge of the window: found or missed, but left out of times.")},
+         "Labelled events that the window cuts off: they count as found or missed, but not in forewarnings.")},
     {"unlabelledEvents"_L1, QT_TRANSLATE_NOOP("Text", "Unlabelled detections"),
      QT_TRANSLATE_NOOP("Text", "Detections that overlap no labelled event.")},
     {"unlabelledTotalSeconds"_L1, QT_TRANSLATE_NOOP("Text", "Unlabelled, total"),

@@ -345,11 +345,20 @@ private:
 
 } // namespace
 
+QString noOverlapText()
+{
+    return translated(QT_TRANSLATE_NOOP(
+        "Text", "The evaluation ranges have no time in common, so there is nothing "
+                "to compare like for like."));
+}
+
 QString probabilityText(double p)
 {
     if (p < 0.001)
-        return translated(QT_TRANSLATE_NOOP("Text", "p < 0.001"));
-    return translated(QT_TRANSLATE_NOOP("Text", "p = %1")).arg(p, 0, 'f', p < 0.1 ? 3 : 2);
+        return translated(QT_TRANSLATE_NOOP("Text", "p < %1"))
+            .arg(QLocale().toString(0.001, 'f', 3));
+    return translated(QT_TRANSLATE_NOOP("Text", "p = %1"))
+        .arg(QLocale().toString(p, 'f', p < 0.1 ? 3 : 2));
 }
 
 QString comparedName(const Comparison &comparison, size_t version)

@@ -36,6 +36,7 @@ class TimeTicksTest : public QObject
 private slots:
     void labelsAtAnyZoom_data();
     void labelsAtAnyZoom();
+    void writesDaysAsPeopleDo();
     void neverCloserThanAsked();
     void followsTheWallClock();
     void daysBeginWhereTheZoneSays();
@@ -77,6 +78,20 @@ void TimeTicksTest::labelsAtAnyZoom()
     const auto ticks = timeTicks(scaleOf(start.constData(), end.constData()), QTimeZone::utc());
     QCOMPARE(labels(ticks).first(std::min(first.size(), qsizetype(ticks.size()))), first);
     QVERIFY(std::ranges::is_sorted(ticks, {}, &TimeTick::x));
+}
+
+void TimeTicksTest::writesDaysAsPeopleDo()
+{
+    const auto first = [](const QLocale &locale) {
+        return timeTicks(scaleOf("2024-05-27", "2024-06-03"), QTimeZone::utc(), 70, locale)
+            .front()
+            .label;
+    };
+    QCOMPARE(first(QLocale::c()), u"May 27"_s);
+    QCOMPARE(first(QLocale(QLocale::English, QLocale::UnitedKingdom)), u"May 27"_s);
+    QCOMPARE(first(QLocale(QLocale::German)), u"27. Mai"_s);
+    QCOMPARE(first(QLocale(QLocale::French)), u"27 mai"_s);
+    QCOMPARE(first(QLocale(QLocale::Hungarian)), u"máj. 27"_s);
 }
 
 void TimeTicksTest::neverCloserThanAsked()

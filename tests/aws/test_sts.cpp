@@ -2,6 +2,7 @@
 #include "tests/aws/credential_fakes.h"
 
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 using namespace belvedere;
@@ -216,17 +217,57 @@ private slots:
         QCOMPARE(m_sender.requests.size(), 2);
     }
 
+    void setsTheClockRight_data()
+    {
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<QByteArray>("date");
+        QTest::addColumn<bool>("isWorthIt");
+        const QByteArray later("Sat, 01 Jan 2005 01:00:00 GMT");
+        QTest::newRow("another secret, same time")
+            << QByteArray("SignatureDoesNotMatch") << QByteArray("Sat, 01 Jan 2005 00:03:59 GMT")
+            << false;
+        QTest::newRow("no time") << QByteArray("SignatureDoesNotMatch") << QByteArray() << false;
+        QTest::newRow("another reason") << QByteArray("AccessDenied") << later << false;
+        QTest::newRow("an hour behind") << QByteArray("SignatureDoesNotMatch") << later << true;
+        QTest::newRow("an hour ahead")
+            << QByteArray("RequestExpired") << QByteArray("Fri, 31 Dec 2004 23:00:00 GMT") << true;
+    }
+
+    void setsTheClockRight()
+    {
+        QFETCH(QByteArray, code);
+        QFETCH(QByteArray, date);
+        QFETCH(bool, isWorthIt);
+        ClockCorrection correction(m_clock, true);
+        QSignalSpy foundOff(&correction, &ClockCorrection::foundOff);
+        m_sender.answer(403, errorAnswer(code), {{"Date", date}});
+        m_sender.answer(200, test::stsAnswer("NEW", "2005-01-01T02:00:00Z"));
+        const auto result = assume({.profile = u"p"_s, .roleArn = u"arn:r"_s},
+                                   {m_sender, correction, m_processes, nullptr, &correction});
+        QCOMPARE(result.has_value(), isWorthIt);
+        QCOMPARE(foundOff.size(), isWorthIt ? 1 : 0);
+        QCOMPARE(m_sender.requests.size(), isWorthIt ? 2 : 1);
+        const QByteArray signedAt = headerValue(m_sender.requests.constLast().headers,
+                                                "x-amz-date");
+        const qint64 offset = m_clock.time.secsTo(correction.now());
+        QCOMPARE(offset != 0, isWorthIt);
+        QVERIFY2(isWorthIt ? signedAt.endsWith("T010000Z") || signedAt.endsWith("T230000Z")
+                           : signedAt.endsWith("T000000Z"),
+                 signedAt.constData());
+    }
+
     void tellsWhoseKeysTheseAre()
     {
-        m_sender.answer(200, "<GetCallerIdentityResponse xmlns=\"u\"><GetCallerIdentityResult>"
-                             "<Arn>arn:aws:iam::1:user/u</Arn><UserId>U</UserId><Account>1"
-                             "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
-        QObject owner;
-        const auto result = test::resultOf(callerIdentity(m_keys, m_place, tools(), &owner));
+        const HttpRequest request = callerIdentityRequest(m_place.endpoint);
+        QCOMPARE(request.body, QByteArray("Action=GetCallerIdentity&Version=2011-06-15"));
+        const HttpResponse answer{
+            .status = 200,
+            .body = "<GetCallerIdentityResponse xmlns=\"u\"><GetCallerIdentityResult>"
+                    "<Arn>arn:aws:iam::1:user/u</Arn><UserId>U</UserId><Account>1</Account>"
+                    "</GetCallerIdentityResult></GetCallerIdentityResponse>"};
+        const auto result = callerIdentityAnswer(m_place.endpoint.origin, answer);
         QVERIFY(result);
         QCOMPARE(*result, (CallerIdentity{u"1"_s, u"arn:aws:iam::1:user/u"_s, u"U"_s}));
-        QCOMPARE(m_sender.requests.constFirst().body,
-                 QByteArray("Action=GetCallerIdentity&Version=2011-06-15"));
     }
 
     void accounts()

@@ -202,6 +202,11 @@ void VerdictTextTest::probabilities()
 {
     QCOMPARE(probabilityText(0.0004), u"p < 0.001"_s);
     QCOMPARE(probabilityText(0.03125), u"p = 0.031"_s);
+    // As the percents and shares beside it: where the locale writes a comma.
+    QLocale::setDefault(QLocale(QLocale::German));
+    QCOMPARE(probabilityText(0.03125), u"p = 0,031"_s);
+    QCOMPARE(probabilityText(0.0001), u"p < 0,001"_s);
+    QLocale::setDefault(QLocale::c());
     QCOMPARE(probabilityText(1), u"p = 1.00"_s);
 }
 

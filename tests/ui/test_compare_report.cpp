@@ -2,10 +2,14 @@
 #include "ui/report/compare_report.h"
 
 #include "app/analysis/derive.h"
+#include "app/archive/archive_reader.h"
 #include "app/base/literals.h"
 #include "app/text/format.h"
+#include "ui/notebook/user_note.h"
+#include "ui/report/comparison_report.h"
 #include "ui/report/escaped_text.h"
 #include "ui/report/figure.h"
+#include "ui/report/report_html.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -100,6 +104,44 @@ QString pdfText(const QByteArray &pdf)
     return QString::fromUtf8(process.readAllStandardOutput());
 }
 
+Timestamp at(const char *text)
+{
+    return *parseIsoTime(text);
+}
+
+QString keyOf(int version)
+{
+    return u"arn:aws:lookoutequipment:eu-west-1:123456789012:model/water-loop/"
+           "5b1f0c52-2a57-4d0c-8c77-0f6f54a8e0b1/model-version/%1"_s.arg(version);
+}
+
+using Target = UserNote::Target;
+
+// On v9, on one of its events, on a moment of all versions, and five that have no place in the report.
+std::vector<UserNote> someNotes()
+{
+    return {{.id = u"e"_s,
+             .target = Target::Moment,
+             .at = {at("2023-09-12T08:30:00Z"), at("2023-09-12T08:30:00Z")},
+             .text = u"Pump exchanged"_s,
+             .changed = at("2024-02-03T04:05:06Z")},
+            {.id = u"b"_s,
+             .target = Target::Event,
+             .versionKey = keyOf(9),
+             .version = 9,
+             .modelName = u"water-loop"_s,
+             .at = {at("2023-09-19T02:25:00Z"), at("2023-09-20T12:00:00Z")},
+             .text = u"valve stuck\nsee log 12"_s,
+             .tags = {u"valve"_s, u"checked"_s},
+             .changed = at("2024-02-02T04:05:06Z")},
+            {.id = u"a"_s,
+             .target = Target::Version,
+             .versionKey = keyOf(9),
+             .version = 9,
+             .text = u"  promoted after the talk with Ann \n"_s,
+             .changed = at("2024-02-01T04:05:06Z")}};
+}
+
 } // namespace
 
 class CompareReportTest final : public QObject
@@ -127,6 +169,16 @@ private slots:
     void givesTheSameBytes_data();
     void givesTheSameBytes();
     void stampsWhenAsked();
+    void printsNotes();
+    void leavesNotesOut_data();
+    void leavesNotesOut();
+    void flagsNotesOnTheLanes();
+    void keepsNoteTextsOut_data();
+    void keepsNoteTextsOut();
+    void holdsLongNotes();
+    void readsNotesOnly_data();
+    void readsNotesOnly();
+    void showsNotesInTheZoneOfTheWindow();
     void refuses_data();
     void refuses();
     void escapes_data();
@@ -134,7 +186,7 @@ private slots:
     void drawsTheSameInBothWays();
 
 private:
-    static Outcome run(const QStringList &words)
+    static Outcome run(const QStringList &words, const QString &configFolder = {})
     {
         Outcome outcome;
         const cli::Streams streams{.out =
@@ -145,12 +197,25 @@ private:
                                    .err = [&](const QByteArray &bytes) { outcome.err += bytes; }};
         outcome.code = compareReportMain(
             QStringList{u"compare"_s} + words,
-            {.finish = [](ArchiveContents &contents) { deriveAll(contents); }}, streams);
+            {.configFolder = configFolder,
+             .finish = [](ArchiveContents &contents) { deriveAll(contents); }},
+            streams);
         return outcome;
     }
-    static Outcome onSample(const QStringList &words)
+    static Outcome onSample(const QStringList &words, const QString &configFolder = {})
     {
-        return run(QStringList{sample(), u"--model"_s, u"water-loop"_s} + words);
+        return run(QStringList{sample(), u"--model"_s, u"water-loop"_s} + words, configFolder);
+    }
+    // Of v7, v8 and v9, whose common window is September 2023.
+    static Outcome withNotes(const QString &configFolder, const QString &format = u"html"_s)
+    {
+        return onSample({u"--versions=7,8,9"_s, u"--format"_s, format}, configFolder);
+    }
+    // The folder of a new notes.json with these.
+    QString notesFolder(const std::vector<UserNote> &notes)
+    {
+        const QString folder = u"notes-%1"_s.arg(++m_folders);
+        return write(folder + u"/notes.json"_s, sheetText(Sheet<UserNote>{.items = notes}));
     }
     static Page page(const QStringList &words)
     {
@@ -170,6 +235,7 @@ private:
     static QString sample() { return QStringLiteral(BELVEDERE_SOURCE_DIR "/resources/sample"); }
 
     QTemporaryDir m_folder;
+    int m_folders = 0;
 };
 
 void CompareReportTest::isWhole_data()
@@ -293,6 +359,7 @@ void CompareReportTest::tellsChangesWithoutColour()
     QVERIFY(text.contains(u"+0.01 ▲\n+0.01 better"_s));
     // A sentence for each cell, as a tool tip.
     QVERIFY(html.contains("title=\"Event precision, v7: 0.43 (95 %: 0.16–0.75), −0.57: worse\""));
+    QVERIFY(html.contains("title=\"Found by only one, v7: 0 : 0 (p = 1.00)\""));
 }
 
 void CompareReportTest::namesItsSources()
@@ -491,6 +558,222 @@ void CompareReportTest::stampsWhenAsked()
     QVERIFY(text.contains(QRegularExpression(u"Made\\n"_s + year)));
     const QByteArray pdf = onSample({u"--versions=7,8"_s, u"--format=pdf"_s, u"--stamp"_s}).out;
     QVERIFY(pdf.contains("/CreationDate (D:" + year.toLatin1()));
+}
+
+// ---- notes -----------------------------------------------------------------------------------------------------------
+
+void CompareReportTest::printsNotes()
+{
+    QCOMPARE(readPage(withNotes({}).out).ids.contains(u"notes"_s), false);
+    const Outcome outcome = withNotes(notesFolder(someNotes()));
+    QCOMPARE(outcome.err, QByteArray());
+    const Page page = readPage(outcome.out);
+    QVERIFY2(page.isWellFormed, qPrintable(page.error));
+    QCOMPARE(page.doubleIds, QStringList());
+    QVERIFY(page.ids.contains(u"notes"_s));
+    // By version, then by time, whatever their order in the file.
+    QString text = page.text;
+    text = text.mid(text.indexOf(u"About\nNote\nTags\nChanged"_s)).section(u"Sources"_s, 0, 0);
+    QCOMPARE(text, uR"(About
+Note
+Tags
+Changed
+1.
+■
+v9
+promoted after the talk with Ann
+2024-02-01 04:05
+2.
+■
+v9
+event of 2023-09-19 02:25 → 2023-09-20 12:00
+valve stuck
+see log 12
+valve, checked
+2024-02-02 04:05
+3.
+2023-09-12 08:30
+Pump exchanged
+2024-02-03 04:05
+)"_s);
+    QVERIFY(outcome.out.contains("valve stuck<br/>see log 12"));
+    QVERIFY(page.links.contains(u"version-2"_s));
+    std::vector<UserNote> turned = someNotes();
+    std::ranges::reverse(turned);
+    QVERIFY(withNotes(notesFolder(turned)).out == outcome.out);
+    const QByteArray pdf = withNotes(notesFolder(turned), u"pdf"_s).out;
+    QVERIFY(pdf == withNotes(notesFolder(someNotes()), u"pdf"_s).out);
+    if (!QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty()) {
+        const QString words = pdfText(pdf);
+        for (const QString &part : {u"Notes"_s, u"valve stuck"_s, u"see log 12"_s,
+                                    u"Pump exchanged"_s, u"promoted after"_s})
+            QVERIFY2(words.contains(part), qPrintable(part + u"\n\n"_s + words));
+    }
+}
+
+void CompareReportTest::leavesNotesOut_data()
+{
+    QTest::addColumn<UserNote>("note");
+    QTest::addColumn<bool>("isPrinted");
+    const TimeRange within{at("2023-09-12T08:30:00Z"), at("2023-09-12T08:30:00Z")};
+    const TimeRange before{at("2023-08-12T08:30:00Z"), at("2023-08-12T08:30:00Z")};
+    const auto row = [](const char *name, bool isPrinted, UserNote note) {
+        note.id = u"n"_s;
+        note.text = u"PRINTED"_s;
+        QTest::newRow(name) << note << isPrinted;
+    };
+    row("on another version", false, {.target = Target::Version, .versionKey = keyOf(6)});
+    row("event of another version", false,
+        {.target = Target::Event, .versionKey = keyOf(6), .at = within});
+    row("moment outside of the window", false, {.at = before});
+    row("moment in it", true, {.at = within});
+    row("moment of another model", false, {.modelName = u"pump"_s, .at = within});
+    row("moment of a compared model", true, {.modelName = u"water-loop"_s, .at = within});
+    row("event of a compared model", true,
+        {.target = Target::Event, .modelName = u"water-loop"_s, .at = {before.start, within.end}});
+    row("moment of a compared version outside", true, {.versionKey = keyOf(7), .at = before});
+    row("at the very end of the window", true,
+        {.at = {at("2023-09-30T00:00:00Z"), at("2023-09-30T00:00:00Z")}});
+}
+
+void CompareReportTest::leavesNotesOut()
+{
+    QFETCH(UserNote, note);
+    QFETCH(bool, isPrinted);
+    const Page page = readPage(withNotes(notesFolder({note})).out);
+    QCOMPARE(page.ids.contains(u"notes"_s), isPrinted);
+    QCOMPARE(page.text.contains(u"PRINTED"_s), isPrinted);
+}
+
+void CompareReportTest::flagsNotesOnTheLanes()
+{
+    const QByteArray html = withNotes(notesFolder(someNotes())).out;
+    QCOMPARE(html.count("<title>Note 2: v9 · Sep 19 — valve stuck</title>"), 1);
+    QCOMPARE(html.count("<title>Note 3: Sep 12 — Pump exchanged</title>"), 1);
+    QVERIFY(!html.contains("<title>Note 1"));
+    QVERIFY(html.contains("flag: a note, by its number"));
+    QVERIFY(!withNotes({}).out.contains("flag: a note"));
+}
+
+void CompareReportTest::keepsNoteTextsOut_data()
+{
+    keepsNamesOut_data();
+}
+
+void CompareReportTest::keepsNoteTextsOut()
+{
+    QFETCH(QString, name);
+    std::vector<UserNote> notes = someNotes();
+    for (UserNote &note : notes) {
+        note.text = u"x"_s + name;
+        note.tags = {name};
+        note.modelName += note.versionKey.isEmpty() ? QString() : name;
+    }
+    const QString folder = notesFolder(notes);
+    const Outcome outcome = withNotes(folder);
+    QCOMPARE(outcome.code, 0);
+    const Page page = readPage(outcome.out);
+    QVERIFY2(page.isWellFormed, qPrintable(page.error));
+    QVERIFY(page.ids.contains(u"notes"_s));
+    QCOMPARE(page.elements.value(u"script"_s) + page.elements.value(u"img"_s), 0);
+    QCOMPARE(page.elements.value(u"style"_s), 1);
+    QCOMPARE(page.addresses, QStringList());
+    for (const QChar c : page.text) {
+        const bool isInvisible = (c.category() == QChar::Other_Control && c != u'\n')
+                                 || c.category() == QChar::Other_Format;
+        QVERIFY2(!isInvisible, qPrintable(QString::number(c.unicode(), 16)));
+    }
+    const Outcome pdf = withNotes(folder, u"pdf"_s);
+    QCOMPARE(pdf.code, 0);
+    QVERIFY(pdf.out.startsWith("%PDF-"));
+}
+
+// In one word, in words, and in lines: on paper they go on on the next page.
+void CompareReportTest::holdsLongNotes()
+{
+    for (const QString &text : {QString(10'000, u'W'), u"word "_s.repeated(2'000),
+                                u"a\n\n"_s.repeated(3'000), QString(30'000, u'x')}) {
+        std::vector<UserNote> notes = someNotes();
+        notes.front().text = text;
+        const QString folder = notesFolder(notes);
+        const Outcome html = withNotes(folder);
+        QCOMPARE(html.code, 0);
+        QVERIFY(readPage(html.out).isWellFormed);
+        QVERIFY(html.out.size() < 200'000);
+        const Outcome pdf = withNotes(folder, u"pdf"_s);
+        QCOMPARE(pdf.code, 0);
+        QVERIFY(pdf.out.size() < 2'000'000);
+    }
+}
+
+void CompareReportTest::readsNotesOnly_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("complaint"); // empty: none
+    QTest::newRow("empty") << QByteArray() << QByteArray();
+    QTest::newRow("no JSON") << "{\"notes\": [broken"_ba
+                             << "notes.json: "_ba;
+    QTest::newRow("something else") << "{\"a\": 1}"_ba
+                                    << "notes.json: "_ba;
+    QTest::newRow("no text") << "\xff\xfe\x00"_ba
+                             << "notes.json: "_ba;
+    QTest::newRow("one of two")
+        << R"({"notes":[{"about":"sideways","text":"x"},)"
+           R"({"about":"moment","start":"2023-09-12T00:00:00Z","text":"PRINTED"}]})"_ba
+        << "notes.json: parts of it could not be understood"_ba;
+    QTest::newRow("of tomorrow") << R"({"version":7,"notes":[{"about":"moment",)"
+                                    R"("start":"2023-09-12T00:00:00Z","text":"PRINTED"}]})"_ba
+                                 << "notes.json: "_ba;
+}
+
+void CompareReportTest::readsNotesOnly()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, complaint);
+    const QString folder = write(u"damaged-%1/notes.json"_s.arg(++m_folders), bytes);
+    const Outcome outcome = withNotes(folder);
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(readPage(outcome.out).isWellFormed);
+    QCOMPARE(outcome.out.contains("PRINTED"), bytes.contains("PRINTED"));
+    QCOMPARE(outcome.err.count('\n'), complaint.isEmpty() ? 0 : 1);
+    QVERIFY2(outcome.err.contains(complaint), outcome.err.constData());
+    // The file is as it was, and alone.
+    QCOMPARE(QDir(folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden),
+             QStringList{u"notes.json"_s});
+    QFile file(folder + u"/notes.json"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), bytes);
+}
+
+// What the window asks for: another zone, colours of its own, and what stands beside the verdict.
+void CompareReportTest::showsNotesInTheZoneOfTheWindow()
+{
+    const QTimeZone tokyo("Asia/Tokyo");
+    const auto result = readArchive({sample()}, {.finish = &deriveAll});
+    QVERIFY(result);
+    ComparisonRequest request;
+    for (const VersionEntry &entry : (*result)->versions) {
+        if (entry.version.modelName == u"water-loop"_s && entry.version.version >= 7
+            && entry.version.version <= 9)
+            request.versions.push_back(&entry);
+    }
+    request.renamed.insert(u"motor\\Voltage"_s, u"motor\\<Voltage>"_s);
+    const cli::ComparisonDocument document{
+        .request = request, .comparison = compareVersions(request), .sources = {}};
+    const QByteArray html = reportHtml(comparisonReport(document,
+                                                        {.zone = tokyo, .locale = QLocale::c()},
+                                                        {.notes = someNotes(),
+                                                         .marks = {4, 9, 0},
+                                                         .remarks = {u"Not open: <v3>"_s},
+                                                         .isOfWindow = true}));
+    const Page page = readPage(html);
+    QVERIFY2(page.isWellFormed, qPrintable(page.error));
+    for (const QString &words :
+         {u"all times Asia/Tokyo"_s, u"event of 2023-09-19 11:25 → 2023-09-20 21:00"_s,
+          u"2024-02-01 13:05"_s, u"Not open: <v3>"_s, u"motor\\Voltage → motor\\<Voltage>"_s})
+        QVERIFY2(page.text.contains(words), qPrintable(words + u"\n\n"_s + page.text));
+    QVERIFY(html.contains("<span class=\"chip i-v4\""));
+    QVERIFY(html.contains("<span class=\"chip i-vn\""));
 }
 
 void CompareReportTest::refuses_data()

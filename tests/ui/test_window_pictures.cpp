@@ -3,16 +3,21 @@
 #include "tests/archive/archive_folder.h"
 #include "tests/ui/window_fixture.h"
 
+#include "app/text/translation.h"
 #include "ui/compare/compare_pane.h"
 #include "ui/metrics/metrics_pane.h"
 #include "ui/trends/trends_pane.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace belvedere;
@@ -116,6 +121,10 @@ void noteMuch(MainWindow &window)
 void WindowPicturesTest::initTestCase()
 {
     QApplication::setStyle(u"Fusion"_s);
+    // For people to look at: in the language of the machine, as LANGUAGE says.
+    if (!qEnvironmentVariableIsEmpty("BELVEDERE_PICTURES"))
+        installTranslation(*qApp, QLocale::system(),
+                           QStringLiteral(BELVEDERE_BINARY_DIR "/share/belvedere/translations"));
 }
 
 void WindowPicturesTest::paints_data()
@@ -123,8 +132,9 @@ void WindowPicturesTest::paints_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<bool>("dark");
     for (const bool dark : {false, true}) {
-        for (const char *state : {"nothing", "empty", "missing", "versions", "nomatch", "error",
-                                  "metrics", "compare", "trends", "panels", "odd", "noted"})
+        for (const char *state :
+             {"nothing", "empty", "missing", "versions", "nomatch", "error", "metrics", "compare",
+              "aligned", "apart", "trends", "panels", "odd", "noted", "response", "shortcuts"})
             QTest::addRow("%s %s", state, dark ? "dark" : "light")
                 << QString::fromLatin1(state) << dark;
     }
@@ -140,15 +150,31 @@ void WindowPicturesTest::bring(WindowFixture &fixture, const QString &state,
         fixture.child<QLineEdit>("filterField")->setText(u"status:success recall>2"_s);
     } else if (state == "error"_L1) {
         fixture.child<QLineEdit>("filterField")->setText(u"status:success (recall>0.5"_s);
-    } else if (state == "versions"_L1 || state == "compare"_L1) {
+    } else if (state == "response"_L1 || state == "shortcuts"_L1) {
+        fixture.child<QAction>(state == "response"_L1 ? "showResponse" : "shortcuts")->trigger();
+    } else if (state == "apart"_L1) {
+        for (const VersionEntry &entry :
+             fixture.window().workspace().contents().front()->versions) {
+            if (entry.version.modelName == u"water-loop"_s && entry.version.version != 5)
+                fixture.window().marks().add(entry.key(), entry.id());
+        }
+        QTest::mouseClick(fixture.child<QPushButton>("compareButton"), Qt::LeftButton);
+        QTRY_VERIFY(fixture.child<ComparePane>("comparePane")->facts());
+    } else if (state == "versions"_L1 || state == "compare"_L1 || state == "aligned"_L1) {
         auto *table = fixture.child<QTableView>("versionTable");
         for (const int row : {3, 2, 1}) {
             table->setCurrentIndex(table->model()->index(row, 0));
             fixture.child<QAction>("compare")->trigger();
         }
-        if (state == "compare"_L1) {
+        if (state != "versions"_L1) {
             QTest::mouseClick(fixture.child<QPushButton>("compareButton"), Qt::LeftButton);
             QTRY_VERIFY(fixture.child<ComparePane>("comparePane")->facts());
+        }
+        if (state == "aligned"_L1) {
+            fixture.child<QToolButton>("alignAtFailure")->click();
+            auto *scroll = fixture.child<QScrollArea>("compareScroll");
+            WindowFixture::settle();
+            scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
         }
     } else if (state == "noted"_L1) {
         noteMuch(fixture.window());
@@ -176,8 +202,15 @@ void WindowPicturesTest::paints()
     WindowFixture fixture;
     bring(fixture, state, folder);
     fixture.child<QAction>(dark ? "themeDark" : "themeLight")->trigger();
+    fixture.window().resize(1280, 800);
     WindowFixture::settle();
-    const QPixmap picture = fixture.window().grab();
+    QWidget *shown = &fixture.window();
+    const auto windows = QApplication::topLevelWidgets();
+    for (QWidget *window : windows) {
+        if (window->isVisible() && qobject_cast<QDialog *>(window))
+            shown = window;
+    }
+    const QPixmap picture = shown->grab();
     const QImage image = picture.toImage();
     QVERIFY2(coloursIn(image) > 30, "hardly anything was painted");
     const double light = lightShare(image);

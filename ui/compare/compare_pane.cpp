@@ -230,7 +230,9 @@ void ComparePane::Private::calculate()
     }
     if (!facts) {
         state->setActions({});
-        state->setHeading(tr("Comparing %1 versions …").arg(subject.versions.size()));
+        state->setHeading(countText(QT_TRANSLATE_N_NOOP("Text", "Comparing %n version …"),
+                                    QT_TRANSLATE_N_NOOP("Text", "Comparing %n versions …"),
+                                    qint64(subject.versions.size())));
         state->setSentence({});
         state->setProgress(0, 0);
         stack->setCurrentWidget(state);
@@ -357,6 +359,11 @@ ComparePane::~ComparePane()
 {
     m_private->worker.disconnect();
     m_private->worker.waitForFinished();
+}
+
+void ComparePane::setReportAction(QAction *action)
+{
+    m_private->verdict->setReportAction(action);
 }
 
 void ComparePane::setTheme(const Theme &theme)

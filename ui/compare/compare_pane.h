@@ -11,6 +11,8 @@
 
 #include <memory>
 
+class QAction;
+
 namespace belvedere {
 
 class ComparePane final : public QWidget
@@ -32,6 +34,8 @@ public:
     explicit ComparePane(QWidget *parent = nullptr);
     ~ComparePane() override;
 
+    // Shown with what can be copied.
+    void setReportAction(QAction *action);
     void setTheme(const Theme &theme);
     void setDisplay(const Display &display);
     // Without versions: says how to get there. The facts are calculated by a worker where they take more than a frame.

@@ -25,8 +25,10 @@ QString badLinesText(const LabelFile &file)
         lines += QString::number(file.badLines[i].first);
     if (file.badLines.size() > named)
         lines += u"…"_s;
-    return factsText(QT_TRANSLATE_NOOP("ComparisonFacts",
-                                       "%1: no label stands in line %2; the other lines are used."))
+    return countText(
+               QT_TRANSLATE_N_NOOP("Text", "%1: line %2 is no label; the other lines are used."),
+               QT_TRANSLATE_N_NOOP("Text", "%1: lines %2 are no labels; the other lines are used."),
+               qint64(file.badLines.size()))
         .arg(visibleText(file.path), lines.join(u", "_s));
 }
 
@@ -92,6 +94,17 @@ int ComparisonFacts::slotOf(size_t version) const
     const VersionEntry *entry = comparison().versions[version].entry;
     const auto found = std::ranges::find(subject.versions, entry, &ComparedEntry::entry);
     return found == subject.versions.end() ? -1 : found->slot;
+}
+
+QStringList remarksOf(const ComparisonFacts &facts)
+{
+    QStringList remarks;
+    if (!facts.subject.absent.isEmpty())
+        remarks += factsText(QT_TRANSLATE_NOOP("ComparisonFacts", "Not open, so left out: %1"))
+                       .arg(shortVisibleText(facts.subject.absent.join(u", "_s), 300));
+    if (!facts.labelTrouble.isEmpty())
+        remarks += facts.labelTrouble;
+    return remarks;
 }
 
 ComparisonFactsPtr comparisonFacts(ComparisonSubject subject)

@@ -50,6 +50,9 @@ struct ComparisonFacts {
 };
 using ComparisonFactsPtr = std::shared_ptr<const ComparisonFacts>;
 
+// What a reader has to know beside the verdict: versions left out, what is wrong with the label file. Visible text.
+QStringList remarksOf(const ComparisonFacts &facts);
+
 // The subject needs at least one version. Reads the label file that the setup names.
 ComparisonFactsPtr comparisonFacts(ComparisonSubject subject);
 

@@ -313,13 +313,16 @@ void EventLanes::describe()
         return;
     }
     if (m_lane < 0) {
-        setAccessibleDescription(tr("%1 lanes. Down chooses the first.").arg(m_scene.lanes.size()));
+        setAccessibleDescription(
+            countText(QT_TRANSLATE_N_NOOP("Text", "%n lane. The Down key chooses it."),
+                      QT_TRANSLATE_N_NOOP("Text", "%n lanes. The Down key chooses the first."),
+                      qint64(m_scene.lanes.size())));
         return;
     }
     const ComparedLane &lane = m_scene.lanes[size_t(m_lane)];
     if (m_event < 0) {
         setAccessibleDescription(
-            tr("%1: %2 detections that overlap a labelled event, %3 that do not")
+            tr("%1: detections that overlap a labelled event: %2, that do not: %3")
                 .arg(lane.name)
                 .arg(lane.found.size())
                 .arg(lane.unlabelled.size()));

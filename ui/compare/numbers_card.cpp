@@ -174,7 +174,8 @@ void NumbersCard::showHeaderMenu(const QPoint &at)
     const size_t version = m_facts->columns[size_t(section - 1)].version;
     QMenu menu(this);
     QAction *use = menu.addAction(
-        tr("Use %1 as &baseline").arg(comparedName(m_facts->comparison(), version)));
+        tr("Use %1 as &baseline")
+            .arg(comparedName(m_facts->comparison(), version).replace(u'&', u"&&"_s)));
     use->setEnabled(version != m_facts->comparison().baseline
                     && !m_facts->comparison().versions[version].isPrior);
     connect(use, &QAction::triggered, this, [this, version] { emit baselineWanted(version); });

@@ -46,8 +46,8 @@ SensorMapDialog::SensorMapDialog(const ComparisonFacts &facts, QWidget *parent) 
         strange.isEmpty()
             ? tr("All versions have the baseline's sensors; there is nothing to map.")
             : tr(
-                "These sensors are not in the baseline. Choose the one that each of them is there; "
-                "the choice is kept with the view."),
+                "The baseline has no sensors of these names. Choose for each the sensor of the baseline that it stands "
+                "for; the choice is kept with the view."),
         this);
     sentence->setWordWrap(true);
     layout->addWidget(sentence);

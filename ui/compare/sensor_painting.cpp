@@ -86,21 +86,24 @@ void paintRankChange(const SensorPainter &at, const ComparedSensor &sensor, cons
         int(Qt::AlignRight | Qt::AlignVCenter), text);
 }
 
+// Where a version does not have the sensor.
+struct AbsentText {
+    QRectF box{};
+    QString text{};
+};
+
 void paintBars(const SensorPainter &at, const ComparedSensor &sensor, const QRectF &row,
-               double largest)
+               double largest, std::vector<AbsentText> &absent)
 {
     const double pitch = at.look.units(sensorBarPitch);
     const double height = at.look.units(sensorBarHeight);
     double top = row.center().y() - pitch * double(at.facts.columns.size()) / 2;
     for (size_t i = 0; i < at.facts.columns.size(); ++i, top += pitch) {
         if (!sensor.means[i]) {
-            at.painter.setFont(at.look.axisFont);
-            at.painter.setPen(at.look.theme.dim);
-            at.painter.drawText(
-                QRectF(at.left(), top - at.look.units(2), at.width(), height + at.look.units(4)),
-                int(Qt::AlignLeft | Qt::AlignVCenter),
-                chartText(QT_TRANSLATE_NOOP("SensorChart", "not in %1"))
-                    .arg(columnName(at.facts.comparison(), at.facts.columns[i])));
+            absent.push_back(
+                {QRectF(at.left(), top - at.look.units(2), at.width(), height + at.look.units(4)),
+                 chartText(QT_TRANSLATE_NOOP("SensorChart", "not in %1"))
+                     .arg(columnName(at.facts.comparison(), at.facts.columns[i]))});
             continue;
         }
         at.painter.setPen(Qt::NoPen);
@@ -108,6 +111,21 @@ void paintBars(const SensorPainter &at, const ComparedSensor &sensor, const QRec
         const double length = std::max(1.5, at.width() * *sensor.means[i] / largest);
         at.painter.drawRoundedRect(QRectF(at.left(), top, length, height), at.look.units(1.5),
                                    at.look.units(1.5));
+    }
+}
+
+// Above the dashed lines, which would cross it out.
+void paintAbsent(const SensorPainter &at, const std::vector<AbsentText> &absent)
+{
+    at.painter.setFont(at.look.axisFont);
+    at.painter.setPen(at.look.theme.dim);
+    const QFontMetricsF metrics(at.look.axisFont);
+    for (const AbsentText &one : absent) {
+        const double width = std::min(one.box.width(), metrics.horizontalAdvance(one.text));
+        at.painter.fillRect(QRectF(one.box.left(), one.box.top() + at.look.units(1),
+                                   width + at.look.units(3), one.box.height() - at.look.units(2)),
+                            at.look.theme.panel);
+        at.painter.drawText(one.box, int(Qt::AlignLeft | Qt::AlignVCenter), one.text);
     }
 }
 
@@ -289,6 +307,7 @@ void paintSensors(QPainter &painter, const ComparisonFacts &facts, const Timelin
     const auto &sensors = facts.sensors.sensors;
     const auto first = size_t(std::max(0.0, std::floor((frame.scroll - head) / pitch)));
     double bottom = frame.box.top() + head;
+    std::vector<AbsentText> absent;
     for (size_t i = first; i < sensors.size(); ++i) {
         const QRectF row(frame.box.left(),
                          frame.box.top() + head - frame.scroll + double(i) * pitch,
@@ -301,7 +320,7 @@ void paintSensors(QPainter &painter, const ComparisonFacts &facts, const Timelin
         const bool isBars = frame.view == SensorView::Bars;
         paintSensorName(at, sensors[i], row, isBars);
         if (isBars) {
-            paintBars(at, sensors[i], row, largest);
+            paintBars(at, sensors[i], row, largest, absent);
             paintRankChange(at, sensors[i], row);
         } else {
             paintMultiples(at, sensors[i], row, largest);
@@ -312,6 +331,7 @@ void paintSensors(QPainter &painter, const ComparisonFacts &facts, const Timelin
                          std::min(bottom, frame.box.bottom()), facts.sensors.equalShares);
     else
         paintMultiplesHead(at);
+    paintAbsent(at, absent);
     painter.restore();
 }
 

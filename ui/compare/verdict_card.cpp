@@ -104,6 +104,9 @@ VerdictCard::VerdictCard(QWidget *parent)
     text->addLayout(m_clauses);
     text->addWidget(m_context);
     m_buttons->setSpacing(8);
+    // The narrower one of a column would else cut off the wider one: a grid takes its width for the column's greatest.
+    for (QToolButton *button : {m_window, m_baseline, m_align, m_copy})
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     arrangeButtons();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 10);
@@ -117,6 +120,9 @@ VerdictCard::VerdictCard(QWidget *parent)
 void VerdictCard::arrangeButtons()
 {
     const int columns = width() > roomyFrom * designScale(font()) ? 4 : 2;
+    if (columns == m_buttonColumns)
+        return;
+    m_buttonColumns = columns;
     int place = 0;
     for (QToolButton *button : {m_window, m_baseline, m_align, m_copy}) {
         m_buttons->removeWidget(button);
@@ -179,6 +185,12 @@ void VerdictCard::makeCopyMenu()
     m_copyMenu->addSeparator();
     add(tr("All as &JSON"), Copy::Json);
     add(tr("All as &picture"), Copy::Picture);
+}
+
+void VerdictCard::setReportAction(QAction *action)
+{
+    m_copyMenu->addSeparator();
+    m_copyMenu->addAction(action);
 }
 
 void VerdictCard::setTheme(const Theme &theme)
@@ -289,21 +301,17 @@ void VerdictCard::setFacts(const ComparisonFactsPtr &facts, const Display &displ
     for (size_t i = 0; i < shown; ++i) {
         const VerdictClause &clause = facts->verdict[i];
         const bool offersPairs = clause.kind == VerdictClause::Kind::NoOverlap;
-        addClause(clause,
-                  offersPairs
-                      ? tr("The evaluation ranges have no time in common, so there is nothing "
-                           "to compare like for like.")
-                      : verdictText(comparison, clause),
-                  i == 0);
+        addClause(clause, offersPairs ? noOverlapText() : verdictText(comparison, clause), i == 0);
         if (offersPairs)
             offerPairs(comparedName(comparison, comparison.baseline));
     }
     if (facts->verdict.size() > shown)
-        addNote(tr("%1 more sentences: Copy as… Verdict").arg(facts->verdict.size() - shown));
-    if (!facts->subject.absent.isEmpty())
-        addNote(tr("Not open, so left out: %1")
-                    .arg(shortVisibleText(facts->subject.absent.join(u", "_s), 300)));
-    addNote(facts->labelTrouble);
+        addNote(countText(QT_TRANSLATE_N_NOOP("Text", "%n more sentence: Copy as… Verdict"),
+                          QT_TRANSLATE_N_NOOP("Text", "%n more sentences: Copy as… Verdict"),
+                          qint64(facts->verdict.size() - shown)));
+    const QStringList remarks = remarksOf(*facts);
+    for (const QString &remark : remarks)
+        addNote(remark);
     QStringList context{windowText(comparison, display)};
     for (const QString &part : {sensorsShared(comparison), labelsShared(comparison)}) {
         if (!part.isEmpty())

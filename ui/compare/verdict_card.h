@@ -25,6 +25,8 @@ class VerdictCard final : public QFrame
 public:
     explicit VerdictCard(QWidget *parent = nullptr);
 
+    // At the end of the menu of what can be copied.
+    void setReportAction(QAction *action);
     void setTheme(const Theme &theme);
     void setFacts(const ComparisonFactsPtr &facts, const Display &display);
     void setAligned(bool on); // emits nothing
@@ -60,6 +62,7 @@ private:
     Theme m_theme = Theme::light();
     QVBoxLayout *m_clauses;
     QGridLayout *m_buttons;
+    int m_buttonColumns = 0;
     QLabel *m_context;
     QMenu *m_windowMenu;
     QMenu *m_baselineMenu;

@@ -101,7 +101,7 @@ void DetailsPane::makeActions()
         QAction *action = m_copyMenu->addAction(text);
         connect(action, &QAction::triggered, this, [this, form = form] { copyAll(form); });
     }
-    m_responseAction = new QAction(tr("Show &response…"), this);
+    m_responseAction = new QAction(tr("Show res&ponse…"), this);
     m_responseAction->setObjectName(u"showResponse"_s);
     connect(m_responseAction, &QAction::triggered, this,
             [this] { emit responseWanted(m_contents, m_key); });

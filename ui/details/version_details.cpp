@@ -567,8 +567,9 @@ void addNotes(Details &details, const std::vector<DetailsNote> &notes)
 {
     if (notes.empty())
         return;
-    details.rows.push_back({.kind = DetailsRow::Kind::Heading,
-                            .label = detailsText(QT_TRANSLATE_NOOP("Details", "Notes"))});
+    details.rows.push_back(
+        {.kind = DetailsRow::Kind::Heading,
+         .label = QCoreApplication::translate("Details", "Notes", "the user's own")});
     for (const DetailsNote &note : notes) {
         details.rows.push_back({.label = note.subject,
                                 .value = note.text,

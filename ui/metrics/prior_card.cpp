@@ -25,6 +25,11 @@ struct MetricWords {
     bool needsLabels; // one of the four numbers that mean nothing without labels
 };
 
+QString priorText(const char *text)
+{
+    return QCoreApplication::translate("PriorCard", text);
+}
+
 const MetricWords &wordsOf(PriorRow::Metric metric)
 {
     static const MetricWords words[] = {
@@ -162,7 +167,7 @@ void PriorCard::setCell(int row, int column, const QString &text, const QColor &
 
 QString PriorCard::rowHelp(const PriorRow &row, const VersionShown &shown) const
 {
-    QString help = tr(wordsOf(row.metric).help);
+    QString help = priorText(wordsOf(row.metric).help);
     help += u' '
             + (row.better == Direction::Higher ? tr("Higher is better.") : tr("Lower is better."));
     if (wordsOf(row.metric).needsLabels && shown.metrics().labelsPresent == false)
@@ -193,7 +198,7 @@ void PriorCard::fillTable(const VersionShown &shown)
         const bool grey = words.needsLabels && shown.metrics().labelsPresent == false;
         const QColor colour = grey ? shown.theme.dim : shown.theme.text;
         const QString help = rowHelp(row, shown);
-        setCell(i, MetricColumn, tr(words.label), colour, help);
+        setCell(i, MetricColumn, priorText(words.label), colour, help);
         setCell(i, OwnColumn, valueText(row.own, words.unit, shown.display), colour, help);
         setCell(i, PriorColumn, valueText(row.prior, words.unit, shown.display), colour, help);
         setCell(i, ChangeColumn, grey ? QString() : changeText(row.change),

@@ -65,6 +65,11 @@ StateWords wordsOf(MetricsState state)
                           "Choose a version in the table or on the timeline to see its metrics.")};
 }
 
+QString stateText(const char *text)
+{
+    return QCoreApplication::translate("StateView", text);
+}
+
 // Parsers end their messages with a full stop, sentences have their own.
 QString withoutStop(QString message)
 {
@@ -132,7 +137,7 @@ void StateView::showState(MetricsState state, const VersionEntry *entry)
 {
     const StateWords words = wordsOf(state);
     const QString name = entry ? u'v' + QString::number(entry->version.version) : QString();
-    const QString heading = entry ? tr(words.heading).arg(name) : tr(words.heading);
+    const QString heading = entry ? stateText(words.heading).arg(name) : stateText(words.heading);
     if (entry && state == MetricsState::Broken) {
         showTexts(heading, {});
         showBroken(*entry->version.modelMetricsProblem);
@@ -141,7 +146,7 @@ void StateView::showState(MetricsState state, const VersionEntry *entry)
     const bool hasReason = entry && state == MetricsState::Failed && entry->version.failedReason
                            && !entry->version.failedReason->isEmpty();
     showTexts(heading, hasReason ? shortVisibleText(*entry->version.failedReason, 5000)
-                                 : tr(words.explanation));
+                                 : stateText(words.explanation));
 }
 
 void StateView::showLoading(const QString &version)

@@ -54,6 +54,8 @@ QString ComparisonColumns::name(size_t column) const
 
 int ComparisonColumns::slot(size_t version) const
 {
+    if (version < extras.marks.size())
+        return extras.marks[version];
     int slot = -1;
     for (size_t i = 0; i <= version; ++i)
         slot += comparison().versions[i].isPrior ? 0 : 1;
@@ -81,17 +83,21 @@ QString spanText(const TimeRange &range, const Display &display)
     return pattern.arg(start, isOneDay ? end.section(u' ', 1) : end);
 }
 
-ComparisonColumns columnsForReport(const cli::ComparisonDocument &document, const Display &display)
+ComparisonColumns columnsForReport(const cli::ComparisonDocument &document, const Display &display,
+                                   ReportExtras extras)
 {
     ComparisonColumns columns{.document = document,
                               .display = display,
                               .columns = comparedColumns(document.comparison),
                               .pairs = {},
-                              .tables = {}};
+                              .tables = {},
+                              .extras = std::move(extras),
+                              .notes = {}};
     if (document.comparison.kind == WindowKind::Pairwise)
         groupByPair(columns);
     else
         groupAll(columns);
+    columns.notes = notesOfComparison(columns);
     return columns;
 }
 

@@ -61,13 +61,20 @@ ReportText restsOn(const VerdictClause &clause, const ComparisonColumns &columns
     return text;
 }
 
+QString clauseText(const ComparisonColumns &columns, const VerdictClause &clause)
+{
+    if (columns.extras.isOfWindow && clause.kind == VerdictClause::Kind::NoOverlap)
+        return noOverlapText();
+    return verdictText(columns.comparison(), clause);
+}
+
 void addVerdict(ReportBlocks &blocks, const ComparisonColumns &columns)
 {
     blocks.push_back(ReportHeading{.text = reportText(QT_TRANSLATE_NOOP("Report", "Verdict")),
                                    .id = u"verdict"_s});
     bool isFirst = true;
     for (const VerdictClause &clause : verdictOf(columns.comparison())) {
-        ReportParagraph paragraph{.text = {{.text = verdictText(columns.comparison(), clause),
+        ReportParagraph paragraph{.text = {{.text = clauseText(columns, clause),
                                             .look = isFirst ? RunLook::Strong : RunLook::Plain}},
                                   .form = isFirst ? ReportParagraph::Form::Lead
                                                   : ReportParagraph::Form::Item};
@@ -79,6 +86,8 @@ void addVerdict(ReportBlocks &blocks, const ComparisonColumns &columns)
         blocks.push_back(std::move(paragraph));
         isFirst = false;
     }
+    for (const QString &remark : columns.extras.remarks)
+        blocks.push_back(ReportParagraph{.text = {{.text = remark, .look = RunLook::Warn}}});
     blocks.push_back(
         ReportParagraph{.text = {{.text = reportText(QT_TRANSLATE_NOOP("Report", "Window:")),
                                   .look = RunLook::Strong},
@@ -93,6 +102,19 @@ QString labelsUsed(const ComparisonDocument &document)
     return reportText(QT_TRANSLATE_NOOP(
         "Report", "the label group that a version names, where it is in the archive; else the "
                   "labelled ranges of its response"));
+}
+
+// "motor\\Voltage → motor\\Voltage A", a line each.
+ReportCell renamedCell(const ComparisonRequest &request)
+{
+    QStringList lines;
+    for (auto name = request.renamed.cbegin(); name != request.renamed.cend(); ++name)
+        lines += reportText(QT_TRANSLATE_NOOP("Report", "%1 → %2")).arg(name.key(), name.value());
+    lines.sort(); // a hash has no order
+    ReportCell cell;
+    for (const QString &line : std::as_const(lines))
+        cell.text.push_back({.text = line, .breaks = true});
+    return cell;
 }
 
 void addParameters(ReportBlocks &blocks, const ComparisonColumns &columns)
@@ -119,6 +141,10 @@ void addParameters(ReportBlocks &blocks, const ComparisonColumns &columns)
         durationText(document.request.tolerance));
     add(QT_TRANSLATE_NOOP("Report", "Weight of existence in the range recall (alpha)"),
         fractionText(document.request.alpha));
+    if (ReportCell taken = renamedCell(document.request); !taken.text.empty())
+        table.rows.push_back(
+            {plainCell(reportText(QT_TRANSLATE_NOOP("Report", "Sensors taken for others"))),
+             std::move(taken)});
     if (document.stamp)
         add(QT_TRANSLATE_NOOP("Report", "Made"), dateTimeText(*document.stamp, columns.display));
     add(QT_TRANSLATE_NOOP("Report", "Program"), u"belvedere " BELVEDERE_VERSION ""_s);
@@ -289,12 +315,15 @@ ReportText versionHeading(const ComparisonColumns &columns, size_t version)
     return text;
 }
 
-ReportDocument comparisonReport(const ComparisonDocument &document, const Display &display)
+ReportDocument comparisonReport(const ComparisonDocument &document, const Display &display,
+                                const ReportExtras &extras)
 {
-    const ComparisonColumns columns = columnsForReport(document, display);
+    const ComparisonColumns columns = columnsForReport(document, display, extras);
     ReportDocument report{.title = comparisonTitle(document.comparison),
                           .note = noteOf(document, display),
-                          .program = u"belvedere " BELVEDERE_VERSION ""_s};
+                          .program = u"belvedere " BELVEDERE_VERSION ""_s,
+                          //: The code of the language, as it stands in a web page: de, fr, ...
+                          .language = reportText(QT_TRANSLATE_NOOP("Report", "en"))};
     ReportBlocks &blocks = report.blocks;
     addVerdict(blocks, columns);
     addParameters(blocks, columns);
@@ -306,6 +335,7 @@ ReportDocument comparisonReport(const ComparisonDocument &document, const Displa
     addSensors(blocks, columns);
     addConfiguration(blocks, columns);
     addService(blocks, columns);
+    addNotes(blocks, columns);
     addSources(blocks, document);
     dropLooseLinks(blocks);
     return report;

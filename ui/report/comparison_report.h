@@ -9,7 +9,9 @@ namespace belvedere {
 // "water-loop · v7, v8 and v9 compared"
 QString comparisonTitle(const Comparison &comparison);
 
-ReportDocument comparisonReport(const cli::ComparisonDocument &document, const Display &display);
+// Uses nothing of the application but its translations: a worker may make it.
+ReportDocument comparisonReport(const cli::ComparisonDocument &document, const Display &display,
+                                const ReportExtras &extras = {});
 
 // ---- its chapters --------------------------------------------------------------------------------------------------
 
@@ -28,6 +30,9 @@ void addLabels(ReportBlocks &blocks, const ComparisonColumns &columns);
 
 void addSensors(ReportBlocks &blocks, const ComparisonColumns &columns);
 void addConfiguration(ReportBlocks &blocks, const ComparisonColumns &columns);
+
+// What the user wrote; no chapter where that is nothing.
+void addNotes(ReportBlocks &blocks, const ComparisonColumns &columns);
 
 // "v7" in its colour.
 ReportText versionHeading(const ComparisonColumns &columns, size_t version);

@@ -211,10 +211,10 @@ ReportCell labelCell(const ComparisonLabel &label, const Display &display)
                   .look = RunLook::Dim,
                   .breaks = true}}};
     if (label.cut)
-        cell.text.push_back(
-            {.text = reportText(QT_TRANSLATE_NOOP("Report", "cut by the window: not in times")),
-             .look = RunLook::Dim,
-             .breaks = true});
+        cell.text.push_back({.text = reportText(QT_TRANSLATE_NOOP(
+                                 "Report", "cut by the window: not in the forewarnings")),
+                             .look = RunLook::Dim,
+                             .breaks = true});
     return cell;
 }
 
@@ -313,8 +313,8 @@ void addLabels(ReportBlocks &blocks, const ComparisonColumns &columns)
     if (!any)
         blocks.push_back(ReportParagraph{
             .text = {{.text = reportText(QT_TRANSLATE_NOOP(
-                          "Report", "There is no labelled event in the window. A label file "
-                                    "(--labels) would be used instead of the responses.")),
+                          "Report", "No labelled event lies in the window. Labels of a file can "
+                                    "take the place of those of the responses.")),
                       .look = RunLook::Dim}}});
 }
 

@@ -3,9 +3,8 @@
 #include "app/base/literals.h"
 #include "app/text/format.h"
 #include "ui/report/escaped_text.h"
-#include "ui/theme/fonts.h"
+#include "ui/report/report_font.h"
 
-#include <QApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -17,7 +16,7 @@ constexpr double widerFaces = 1.12; // the widest of the usual faces, against ou
 
 QFont figureFont(double pixelSize, bool isStrong)
 {
-    QFont font = tabularFont(QApplication::font());
+    QFont font = reportTabularFont();
     // Whole pixels are all that a font takes; a scaled painter does the rest.
     font.setPixelSize(std::max(1, qRound(pixelSize)));
     font.setWeight(isStrong ? QFont::DemiBold : QFont::Normal);

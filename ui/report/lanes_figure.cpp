@@ -1,6 +1,7 @@
 #include "app/analysis/derive.h"
 #include "app/analysis/timeline.h"
 #include "app/base/literals.h"
+#include "ui/notebook/note_text.h"
 #include "ui/report/comparison_figures.h"
 #include "ui/report/report_blocks.h"
 
@@ -15,6 +16,9 @@ using LaneInk = FigureInk::Of;
 constexpr double lanesWidth = 960;
 constexpr double lanesAxis = 36; // height of the labels of time
 constexpr double labelsHeight = 20;
+constexpr double flagsHeight = 11; // above the labels, and above each lane, where there are notes
+constexpr double flagWidth = 6;
+constexpr double flagTextSize = 9;
 
 class LanesDrawing
 {
@@ -37,16 +41,22 @@ public:
         drawLabels();
         for (size_t i = 0; i < m_group.columns.size(); ++i)
             drawLane(i, m_columns.columns[m_group.columns[i]]);
+        drawNotes();
         drawLegend();
         m_figure.told = told();
         return std::move(m_figure);
     }
 
 private:
-    double top() const { return lanesAxis; }
-    double laneTop(size_t lane) const { return top() + labelsHeight + 6 + double(lane) * m_pitch; }
+    double top() const { return lanesAxis + (m_anyFreeNote ? flagsHeight : 0); }
+    double laneTop(size_t lane) const
+    {
+        return top() + labelsHeight + 6 + (m_anyLaneNote ? flagsHeight : 0)
+               + double(lane) * m_pitch;
+    }
     double bottom() const { return laneTop(m_group.columns.size()); }
     double right() const { return m_scale.left + m_scale.width; }
+    double laneHeight() const { return m_pitch - 12 - (m_anyLaneNote ? flagsHeight : 0); }
 
     void prepare()
     {
@@ -59,6 +69,8 @@ private:
         }
         const double left = std::min(widest, 210.0) + 14;
         m_scale = {.view = view, .left = left, .width = lanesWidth - left - 12};
+        findNotes();
+        m_pitch += m_anyLaneNote ? flagsHeight : 0;
         m_figure.size = {lanesWidth, bottom() + 26};
     }
 
@@ -80,7 +92,8 @@ private:
     {
         double freeAbove = 0;
         double freeBelow = 0;
-        for (const TimeTick &tick : timeTicks(m_scale, m_columns.display.zone, 64, QLocale::c())) {
+        for (const TimeTick &tick :
+             timeTicks(m_scale, m_columns.display.zone, 64, m_columns.display.locale)) {
             if (tick.x < m_scale.left - 0.5 || tick.x > right() + 0.5)
                 continue;
             add(FigureLine{.line = {tick.x, top() - 4, tick.x, bottom()}, .ink = {LaneInk::Soft}});
@@ -148,7 +161,7 @@ private:
     void drawLane(size_t lane, const ComparedColumn &column)
     {
         const double y = laneTop(lane);
-        const double height = m_pitch - 12;
+        const double height = laneHeight();
         const int slot = m_columns.slot(column.version);
         const double middle = y + height / 2;
         const QString name = m_columns.name(m_group.columns[lane]);
@@ -217,15 +230,87 @@ private:
         }
     }
 
+    // ---- notes ---------------------------------------------------------------------------------------------------------
+
+    bool isInView(const ReportNote &one) const
+    {
+        return one.hasTime() && one.note.at.start >= m_scale.view.start
+               && one.note.at.start <= m_scale.view.end;
+    }
+
+    bool isOfLane(const ReportNote &one, size_t lane) const
+    {
+        return isInView(one) && one.version == m_columns.columns[m_group.columns[lane]].version;
+    }
+
+    void findNotes()
+    {
+        for (const ReportNote &one : m_columns.notes) {
+            m_anyFreeNote = m_anyFreeNote || (isInView(one) && !one.version);
+            for (size_t lane = 0; lane < m_group.columns.size(); ++lane)
+                m_anyLaneNote = m_anyLaneNote || isOfLane(one, lane);
+        }
+    }
+
+    void drawNotes()
+    {
+        drawFlags(top() - flagsHeight, bottom(), true,
+                  [this](const ReportNote &one) { return isInView(one) && !one.version; });
+        for (size_t lane = 0; lane < m_group.columns.size(); ++lane)
+            drawFlags(laneTop(lane) - flagsHeight, laneTop(lane) + laneHeight(), false,
+                      [&](const ReportNote &one) { return isOfLane(one, lane); });
+    }
+
+    // They are in order of time. One of those that would cover each other.
+    template<typename Wanted>
+    void drawFlags(double y, double foot, bool isDashed, const Wanted &isWanted)
+    {
+        double last = -1;
+        double freeText = 0;
+        for (size_t i = 0; i < m_columns.notes.size(); ++i) {
+            const ReportNote &one = m_columns.notes[i];
+            const double x = isWanted(one) ? m_scale.x(one.note.at.start) : -1;
+            if (x < 0 || x - last < 2)
+                continue;
+            last = x;
+            drawFlag(x, y, foot, isDashed, i);
+            const QString number = QString::number(i + 1);
+            const double width = figureTextWidth(number, flagTextSize);
+            const bool fits = x + flagWidth + 3 + width <= lanesWidth;
+            const double at = fits ? x + flagWidth + 3 : x - 3 - width;
+            if (at < freeText)
+                continue;
+            add(FigureText{
+                .at = {at, y + 8}, .text = number, .ink = {LaneInk::Text}, .size = flagTextSize});
+            freeText = at + width + 4;
+        }
+    }
+
+    void drawFlag(double x, double y, double foot, bool isDashed, size_t index)
+    {
+        const UserNote &note = m_columns.notes[index].note;
+        add(FigureLine{
+            .line = {x, y + 1, x, foot}, .ink = {LaneInk::Warn}, .width = 1, .isDashed = isDashed});
+        add(FigureBox{.box = {x, y + 1, flagWidth, 5},
+                      .fill = FigureInk{LaneInk::Warn},
+                      .told = reportText(QT_TRANSLATE_NOOP("Report", "Note %1: %2"))
+                                  .arg(index + 1)
+                                  .arg(noteLine(note, m_columns.display))});
+    }
+
     void drawLegend()
     {
-        QString text = reportText(QT_TRANSLATE_NOOP(
-            "Report", "filled: overlaps a label · outlined: unlabelled · shaded: labelled"));
+        QStringList parts{reportText(QT_TRANSLATE_NOOP(
+            "Report", "filled: overlaps a label · outlined: unlabelled · shaded: labelled"))};
         if (m_anyTraining)
-            text += reportText(
-                QT_TRANSLATE_NOOP("Report", " · strip below a lane: in its training data"));
-        add(FigureText{
-            .at = {m_scale.left, bottom() + 14}, .text = text, .ink = {LaneInk::Dim}, .size = 11});
+            parts += reportText(
+                QT_TRANSLATE_NOOP("Report", "strip below a lane: in its training data"));
+        if (m_anyFreeNote || m_anyLaneNote)
+            parts += reportText(QT_TRANSLATE_NOOP("Report", "flag: a note, by its number"));
+        add(FigureText{.at = {m_scale.left, bottom() + 14},
+                       .text = parts.join(u" · "_s),
+                       .ink = {LaneInk::Dim},
+                       .size = 11});
     }
 
     QString told() const
@@ -251,6 +336,8 @@ private:
     TimeScale m_scale{};
     qsizetype m_labelCount = 0;
     bool m_anyTraining = false;
+    bool m_anyFreeNote = false; // of no version, in view
+    bool m_anyLaneNote = false;
     Figure m_figure{};
 };
 

@@ -3,8 +3,10 @@
 #include "app/base/literals.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QThread>
 #include <QUuid>
 
 #include <ctime>
@@ -30,6 +32,13 @@ void fixDates(QByteArray &pdf, const QDateTime &date)
     for (const QByteArray &key :
          {"xmp:CreateDate=\""_ba, "xmp:ModifyDate=\""_ba, "xmp:MetadataDate=\""_ba})
         setDates(pdf, key, iso);
+}
+
+// The zone is of the whole process: a worker must not touch it while the window shows times. Its files may tell apart the
+// zones of two machines.
+bool mayChangeZone()
+{
+    return QThread::currentThread() == QCoreApplication::instance()->thread();
 }
 
 // The zone of the date that QPdfWriter writes would change its length.
@@ -65,7 +74,9 @@ Result<QByteArray> pdfFile(const QString &title, const QPageSize &page,
     constexpr int dotsPerInch = 96; // at which a pixel of a view is a pixel of the file
     QByteArray bytes;
     {
-        const UtcWhile utc;
+        std::optional<UtcWhile> utc;
+        if (mayChangeZone())
+            utc.emplace();
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
         QPdfWriter writer(&buffer);

@@ -15,7 +15,7 @@ class QPdfWriter;
 namespace belvedere {
 
 // In pixels of 1/96 inch, without margins. `stamp` becomes the date of creation; absent: always the same. Error: Internal
-// where Qt could not draw it.
+// where Qt could not draw it. May be called in a worker.
 Result<QByteArray> pdfFile(const QString &title, const QPageSize &page,
                            const std::function<void(QPainter &, QPdfWriter &)> &draw,
                            std::optional<Timestamp> stamp = {});

@@ -1,38 +1,15 @@
 #include "ui/report/report_application.h"
 
 #include "app/base/literals.h"
+#include "ui/report/report_font.h"
 
 #include <QApplication>
-#include <QFontDatabase>
 #include <QHashSeed>
 #include <QLocale>
 #include <QLoggingCategory>
 #include <QStyle>
 
 namespace belvedere {
-
-namespace {
-
-// The design's body text, 12.5 pixels at 96 dots per inch.
-constexpr double bodyPoints = 9.375;
-
-QFont reportFont()
-{
-    const QStringList there = QFontDatabase::families();
-    QFont font;
-    for (const QString &family : {u"Inter"_s, u"Noto Sans"_s, u"DejaVu Sans"_s}) {
-        if (there.contains(family)) {
-            font.setFamilies({family});
-            break;
-        }
-    }
-    font.setPointSizeF(bodyPoints);
-    font.setHintingPreference(
-        QFont::PreferNoHinting); // the same widths at every scale and in every format
-    return font;
-}
-
-} // namespace
 
 std::unique_ptr<QApplication> makeReportApplication()
 {

@@ -49,6 +49,7 @@ struct ReportColumn {
     ReportText title{};
     bool isNumber = false; // to the right
     bool hasAside = false; // cells have an `aside`
+    bool isProse = false;  // of any length, in lines; the widest of them, broken in words too
 };
 
 // The first cell of a row names it.
@@ -65,6 +66,7 @@ struct ReportDocument {
     QString title{};
     QString note{};    // below the title
     QString program{}; // "belvedere 0.1.0"
+    QString language = QStringLiteral("en");
     std::vector<ReportBlock> blocks{};
 };
 

@@ -45,6 +45,7 @@ tbody tr:hover { background: var(--selection); }
 td .dim { font-size: 0.92em; }
 td.aside { width: 1px; min-width: 5em; white-space: nowrap; }
 td.n { white-space: nowrap; }
+.prose { overflow-wrap: anywhere; width: 60%; min-width: 16em; }
 .lead .dim, .items .dim { font-size: 0.85rem; }
 .strong { font-weight: 600; color: var(--text); }
 .good { color: var(--good); white-space: nowrap; }
@@ -162,9 +163,10 @@ private:
     {
         const QByteArray hash = QCryptographicHash::hash(style, QCryptographicHash::Sha256)
                                     .toBase64();
-        m_out += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                 "style-src 'sha256-"
+        m_out += "<!DOCTYPE html>\n<html lang=\"" + escapedText(report.language)
+                 + "\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                   "style-src 'sha256-"
                  + hash
                  + "'; base-uri 'none'; form-action 'none'\"/>\n"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
@@ -249,7 +251,7 @@ private:
             m_out += "<caption>" + escapedText(table.caption) + "</caption>\n";
         m_out += "<thead><tr>";
         for (const ReportColumn &column : table.columns)
-            m_out += "<th scope=\"col\"" + numberClass(column)
+            m_out += "<th scope=\"col\"" + columnClass(column)
                      + (column.hasAside ? " colspan=\"2\"" : "") + '>' + text(column.title)
                      + "</th>";
         m_out += "</tr></thead>\n<tbody>\n";
@@ -260,8 +262,10 @@ private:
             m_out += "</details>\n";
     }
 
-    static QByteArray numberClass(const ReportColumn &column)
+    static QByteArray columnClass(const ReportColumn &column)
     {
+        if (column.isProse)
+            return " class=\"prose\""_ba;
         return column.isNumber ? " class=\"n\""_ba : QByteArray();
     }
 
@@ -271,7 +275,7 @@ private:
         for (size_t i = 0; i < row.size(); ++i) {
             const ReportCell &cell = row[i];
             const QByteArray element = i == 0 ? "th"_ba : "td"_ba;
-            m_out += '<' + element + (i == 0 ? " scope=\"row\""_ba : numberClass(table.columns[i]))
+            m_out += '<' + element + (i == 0 ? " scope=\"row\""_ba : columnClass(table.columns[i]))
                      + idAttribute(cell.id);
             if (!cell.told.isEmpty())
                 m_out += " title=\"" + escapedText(cell.told) + '"';

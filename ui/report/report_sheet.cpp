@@ -2,9 +2,8 @@
 
 #include "app/base/literals.h"
 #include "app/text/format.h"
-#include "ui/theme/fonts.h"
+#include "ui/report/report_font.h"
 
-#include <QApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QTextLayout>
@@ -22,7 +21,7 @@ constexpr double bodyTextSize = 11.5;
 
 QFont sheetFont(double pixelSize, bool isStrong)
 {
-    QFont font = tabularFont(QApplication::font());
+    QFont font = reportTabularFont();
     font.setPixelSize(100); // sizes in points carry fractions, those in pixels do not
     font.setPointSizeF(pixelSize * 72.0 / 96.0);
     font.setWeight(isStrong ? QFont::DemiBold : QFont::Normal);
@@ -149,6 +148,7 @@ using SheetTextPtr = std::shared_ptr<SheetText>;
 struct SheetRow {
     std::vector<SheetTextPtr> cells{};
     std::vector<bool> isNumber{};
+    std::vector<bool> isProse{};
     double height() const
     {
         double highest = 0;
@@ -299,6 +299,7 @@ private:
         const auto add = [&](const ReportText &runs) {
             row.cells.push_back(std::make_shared<SheetText>(runs, m_theme, tableTextSize, isHead));
             row.isNumber.push_back(column.isNumber);
+            row.isProse.push_back(column.isProse);
         };
         add(text);
         if (column.hasAside)
@@ -315,13 +316,15 @@ private:
     std::vector<double> columnWidths(const SheetRow &head, const std::vector<SheetRow> &rows) const
     {
         constexpr double widest = 330;
+        constexpr double widestProse = 700;
         constexpr double widestWords = 150;
         const size_t count = head.cells.size();
         std::vector<double> natural(count);
         std::vector<double> least(count);
         const auto take = [&](const SheetRow &row) {
             for (size_t i = 0; i < row.cells.size(); ++i) {
-                natural[i] = std::max(natural[i], std::min(widest, row.cells[i]->naturalWidth()));
+                const double most = row.isProse[i] ? widestProse : widest;
+                natural[i] = std::max(natural[i], std::min(most, row.cells[i]->naturalWidth()));
                 least[i] = std::max(least[i], std::min(widestWords, row.cells[i]->widestWord()));
             }
         };

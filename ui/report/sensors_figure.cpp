@@ -50,7 +50,7 @@ public:
             reportText(
                 QT_TRANSLATE_NOOP(
                     "Report",
-                    "Bars of the %1 sensors with the most; the numbers stand in the table below."))
+                    "A bar for each sensor that contributed much (%1); the numbers stand in the table below."))
                 .arg(m_count);
         return std::move(m_figure);
     }

@@ -19,6 +19,12 @@ namespace belvedere {
 
 namespace {
 
+// A name may have signs that a menu would take for a key.
+QString menuName(QString name)
+{
+    return name.replace(u'&', u"&&"_s);
+}
+
 constexpr double zoomPerNotch = 0.8; // of the range, for one notch of the wheel (120)
 constexpr double zoomPerKey = 0.5;
 constexpr double panPerNotch = 0.1; // of the range
@@ -219,7 +225,7 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     menu.addAction(tr("Show everything") + u"\t0"_s, this, &TimelineView::fitAll);
     const auto extent = lane >= 0 ? m_scene->lanes[size_t(lane)].extent() : std::nullopt;
     if (extent) {
-        menu.addAction(tr("Zoom to %1").arg(m_scene->lanes[size_t(lane)].name), this,
+        menu.addAction(tr("Zoom to %1").arg(menuName(m_scene->lanes[size_t(lane)].name)), this,
                        [this, extent] { choose(fittedRange(*extent)); });
     }
     menu.addAction(tr("Go to date…") + u"\tG"_s, this, &TimelineView::dateAsked);
@@ -242,7 +248,8 @@ void TimelineView::addNoteActions(QMenu &menu, const TimelineHit &hit, Timestamp
                        [this, hit, at] { emit noteWanted(hit.lane, hit.item, at); })
             ->setObjectName(u"noteOnEvent"_s);
     } else if (isVersion) {
-        menu.addAction(tr("Add note at this moment of %1…").arg(m_scene->lanes[size_t(lane)].name),
+        menu.addAction(tr("Add note at this moment of %1…")
+                           .arg(menuName(m_scene->lanes[size_t(lane)].name)),
                        this, [this, lane, at] { emit noteWanted(lane, -1, at); })
             ->setObjectName(u"noteOnMoment"_s);
     }

@@ -329,7 +329,7 @@ void TimelineView::describe()
         return;
     }
     if (m_lane < 0) {
-        setAccessibleDescription(tr("No version is chosen. Down chooses the first."));
+        setAccessibleDescription(tr("No version is chosen. The Down key chooses the first."));
         return;
     }
     const TimelineLane &lane = m_scene->lanes[size_t(m_lane)];

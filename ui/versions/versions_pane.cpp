@@ -502,9 +502,9 @@ void VersionsPane::showContextMenu(const QPoint &at)
     menu.addSeparator();
     menu.addAction(tr("&Copy cells"), m_table, &VersionTableView::copyCells)
         ->setShortcut(QKeySequence::Copy);
-    menu.addAction(tr("Copy &rows"), m_table, &VersionTableView::copyRows);
+    menu.addAction(tr("Copy ro&ws"), m_table, &VersionTableView::copyRows);
     menu.addSeparator();
-    menu.addAction(tr("Show re&sponse…"), this, [this] { emit responseWanted(m_current); });
+    menu.addAction(tr("Show res&ponse…"), this, [this] { emit responseWanted(m_current); });
     menu.exec(m_table->viewport()->mapToGlobal(at));
 }
 
@@ -528,7 +528,7 @@ void VersionsPane::addPointingFilters(QMenu &menu, const QModelIndex &index)
     menu.addAction(tr("&Only this: %1").arg(shown(term)), this,
                    [this, term] { emit termPicked(term); })
         ->setObjectName(u"onlyThis"_s);
-    menu.addAction(tr("&Not this: %1").arg(shown(opposite)), this,
+    menu.addAction(tr("No&t this: %1").arg(shown(opposite)), this,
                    [this, opposite] { emit termPicked(opposite); })
         ->setObjectName(u"notThis"_s);
 }
@@ -543,8 +543,8 @@ void VersionsPane::addComparison(QMenu &menu)
     }
     if (keys.isEmpty())
         return;
-    QAction *toggle = menu.addAction(allIn ? tr("Remove from &comparison")
-                                           : tr("Add to &comparison"),
+    QAction *toggle = menu.addAction(allIn ? tr("Remove from co&mparison")
+                                           : tr("Add to co&mparison"),
                                      this, [this, keys] { emit compareToggled(keys); });
     toggle->setShortcut(QKeySequence(Qt::Key_C));
     if (keys.size() == 1 && allIn)

@@ -5,7 +5,10 @@
 #include "app/models/version_columns.h"
 #include "app/text/format.h"
 #include "ui/details/details_copy.h"
+#include "ui/report/comparison_report.h"
 #include "ui/report/picture.h"
+#include "ui/report/report_html.h"
+#include "ui/report/report_pdf.h"
 
 #include <QFileInfo>
 #include <QSaveFile>
@@ -102,6 +105,32 @@ QByteArray tableJson(const TableExport &table, const std::atomic<bool> *cancelle
     return json.append("\n]\n");
 }
 
+qint64 bytesOf(const QStringList &paths)
+{
+    qint64 bytes = 0;
+    for (const QString &path : paths)
+        bytes += QFileInfo(path).size();
+    return bytes;
+}
+
+// Nothing of use once it was cancelled.
+ReportDocument reportOf(const ReportExport &report, ReportProgress &progress)
+{
+    cli::ComparisonDocument document = report.facts->document;
+    progress.bytesTotal = bytesOf(cli::sourcePaths(document.request));
+    document.sources = cli::comparisonSources(document.request, [&progress](qint64 done) {
+        progress.bytesDone = done;
+        return !progress.isCancelled;
+    });
+    if (progress.isCancelled)
+        return {};
+    ReportExtras extras{
+        .notes = report.notes, .remarks = remarksOf(*report.facts), .isOfWindow = true};
+    for (size_t i = 0; i < report.facts->comparison().versions.size(); ++i)
+        extras.marks.push_back(report.facts->slotOf(i));
+    return comparisonReport(document, report.display, extras);
+}
+
 } // namespace
 
 std::optional<Error> writePicture(QWidget &view, const QString &path, const QString &title)
@@ -116,6 +145,23 @@ std::optional<Error> writePicture(QWidget &view, const QString &path, const QStr
         return unknownSuffix(path);
     const Result<QByteArray> bytes = pictureOf(view, format, 2, title);
     return bytes ? write(path, *bytes) : bytes.error();
+}
+
+std::optional<Error> writeReport(const ReportExport &report, const QString &path,
+                                 ReportProgress &progress)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    const bool isPdf = suffix == "pdf"_L1;
+    if (!isPdf && suffix != "html"_L1 && suffix != "htm"_L1)
+        return unknownSuffix(path);
+    const ReportDocument document = reportOf(report, progress);
+    if (progress.isCancelled)
+        return cancelledBy(path);
+    const Result<QByteArray> bytes = isPdf ? reportPdf(document)
+                                           : Result<QByteArray>(reportHtml(document));
+    if (!bytes)
+        return bytes.error();
+    return progress.isCancelled ? cancelledBy(path) : write(path, *bytes);
 }
 
 std::optional<Error> writeTable(const TableExport &table, const QString &path,

@@ -74,7 +74,8 @@ constexpr ViewKey notebookKeys[] = {
     {QT_TRANSLATE_NOOP("HelpDialogs", "Enter"),
      QT_TRANSLATE_NOOP("HelpDialogs", "Open the view, show the note")},
     {"F2", QT_TRANSLATE_NOOP("HelpDialogs", "Rename the view, edit the note")},
-    {QT_TRANSLATE_NOOP("HelpDialogs", "Del"), QT_TRANSLATE_NOOP("HelpDialogs", "Delete it")},
+    {QT_TRANSLATE_NOOP("HelpDialogs", "Delete"),
+     QT_TRANSLATE_NOOP("HelpDialogs", "Delete the view or the note")},
 };
 
 void addGroup(QTreeWidget &tree, const QString &title,
@@ -104,6 +105,8 @@ void collect(const QMenu &menu, QList<std::pair<QString, QString>> &lines)
 {
     const QList<QAction *> actions = menu.actions();
     for (const QAction *action : actions) {
+        if (!action->isVisible()) // an archive of the list of recent ones that is not there
+            continue;
         if (const QMenu *below = action->menu()) {
             collect(*below, lines);
         } else if (!action->shortcut().isEmpty()) {
@@ -142,13 +145,15 @@ void showShortcuts(const QMenuBar &menus, QWidget *parent)
     addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In the trends")), trendsKeys);
     addKeys(*tree, helpText(QT_TRANSLATE_NOOP("HelpDialogs", "In saved views and notes")),
             notebookKeys);
-    tree->header()->resizeSection(0, 330);
+    tree->header()->setStretchLastSection(false);
+    tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto *layout = new QVBoxLayout(dialog);
     layout->addWidget(tree);
     layout->addWidget(buttons);
-    dialog->resize(520, 620);
+    dialog->resize(560, 620);
     dialog->show();
 }
 

@@ -128,7 +128,7 @@ void MainWindow::makeCentre()
     m_tabs->tabBar()->setAccessibleName(tr("Views"));
     m_tabs->addTab(m_versions, tr("Versions"));
     m_tabs->addTab(m_metricsPage, tr("Metrics"));
-    m_tabs->addTab(m_comparePage, tr("Compare"));
+    m_tabs->addTab(m_comparePage, tr("Compare", "tab: the view of the comparison"));
     m_tabs->addTab(m_trendsPage, tr("Trends"));
     m_state = new StatePage(this);
     m_state->setObjectName(u"statePage"_s);
@@ -231,6 +231,7 @@ void MainWindow::connectActions()
     on(m_actions.cancelReading, [this] { m_workspace->cancelAll(); });
     on(m_actions.closeArchive, [this] { closeChosenArchive(); });
     on(m_actions.exportPicture, [this] { exportPicture(); });
+    on(m_actions.exportReport, [this] { exportReport(); });
     on(m_actions.exportTable, [this] { exportTable(); });
     on(m_actions.quit, [this] { close(); });
     on(m_actions.clearRecent, [this] { m_recent.clear(); });
@@ -329,6 +330,7 @@ void MainWindow::connectPanes()
         refreshCompare();
         refreshTrends();
         refreshStatus();
+        updateReportAction();
     });
     m_actions.showVersions->setChecked(true);
     connect(&m_marks, &VersionMarks::slotsChanged, this, &MainWindow::refreshComparison);

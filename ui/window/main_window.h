@@ -157,6 +157,10 @@ private:
     void chooseZone();
     void exportPicture();
     void exportTable();
+    void exportReport(); // window_report.cpp
+    void writeReportInBackground(const QString &path);
+    void tellReport(const QString &path);
+    void updateReportAction();
     QString exportName(const QString &what) const;
     void writeTableInBackground(const QString &path);
     void tellWritten(const QString &path, const std::optional<Error> &error);

@@ -56,7 +56,7 @@ QList<Spec> fileSpecs()
          {}},
         {&W::closeArchive,
          "closeArchive",
-         QT_TRANSLATE_NOOP("WindowActions", "&Close archive"),
+         QT_TRANSLATE_NOOP("WindowActions", "C&lose archive"),
          QT_TRANSLATE_NOOP("WindowActions", "Closes the archive that is chosen in the library."),
          {QKeySequence::Close}},
         {&W::exportPicture,
@@ -64,6 +64,12 @@ QList<Spec> fileSpecs()
          QT_TRANSLATE_NOOP("WindowActions", "Export &view as picture…"),
          QT_TRANSLATE_NOOP("WindowActions", "Writes what is shown as PNG, SVG or PDF."),
          {QKeySequence(Qt::CTRL | Qt::Key_E)}},
+        {&W::exportReport,
+         "exportReport",
+         QT_TRANSLATE_NOOP("WindowActions", "E&xport report…"),
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Writes the comparison that is shown as HTML or PDF, with its sources."),
+         {}},
         {&W::exportTable,
          "exportTable",
          QT_TRANSLATE_NOOP("WindowActions", "Export &table…"),
@@ -95,7 +101,7 @@ QList<Spec> notebookSpecs()
          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)}},
         {&W::saveView,
          "saveView",
-         QT_TRANSLATE_NOOP("WindowActions", "Sa&ve view…"),
+         QT_TRANSLATE_NOOP("WindowActions", "Save vie&w…"),
          QT_TRANSLATE_NOOP("WindowActions", "Keeps filter, comparison and zoom under a name."),
          {QKeySequence(Qt::CTRL | Qt::Key_S)}},
         {&W::openViewFile,
@@ -122,7 +128,7 @@ QList<Spec> editSpecs()
          {}},
         {&W::copyRows,
          "copyRows",
-         QT_TRANSLATE_NOOP("WindowActions", "Copy &rows"),
+         QT_TRANSLATE_NOOP("WindowActions", "Copy ro&ws"),
          QT_TRANSLATE_NOOP("WindowActions",
                            "Copies the selected rows of the table with their headings."),
          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}},
@@ -138,7 +144,7 @@ QList<Spec> editSpecs()
          {}},
         {&W::compare,
          "compare",
-         QT_TRANSLATE_NOOP("WindowActions", "Add to &comparison"),
+         QT_TRANSLATE_NOOP("WindowActions", "Add to co&mparison"),
          QT_TRANSLATE_NOOP("WindowActions",
                            "Adds the chosen version to the comparison list, or takes it out."),
          {QKeySequence(Qt::Key_C)}},
@@ -151,7 +157,7 @@ QList<Spec> editSpecs()
          {QKeySequence(Qt::Key_S)}},
         {&W::showResponse,
          "showResponse",
-         QT_TRANSLATE_NOOP("WindowActions", "Show &response…"),
+         QT_TRANSLATE_NOOP("WindowActions", "Show res&ponse…"),
          QT_TRANSLATE_NOOP("WindowActions", "Shows the saved response of the chosen version."),
          {QKeySequence(Qt::CTRL | Qt::Key_R)}},
         {&W::shortcuts,
@@ -222,7 +228,7 @@ QList<Spec> viewSpecs() // NOLINT(readability-function-size): a table
          {QKeySequence(Qt::Key_G)}},
         {&W::themeDesktop,
          "themeDesktop",
-         QT_TRANSLATE_NOOP("WindowActions", "Like the &desktop"),
+         QT_TRANSLATE_NOOP("WindowActions", "Like the des&ktop"),
          "",
          {}},
         {&W::themeLight, "themeLight", QT_TRANSLATE_NOOP("WindowActions", "&Light"), "", {}},
@@ -267,6 +273,7 @@ WindowActions::WindowActions(QWidget *owner)
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     cancelReading->setEnabled(false);
+    exportReport->setEnabled(false);
     // Single letters belong to the versions and their timeline; elsewhere they find what begins with them.
     for (QAction *action : {compare, sortByColumn, nextEvent, previousEvent, goToDate}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);

@@ -22,6 +22,7 @@ struct WindowActions {
     QAction *cancelReading;
     QAction *closeArchive;
     QAction *exportPicture;
+    QAction *exportReport; // of the comparison
     QAction *exportTable;
     QAction *quit;
 

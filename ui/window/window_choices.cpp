@@ -220,8 +220,8 @@ void MainWindow::toggleCompared()
 void MainWindow::updateCompareAction()
 {
     const QString key = m_versions->currentVersion();
-    m_actions.compare->setText(m_marks.contains(key) ? tr("Remove from &comparison")
-                                                     : tr("Add to &comparison"));
+    m_actions.compare->setText(m_marks.contains(key) ? tr("Remove from co&mparison")
+                                                     : tr("Add to co&mparison"));
     m_actions.compare->setEnabled(!key.isEmpty());
     m_actions.addNote->setEnabled(!key.isEmpty());
     m_actions.showResponse->setEnabled(find(key).entry != nullptr);

@@ -44,6 +44,8 @@ ComparePane *MainWindow::comparePane()
     connect(m_compare, &ComparePane::rangeWanted, this, &MainWindow::askForWindow);
     connect(m_compare, &ComparePane::labelFileWanted, this, &MainWindow::chooseLabelFile);
     connect(m_compare, &ComparePane::ready, this, &MainWindow::refreshStatus);
+    connect(m_compare, &ComparePane::ready, this, &MainWindow::updateReportAction);
+    m_compare->setReportAction(m_actions.exportReport);
     connect(m_compare, &ComparePane::cursorMoved, this, [this](std::optional<Timestamp> time) {
         m_compareCursor = time;
         refreshStatus();
@@ -85,7 +87,10 @@ void MainWindow::makeRoomForCompare(bool comparing)
 void MainWindow::refreshCompare()
 {
     const qsizetype count = m_marks.compared().size();
-    m_compareButton->setText(count < 2 ? tr("Compare") : tr("Compare %1 versions").arg(count));
+    m_compareButton->setText(
+        count < 2 ? tr("Compare", "button: shows the versions of the list side by side")
+                  : countText(QT_TRANSLATE_N_NOOP("Text", "Compare %n version"),
+                              QT_TRANSLATE_N_NOOP("Text", "Compare %n versions"), count));
     m_compareButton->setEnabled(count > 0);
     if (m_tabs->currentWidget() != m_comparePage || m_compareIsDue)
         return;

@@ -154,6 +154,7 @@ void MainWindow::refreshStatePage()
     m_stack->setCurrentWidget(hasVersions ? static_cast<QWidget *>(m_tabs) : m_state);
     m_actions.exportPicture->setEnabled(hasVersions);
     m_actions.exportTable->setEnabled(hasVersions);
+    updateReportAction();
     if (hasVersions)
         return;
     m_state->setLinks({}, {});

@@ -45,14 +45,16 @@ void MainWindow::makeToolBar()
     exportButton->setObjectName(u"exportButton"_s);
     exportButton->setText(tr("Export… ▾"));
     exportButton->setAccessibleName(tr("Export"));
-    exportButton->setToolTip(tr("Writes the view or the table into a file"));
+    exportButton->setToolTip(
+        tr("Writes the view, the report of the comparison or the table into a file"));
     exportButton->setPopupMode(QToolButton::InstantPopup);
     exportButton->setFocusPolicy(Qt::TabFocus);
     auto *exports = new QMenu(exportButton);
-    exports->addActions({m_actions.exportPicture, m_actions.exportTable});
+    exports->addActions({m_actions.exportPicture, m_actions.exportReport, m_actions.exportTable});
     exportButton->setMenu(exports);
     bar->addWidget(exportButton);
-    m_compareButton = new QPushButton(tr("Compare"), bar);
+    m_compareButton = new QPushButton(
+        tr("Compare", "button: shows the versions of the list side by side"), bar);
     m_compareButton->setObjectName(u"compareButton"_s);
     m_compareButton->setProperty("primary", true);
     m_compareButton->setToolTip(
@@ -91,7 +93,7 @@ void MainWindow::makeFileMenu()
     file->addSeparator();
     file->addActions({m_actions.reload, m_actions.cancelReading, m_actions.closeArchive});
     file->addSeparator();
-    file->addActions({m_actions.exportPicture, m_actions.exportTable});
+    file->addActions({m_actions.exportPicture, m_actions.exportReport, m_actions.exportTable});
     file->addSeparator();
     file->addActions({m_actions.saveView, m_actions.openViewFile});
     file->addSeparator();
