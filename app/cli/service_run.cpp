@@ -1,5 +1,6 @@
 #include "app/cli/service_run.h"
 
+#include "app/cli/fetch_command.h"
 #include "app/cli/profiles_command.h"
 
 namespace belvedere::cli {
@@ -13,6 +14,8 @@ std::optional<int> runForService(const QStringList &words, const ServiceEnvironm
     if (arguments->command == Command::Profiles)
         return profiles(*arguments, environment.variables, QDateTime::currentDateTimeUtc(),
                         streams);
+    if (arguments->command == Command::Fetch)
+        return fetch(*arguments, environment, streams);
     return std::nullopt;
 }
 

@@ -329,6 +329,13 @@ bool isOfModels(const QString &operation)
            || operation == "ListModelVersions"_L1 || operation == "DescribeModelVersion"_L1;
 }
 
+// Of the network, not of the keys.
+bool isHowToConnect(const Error &error)
+{
+    return error.context == "ca_bundle"_L1
+           || error.context.contains("proxy"_L1, Qt::CaseInsensitive);
+}
+
 FetchFate fateOfObject(const Error &error)
 {
     const ServiceErrorClass means = classifyServiceError(error);
@@ -382,6 +389,7 @@ FetchFate fateOf(const FetchQuestion &asked, const Error &error)
     switch (error.kind) {
     case ErrorKind::TlsFailed:
     case ErrorKind::ProxyFailed:
+    case ErrorKind::Forbidden:
     case ErrorKind::Cancelled:
         return asked.isObject() ? FetchFate::Failed : FetchFate::Stop;
     case ErrorKind::NoCredentials:
@@ -389,13 +397,18 @@ FetchFate fateOf(const FetchQuestion &asked, const Error &error)
     case ErrorKind::NeedsSignIn:
     case ErrorKind::NotSupported:
     case ErrorKind::BadSettings:
-        return asked.isObject() ? FetchFate::Failed : FetchFate::SignIn;
+        if (asked.isObject())
+            return FetchFate::Failed;
+        return isHowToConnect(error) ? FetchFate::Stop : FetchFate::SignIn;
     default:
         break;
     }
     if (asked.isObject())
         return fateOfObject(error);
-    if (error.kind == ErrorKind::KeysExpired || isCredentialsError(error))
+    // What was refused on the way to the keys has another context.
+    const bool isOfKeys = error.kind == ErrorKind::Rejected && !error.context.isEmpty()
+                          && error.context != asked.subject.operation;
+    if (isOfKeys || error.kind == ErrorKind::KeysExpired || isCredentialsError(error))
         return FetchFate::SignIn;
     const ServiceErrorClass means = classifyServiceError(error);
     if (means == ServiceErrorClass::NotFound && !asked.isNamed)

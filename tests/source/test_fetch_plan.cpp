@@ -344,6 +344,25 @@ void FetchPlanTest::knowsWhatBecomesOfErrors_data()
         QTest::newRow(name) << tags << of(kind) << FetchFate::SignIn;
     QTest::newRow("certificate") << tags << of(ErrorKind::TlsFailed) << FetchFate::Stop;
     QTest::newRow("proxy") << tags << of(ErrorKind::ProxyFailed) << FetchFate::Stop;
+    QTest::newRow("a role that is denied") << tags
+                                           << Error{.kind = ErrorKind::Rejected,
+                                                    .context = u"sts.example"_s,
+                                                    .code = u"AccessDenied"_s,
+                                                    .httpStatus = 403}
+                                           << FetchFate::SignIn;
+    QTest::newRow("may not, with its context") << tags
+                                               << Error{.kind = ErrorKind::Rejected,
+                                                        .context = u"ListTagsForResource"_s,
+                                                        .code = u"AccessDeniedException"_s,
+                                                        .httpStatus = 403}
+                                               << FetchFate::Failed;
+    QTest::newRow("no bundle") << tags
+                               << Error{.kind = ErrorKind::BadSettings, .context = u"ca_bundle"_s}
+                               << FetchFate::Stop;
+    QTest::newRow("https proxy") << tags
+                                 << Error{.kind = ErrorKind::NotSupported,
+                                          .context = u"HTTPS_PROXY"_s}
+                                 << FetchFate::Stop;
     QTest::newRow("no such object") << object << refusal(u"NoSuchKey"_s, 404) << FetchFate::Absent;
     QTest::newRow("object denied")
         << object << refusal(u"AccessDenied"_s, 403) << FetchFate::Failed;
