@@ -64,8 +64,11 @@ void SignedAttempts::begin()
 
 void SignedAttempts::gotCredentials(const Result<Credentials> &credentials)
 {
-    if (!credentials)
-        return m_result.finish(credentials.error());
+    if (!credentials) {
+        // What the service said tells more than that there are no newer keys.
+        const bool isSame = m_expired && credentials.error().kind == ErrorKind::KeysExpired;
+        return m_result.finish(isSame ? *m_expired : credentials.error());
+    }
     if (m_expired && isSameKey(*credentials, m_credentials))
         return m_result.finish(*m_expired);
     m_expired.reset();
