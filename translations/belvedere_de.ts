@@ -2674,6 +2674,25 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
 </context>
 <context>
+    <name>ResourceTags</name>
+    <message>
+        <source>Resource ARN</source>
+        <translation>Ressourcen-ARN</translation>
+    </message>
+    <message>
+        <source>Amazon Resource Name of what the tags belong to.</source>
+        <translation>Amazon Resource Name dessen, wozu die Tags gehören.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">Stichwörter</translation>
+    </message>
+    <message>
+        <source>Names and values that somebody gave it.</source>
+        <translation>Namen und Werte, die jemand vergeben hat.</translation>
+    </message>
+</context>
+<context>
     <name>RetrainingScheduler</name>
     <message>
         <source>Model</source>

@@ -863,12 +863,16 @@ void ResponseWriterTest::keepsTheManifestOfOthers()
     // What has changed since it was named is told, whoever looks at it in between.
     const QString model = out.path(region + u"m/describe-model.json"_s);
     out.write(region + u"m/describe-model.json"_s, "{\"ModelName\":\"other\"}");
+    // A token that somebody changed makes it no other list, and yet another file.
+    const QString page = out.write(region + u"label-groups/g/list-labels/1.json"_s,
+                                   labelPage(0, 3, "changed"));
     QCOMPARE(saveAll(*openWriter(out.path()), answersOfAModel("b")), 1);
     const auto findings = verifyManifests(*out.read());
-    QCOMPARE(findings.size(), size_t(2));
-    QVERIFY(std::ranges::any_of(findings, [&](const Finding &finding) {
-        return finding.kind == FindingKind::ManifestChanged && finding.path == model;
-    }));
+    QCOMPARE(findings.size(), size_t(3));
+    for (const QString &changed : {model, page})
+        QVERIFY(std::ranges::any_of(findings, [&](const Finding &finding) {
+            return finding.kind == FindingKind::ManifestChanged && finding.path == changed;
+        }));
 }
 
 void ResponseWriterTest::keepsRequestsOfOtherFiles()

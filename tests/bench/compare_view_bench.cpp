@@ -1,7 +1,7 @@
 #include "tests/bench/compare_view_bench.h"
 
+#include "tests/bench/made_versions.h"
 #include "tests/bench/wheel.h"
-#include "tests/ui/timeline_contents.h"
 #include "ui/compare/compare_pane.h"
 #include "ui/compare/event_lanes.h"
 
@@ -14,36 +14,13 @@ namespace belvedere::bench {
 
 namespace {
 
-constexpr int comparedVersions = 20;
 constexpr int comparedEvents = 1000;
-constexpr int comparedSensors = 300;
 constexpr int analysisRounds = 5;
 
-ModelMetrics wideMetrics(const TimeRange &range, int version)
+ComparisonSubject madeSubject()
 {
-    ModelMetrics metrics = test::madeMetrics(range, comparedEvents);
-    auto sensors = std::make_shared<std::vector<QString>>();
-    for (int i = 0; i < comparedSensors; ++i)
-        sensors->push_back(u"component%1\\sensor%2"_s.arg(i / 16).arg(i));
-    std::vector<double> shares;
-    for (int i = 0; i < comparedEvents * comparedSensors; ++i)
-        shares.push_back(double((i * 7919 + version * 104'729) % 1000) / 1000 * 2
-                         / comparedSensors);
-    metrics.contributions = Contributions(sensors, shares);
-    return metrics;
-}
-
-ComparisonSubject wideSubject()
-{
-    auto contents = test::madeContents({comparedVersions, 0});
-    const TimeRange years{test::at("2022-01-01"), test::at("2024-01-01")};
-    int number = 0;
-    for (VersionEntry &entry : contents->versions) {
-        const TimeRange own{years.start + std::chrono::hours(number), years.end};
-        entry.version.evaluationDataStart = own.start;
-        entry.version.evaluationDataEnd = own.end;
-        entry.version.modelMetrics = wideMetrics(own, ++number);
-    }
+    auto contents = std::make_shared<ArchiveContents>();
+    contents->versions = MadeVersions(comparedEvents).entries();
     ComparisonSubject subject{.contents = {contents}};
     for (const VersionEntry &entry : contents->versions)
         subject.versions.push_back({&entry, int(subject.versions.size())});
@@ -67,7 +44,7 @@ double analysisMs(const ComparisonSubject &subject)
 
 CompareViewFrames compareViewFrames()
 {
-    const ComparisonSubject subject = wideSubject();
+    const ComparisonSubject subject = madeSubject();
     CompareViewFrames frames;
     frames.analysisMs = analysisMs(subject);
     QElapsedTimer timer;

@@ -68,7 +68,10 @@ NumbersCard::NumbersCard(QWidget *parent)
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_message);
     setBody(body);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &NumbersCard::fitColumns);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_delegate->forgetMeasures();
+        fitColumns();
+    });
 }
 
 void NumbersCard::setTheme(const Theme &theme)

@@ -14,15 +14,6 @@ namespace belvedere {
 
 namespace {
 
-struct CellFonts {
-    explicit CellFonts(const QFont &base)
-        : value(tabularFont(sizedFont(base, 12))),
-          interval(tabularFont(sizedFont(base, 10.5)))
-    {}
-    QFont value;
-    QFont interval;
-};
-
 constexpr double cellPadding = 8;
 constexpr double deltaGap = 10;
 
@@ -32,26 +23,61 @@ QString deltaText(const ComparedCell &cell)
     return sign.isEmpty() ? cell.delta : cell.delta + u' ' + sign;
 }
 
-// Room for the differences of a column, so that its values end on one line.
-double deltaWidth(const QAbstractItemModel &model, int column, const QFontMetricsF &metrics)
+} // namespace
+
+struct NumbersDelegate::Measures {
+    explicit Measures(const QFont &font)
+        : base(font),
+          value(tabularFont(sizedFont(font, 12))),
+          interval(tabularFont(sizedFont(font, 10.5)))
+    {}
+
+    QFont base;
+    QFont value;
+    QFont interval;
+    QHash<int, double> deltaWidths{}; // by column
+};
+
+NumbersDelegate::NumbersDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
+
+NumbersDelegate::~NumbersDelegate() = default;
+
+void NumbersDelegate::forgetMeasures()
 {
+    m_measures.reset();
+}
+
+const NumbersDelegate::Measures &NumbersDelegate::measures(const QFont &base) const
+{
+    if (!m_measures || m_measures->base != base)
+        m_measures = std::make_unique<Measures>(base);
+    return *m_measures;
+}
+
+// Room for the differences of a column, so that its values end on one line.
+double NumbersDelegate::deltaWidth(const QModelIndex &index, const QFont &base) const
+{
+    const Measures &fonts = measures(base);
+    const auto known = fonts.deltaWidths.constFind(index.column());
+    if (known != fonts.deltaWidths.cend())
+        return *known;
+    const QFontMetricsF metrics(fonts.value);
     double widest = 0;
-    for (int row = 0; row < model.rowCount(); ++row) {
+    for (int row = 0; row < index.model()->rowCount(); ++row) {
         const auto cell =
-            model.index(row, column).data(ComparedTableModel::CellRole).value<ComparedCell>();
+            index.siblingAtRow(row).data(ComparedTableModel::CellRole).value<ComparedCell>();
         if (!cell.delta.isEmpty())
             widest = std::max(widest, metrics.horizontalAdvance(deltaText(cell)));
     }
+    m_measures->deltaWidths.insert(index.column(), widest);
     return widest;
 }
-
-} // namespace
 
 QSize NumbersDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const double scale = designScale(option.font);
     const int height = int(std::ceil(26 * scale));
-    const CellFonts fonts(option.font);
+    const Measures &fonts = measures(option.font);
     const QFontMetricsF value(fonts.value);
     if (index.column() == 0) {
         const bool hasChip = index.data(ComparedTableModel::SlotRole).isValid();
@@ -63,7 +89,7 @@ QSize NumbersDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     double width = value.horizontalAdvance(cell.value) + 2 * cellPadding * scale;
     if (!cell.interval.isEmpty())
         width += QFontMetricsF(fonts.interval).horizontalAdvance(cell.interval) + 5 * scale;
-    if (const double deltas = deltaWidth(*index.model(), index.column(), value); deltas > 0)
+    if (const double deltas = deltaWidth(index, option.font); deltas > 0)
         width += deltas + deltaGap * scale;
     return {int(std::ceil(width)), height};
 }
@@ -91,8 +117,7 @@ void NumbersDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &o
 {
     const auto cell = index.data(ComparedTableModel::CellRole).value<ComparedCell>();
     const double scale = designScale(option.font);
-    const CellFonts fonts(option.font);
-    const QFontMetricsF metrics(fonts.value);
+    const Measures &fonts = measures(option.font);
     QRectF box = QRectF(option.rect).adjusted(0, 0, -cellPadding * scale, 0);
     painter.setFont(fonts.value);
     if (!cell.delta.isEmpty()) {
@@ -101,7 +126,7 @@ void NumbersDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &o
                                                           : m_theme.dim);
         painter.drawText(box, int(Qt::AlignRight | Qt::AlignVCenter), deltaText(cell));
     }
-    const double deltas = deltaWidth(*index.model(), index.column(), metrics);
+    const double deltas = deltaWidth(index, option.font);
     if (deltas > 0)
         box.setRight(box.right() - deltas - deltaGap * scale);
     if (!cell.interval.isEmpty()) {

@@ -3,7 +3,10 @@
 
 #include "ui/theme/theme.h"
 
+#include <QHash>
 #include <QStyledItemDelegate>
+
+#include <memory>
 
 namespace belvedere {
 
@@ -12,21 +15,30 @@ class NumbersDelegate final : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit NumbersDelegate(QObject *parent = nullptr);
+    ~NumbersDelegate() override;
 
     void setTheme(const Theme &theme) { m_theme = theme; }
+    // To be called when the model has other cells.
+    void forgetMeasures();
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    struct Measures;
+
+    const Measures &measures(const QFont &base) const;
+    double deltaWidth(const QModelIndex &index, const QFont &base) const;
     void paintName(QPainter &painter, const QStyleOptionViewItem &option,
                    const QModelIndex &index) const;
     void paintCell(QPainter &painter, const QStyleOptionViewItem &option,
                    const QModelIndex &index) const;
 
     Theme m_theme = Theme::light();
+    // Fonts, and the room that differences need: the same for all cells, or for those of a column.
+    mutable std::unique_ptr<Measures> m_measures;
 };
 
 } // namespace belvedere
