@@ -64,16 +64,25 @@ void SignedAttempts::begin()
 
 void SignedAttempts::gotCredentials(const Result<Credentials> &credentials)
 {
-    if (!credentials) {
-        // What the service said tells more than that there are no newer keys.
-        const bool isSame = m_expired && credentials.error().kind == ErrorKind::KeysExpired;
-        return m_result.finish(isSame ? *m_expired : credentials.error());
-    }
+    if (!credentials)
+        return m_result.finish(withRequestOf(credentials.error()));
     if (m_expired && isSameKey(*credentials, m_credentials))
         return m_result.finish(*m_expired);
     m_expired.reset();
     m_credentials = *credentials;
     queue();
+}
+
+// There are no newer keys: whoever says so does not know which request it was that came back.
+Error SignedAttempts::withRequestOf(const Error &missing) const
+{
+    Error error = missing;
+    if (m_expired && error.kind == ErrorKind::KeysExpired) {
+        error.code = m_expired->code;
+        error.httpStatus = m_expired->httpStatus;
+        error.requestId = m_expired->requestId;
+    }
+    return error;
 }
 
 void SignedAttempts::queue()

@@ -39,6 +39,7 @@ public:
 private:
     void abandon();
     void gotCredentials(const Result<Credentials> &credentials);
+    Error withRequestOf(const Error &missing) const;
     void queue();
     void send();
     HttpRequest nextRequest();

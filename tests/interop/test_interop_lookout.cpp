@@ -244,7 +244,7 @@ void InteropLookoutTest::refusals_data()
     QTest::addColumn<int>("requests");
     QTest::newRow("a wrong secret") << u"wrong"_s << QJsonObject() << ErrorKind::Rejected
                                     << u"InvalidSignatureException"_s << 1;
-    // FixedCredentials and the environment have nothing newer to offer.
+    // The environment has nothing newer to offer.
     QTest::newRow("an expired token") << QString() << QJsonObject{{"expired"_L1, true}}
                                       << ErrorKind::KeysExpired << u"ExpiredTokenException"_s << 1;
     const auto fail = [](const QJsonObject &rule) {

@@ -46,6 +46,7 @@ private slots:
     void parts();
     void refusals_data();
     void refusals();
+    void withoutKeys();
     void clocksThatAreOff();
 
 private:
@@ -227,7 +228,7 @@ void InteropS3Test::refusals_data()
         << "AKIDNOBODY"_ba
         << "S3RVER"_ba << true << large << u"InvalidAccessKeyId"_s << S3Obstacle::None;
     QTest::newRow("unsigned") << "S3RVER"_ba
-                              << "S3RVER"_ba << false << large << u"AccessDenied"_s
+                              << "S3RVER"_ba << false << u"/leading-slash"_s << u"AccessDenied"_s
                               << S3Obstacle::Denied;
     QTest::newRow("no such object")
         << "S3RVER"_ba
@@ -257,6 +258,22 @@ void InteropS3Test::refusals()
     QCOMPARE(s3Obstacle(outcome->error()), obstacle);
     QCOMPARE(sink.m_begun, 0);
     QCOMPARE(m_peer->requests(u"GET"_s), before + 1);
+}
+
+// s3rver lets everybody read.
+void InteropS3Test::withoutKeys()
+{
+    S3Session rig(m_peer->url());
+    rig.typedKeys.reset();
+    rig.signs = false;
+    const auto session = rig.make();
+    QVERIFY(session);
+    QObject owner;
+    CollectingSink sink;
+    Outcome outcome((*session)->s3().get(u"special-keys"_s, u"tilde~"_s, {}, sink, &owner));
+    BELVEDERE_AWAIT(outcome);
+    QVERIFY(*outcome);
+    QCOMPARE(sink.m_bytes, "content of tilde~\n"_ba);
 }
 
 void InteropS3Test::clocksThatAreOff()

@@ -26,6 +26,8 @@ public:
                                  QObject *owner) override
     {
         m_requests.append(request);
+        if (m_isSilent)
+            return new Call<HttpResponse>(owner);
         Result<HttpResponse> answer = m_script(request, int(m_requests.size()) - 1);
         if (answer && answer->status / 100 == 2) {
             (void)sink.begin(answer->status, answer->headers);
