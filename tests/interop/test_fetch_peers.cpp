@@ -95,6 +95,17 @@ QMap<QByteArray, QJsonObject> answersOf(const QJsonArray &fromPeer)
     return answers;
 }
 
+// What the program itself says, without the log, and how it ended.
+QByteArray storyOf(const Outcome &outcome)
+{
+    QByteArray told = "ended with " + QByteArray::number(outcome.code);
+    for (const QByteArray &line : outcome.err.split('\n')) {
+        if (line.startsWith("belvedere: "))
+            told += '\n' + line.left(300);
+    }
+    return told + "\n..." + outcome.err.right(300);
+}
+
 // A secret as it could be written down.
 QByteArrayList formsOf(const QByteArray &text)
 {
@@ -198,7 +209,7 @@ void FetchPeersTest::fetchesEverythingOnce()
     const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder()});
     QVERIFY(peer.isReady());
     const Outcome first = fetch(peer);
-    QVERIFY2(first.code == 0, first.err.constData());
+    QVERIFY2(first.code == 0, storyOf(first));
     QCOMPARE(first.err, ""_ba);
     const QJsonObject summary = first.json().object();
     QCOMPARE(summary.keys(), (QStringList{u"absent"_s, u"bytes"_s, u"cancelled"_s, u"failed"_s,
@@ -250,7 +261,7 @@ void FetchPeersTest::getsWhatTheRealClientGets()
         !token.isEmpty())
         variables += u"AWS_SESSION_TOKEN="_s + token;
     const Outcome outcome = m_place->run(fetchWords(peer), variables);
-    QVERIFY2(outcome.code == 0, outcome.err.constData());
+    QVERIFY2(outcome.code == 0, storyOf(outcome));
     const auto ours = answersIn(out());
     const auto theirs = answersOf(peerAnswers(peer));
     QVERIFY(!theirs.isEmpty());
@@ -272,7 +283,7 @@ void FetchPeersTest::readsWholeWithDiagnostics()
     const QStringList words = fetchWords(
         peer, {u"--with-diagnostics"_s, u"--s3-endpoint-url"_s, s3.url()});
     const Outcome outcome = m_place->run(words, keys(s3Key, s3Key));
-    QVERIFY2(outcome.code == 0, outcome.err + outcome.out);
+    QVERIFY2(outcome.code == 0, storyOf(outcome));
     const auto before = contentsBelow(out());
     const QString region = u"123456789012/eu-west-1/"_s;
     QFile original(archiveFolder()
@@ -303,7 +314,7 @@ void FetchPeersTest::fetchesOneModel()
     const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder()});
     QVERIFY(peer.isReady());
     const Outcome outcome = fetch(peer, {u"--model"_s, model});
-    QVERIFY2(outcome.code == 0, outcome.err.constData());
+    QVERIFY2(outcome.code == 0, storyOf(outcome));
     QCOMPARE(outcome.json()["models"_L1], QJsonValue(1));
     QCOMPARE(outcome.json()["versions"_L1], QJsonValue(2));
     QCOMPARE(peer.requests(u"ListModels"_s), 0);
@@ -327,7 +338,7 @@ void FetchPeersTest::getsThroughThrottling()
                            {u"--versions"_s, u"200"_s, u"--throttle-every"_s, u"10"_s});
     QVERIFY(peer.isReady());
     const Outcome outcome = fetch(peer);
-    QVERIFY2(outcome.code == 0, outcome.err + outcome.out);
+    QVERIFY2(outcome.code == 0, storyOf(outcome));
     QCOMPARE(outcome.json()["versions"_L1], QJsonValue(200));
     QVERIFY(outcome.json()["retries"_L1].toInt() > 0);
     const int items = outcome.json()["filesWritten"_L1].toInt();
@@ -342,7 +353,7 @@ void FetchPeersTest::getsThroughBadGateways()
                            {u"--archive"_s, archiveFolder(), u"--html502-every"_s, u"7"_s});
     QVERIFY(peer.isReady());
     const Outcome outcome = fetch(peer);
-    QVERIFY2(outcome.code == 0, outcome.err + outcome.out);
+    QVERIFY2(outcome.code == 0, storyOf(outcome));
     QCOMPARE(outcome.json()["versions"_L1], QJsonValue(12));
     for (const QByteArray &bytes : contentsBelow(out()))
         QVERIFY(!bytes.contains("<html>"));
@@ -413,7 +424,7 @@ void FetchPeersTest::stopsOnASignal()
     peer.reset();
     QVERIFY(peer.set({{u"latency"_s, 0}}));
     const Outcome next = fetch(peer);
-    QVERIFY2(next.code == 0, next.err.constData());
+    QVERIFY2(next.code == 0, storyOf(next));
     QCOMPARE(next.json()["versions"_L1], QJsonValue(300));
     QCOMPARE(peer.counts()["total"_L1].toInt(),
              next.json()["filesWritten"_L1].toInt() + 1); // and whose they are
@@ -432,7 +443,7 @@ void FetchPeersTest::goesOnAfterAKill()
     peer.reset();
     QVERIFY(peer.set({{u"latency"_s, 0}}));
     const Outcome next = fetch(peer);
-    QVERIFY2(next.code == 0, next.err.constData());
+    QVERIFY2(next.code == 0, storyOf(next));
     QCOMPARE(next.json()["versions"_L1], QJsonValue(200));
     QVERIFY(peer.counts()["total"_L1].toInt() < 200);
     QCOMPARE(m_place->run({u"check"_s, out()}).code, 0);
@@ -618,7 +629,7 @@ void FetchPeersTest::tellsNoSecret()
     else
         words += u"--profile="_s + profile;
     const Outcome outcome = m_place->run(words, variables);
-    QVERIFY2(outcome.code == code, outcome.err.right(3000));
+    QVERIFY2(outcome.code == code, storyOf(outcome));
     QVERIFY(code != 0 || outcome.err.contains("ListModels 127.0.0.1")); // --debug tells
     QVERIFY(code != 0 || outcome.err.contains("belvedere.aws"));        // and so does the log
 
