@@ -2685,7 +2685,7 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">Stichwörter</translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>Names and values that somebody gave it.</source>

@@ -165,6 +165,7 @@ private:
             set.pages.emplace(number, file);
         }
         std::vector<AnswerSet> ordered;
+        ordered.reserve(sets.size());
         for (auto &[name, set] : sets)
             ordered.push_back(std::move(set));
         std::ranges::stable_sort(ordered, {}, &AnswerSet::rank);

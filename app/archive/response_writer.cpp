@@ -139,7 +139,7 @@ Result<ResponseWriter::PresentByStem *> ResponseWriter::presentIn(const Spot &sp
     }
     for (auto &ofStem : present)
         std::ranges::stable_sort(ofStem, {}, &Present::rank);
-    return &*m_present.insert(key, std::move(present));
+    return &*m_present.insert(key, present);
 }
 
 // Absent where what is there cannot be the same answer.

@@ -32,7 +32,7 @@ Error settingsFileError(const QString &path, QFileDevice::FileError error, const
 
 Result<ConfigFile> readConfigFile(const QString &path)
 {
-    Result<QByteArray> text = readSmallFile(path);
+    Result<QByteArray> text = readSettingsFile(path);
     if (text)
         return ConfigFile{.path = path, .text = *std::move(text), .exists = true};
     if (text.error().kind == ErrorKind::NotFound)
@@ -71,7 +71,7 @@ QString expandedPath(const QString &path, const ConfigLocations &locations)
     return path;
 }
 
-Result<QByteArray> readSmallFile(const QString &path)
+Result<QByteArray> readSettingsFile(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists())

@@ -29,7 +29,7 @@ QString expandedPath(const QString &path, const ConfigLocations &locations);
 
 // The bytes of a small file. Errors: NotFound, NoPermission, NotReadable, NotAFile, TooLarge. Reads a disk: not for the
 // thread of the window.
-Result<QByteArray> readSmallFile(const QString &path);
+Result<QByteArray> readSettingsFile(const QString &path);
 
 // One of the two files; one that does not exist is empty.
 struct ConfigFile {

@@ -74,7 +74,7 @@ Result<QByteArray> containerToken(const Environment &environment)
     QByteArray token = environment.value(tokenName).toUtf8();
     if (const QString path = variable(environment, fileName); !path.isEmpty()) {
         name = fileName;
-        const Result<QByteArray> text = readSmallFile(path);
+        const Result<QByteArray> text = readSettingsFile(path);
         if (!text)
             return badContainerVariable(name, u"%1 cannot be read"_s.arg(path));
         token = *text;

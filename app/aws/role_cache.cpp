@@ -55,7 +55,7 @@ QString roleCachePath(const AssumeRoleStep &step, const ConfigLocations &locatio
 
 Result<Credentials> readRoleCache(const QString &path)
 {
-    const Result<QByteArray> text = readSmallFile(path);
+    const Result<QByteArray> text = readSettingsFile(path);
     if (!text)
         return text.error();
     const Result<JsonDocument> document = credentialJson(*text, path);

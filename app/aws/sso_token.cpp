@@ -20,7 +20,7 @@ QString ssoTokenPath(const SsoStep &step, const ConfigLocations &locations)
 
 Result<SsoToken> readSsoToken(const QString &path)
 {
-    const Result<QByteArray> text = readSmallFile(path);
+    const Result<QByteArray> text = readSettingsFile(path);
     if (!text)
         return text.error();
     const Result<JsonDocument> document = credentialJson(*text, path);
@@ -47,7 +47,7 @@ Result<SsoToken> readSsoToken(const QString &path)
 
 std::optional<Error> saveSsoToken(const QString &path, const SsoToken &token)
 {
-    const Result<QByteArray> text = readSmallFile(path);
+    const Result<QByteArray> text = readSettingsFile(path);
     QJsonObject members = text ? QJsonDocument::fromJson(*text).object() : QJsonObject();
     members[u"accessToken"_s] = token.accessToken;
     members[u"expiresAt"_s] = token.expiresAt.toUTC().toString(u"yyyy-MM-ddTHH:mm:ssZ"_s);

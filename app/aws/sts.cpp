@@ -219,7 +219,7 @@ Call<Credentials> *assumeRoleWithWebIdentity(const WebIdentityStep &step, const 
 {
     if (const auto refusal = refusalOfSecret(place.endpoint.origin))
         return new Call<Credentials>(owner, *refusal);
-    const Result<QByteArray> token = readSmallFile(step.tokenFile);
+    const Result<QByteArray> token = readSettingsFile(step.tokenFile);
     if (!token || token->trimmed().isEmpty())
         return new Call<Credentials>(
             owner, Error{.kind = ErrorKind::BadSettings,
