@@ -10,6 +10,7 @@
 #include <QLoggingCategory>
 
 #include <csignal>
+#include <cstdlib>
 #include <optional>
 #include <sys/resource.h>
 
@@ -51,8 +52,10 @@ int main(int argc, char **argv)
     const cli::Streams streams = standardStreams();
     const cli::ServiceEnvironment environment{.variables = QProcessEnvironment::systemEnvironment(),
                                               .cacheFolder = indexFolder()};
+    // Everything is written. What libraries put away at the end is theirs: libproxy asks the desktop in a thread of its own,
+    // which may still be at it when its statics go, and a crash then would be taken for the outcome.
     if (const auto code = cli::runForService(words, environment, streams))
-        return *code;
+        std::_Exit(*code);
     streams.err("belvedere-service: this program is started by belvedere\n");
     return cli::WrongUsage;
 }
