@@ -4,57 +4,20 @@
 #include "app/base/literals.h"
 #include "app/cli/run.h"
 #include "app/composition/paths.h"
-#include "app/composition/start_window.h"
+#include "app/composition/standard_streams.h"
+#include "app/composition/start_program.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QLoggingCategory>
 
-#include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <cstring>
-#include <fcntl.h>
-#include <unistd.h>
+#include <optional>
 
 namespace belvedere {
 
 namespace {
-
-// A file opened later must not become a standard stream that the caller closed: it would be written to. Opened for the
-// wrong direction, it reports the failure instead.
-void occupyStandardStreams()
-{
-    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-        if (::fcntl(stream, F_GETFD) == -1 && errno == EBADF)
-            (void)::open("/dev/null", stream == STDOUT_FILENO ? O_RDONLY : O_RDWR);
-    }
-}
-
-int writeAll(int stream, const QByteArray &bytes)
-{
-    const char *from = bytes.constData();
-    qsizetype left = bytes.size();
-    while (left > 0) {
-        const ssize_t written = ::write(stream, from, size_t(left));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return errno;
-        from += written;
-        left -= written;
-    }
-    return 0;
-}
-
-cli::Streams standardStreams()
-{
-    return {
-        .out = [](const QByteArray &bytes) { return writeAll(STDOUT_FILENO, bytes); },
-        .err = [](const QByteArray &bytes) { (void)writeAll(STDERR_FILENO, bytes); },
-        .errIsTerminal = ::isatty(STDERR_FILENO) == 1,
-    };
-}
 
 cli::Environment environment()
 {
@@ -67,22 +30,35 @@ cli::Environment environment()
     };
 }
 
-int openWindow(char **arguments, const cli::Streams &streams)
+int handOver(const QString &program, char **arguments, const cli::Streams &streams)
 {
-    const QString program = windowProgram(QCoreApplication::applicationDirPath());
-    if (program.isEmpty()) {
-        streams.err(
-            "belvedere: the window program, belvedere-window, is not installed; install the whole package. "
-            "The commands list, show and check, and compare as text, work without it.\n");
-        return cli::Failed;
-    }
-    const int failure = startWindow(program, arguments);
+    const int failure = startProgram(program, arguments);
     streams.err("belvedere: " + program.toUtf8()
                 + " could not be started: " + std::strerror(failure) + '\n');
     return cli::Failed;
 }
 
-void dropMessage(QtMsgType, const QMessageLogContext &, const QString &) {}
+int openWindow(char **arguments, const cli::Streams &streams)
+{
+    const QString program = windowProgram(QCoreApplication::applicationDirPath());
+    if (!program.isEmpty())
+        return handOver(program, arguments, streams);
+    streams.err(
+        "belvedere: the window program, belvedere-window, is not installed; install the whole package. "
+        "The commands list, show and check, and compare as text, work without it.\n");
+    return cli::Failed;
+}
+
+int askService(char **arguments, const cli::Streams &streams)
+{
+    const QString program = serviceProgram(QCoreApplication::applicationDirPath());
+    if (!program.isEmpty())
+        return handOver(program, arguments, streams);
+    streams.err(
+        "belvedere: the service program, belvedere-service, is not installed; install the whole package. "
+        "Only the commands fetch and profiles need it.\n");
+    return cli::Failed;
+}
 
 } // namespace
 
@@ -96,10 +72,9 @@ int main(int argc, char **argv)
     // Qt takes arguments of its own out of the list; the window program gets all of them.
     std::vector<char *> arguments(argv, argv + argc + 1);
 
-    // Qt warns of a locale without UTF-8. It works in UTF-8 all the same, and standard error is for problems.
-    const auto usualHandler = qInstallMessageHandler(&dropMessage);
+    std::optional<QuietStart> quiet(std::in_place);
     const QCoreApplication app(argc, argv);
-    qInstallMessageHandler(usualHandler);
+    quiet.reset();
     QLocale::setDefault(QLocale::c());
     // Standard error is for what was asked for; QT_LOGGING_RULES brings the log back.
     QLoggingCategory::setFilterRules(u"belvedere.*=false"_s);
@@ -109,5 +84,8 @@ int main(int argc, char **argv)
     for (size_t i = 1; i + 1 < arguments.size(); ++i)
         words += decodedFileName(arguments[i]);
     const auto code = cli::run(words, environment(), streams);
-    return code ? *code : openWindow(arguments.data(), streams);
+    if (code)
+        return *code;
+    return cli::isForService(words) ? askService(arguments.data(), streams)
+                                    : openWindow(arguments.data(), streams);
 }

@@ -104,7 +104,7 @@ QSet<QString> usedFiles(const ArchiveContents &contents)
     QSet<QString> paths;
     for (const VersionEntry &entry : contents.versions) {
         paths.insert(entry.origin.path);
-        for (const Origin &origin : entry.history)
+        for (const FilePlace &origin : entry.history)
             paths.insert(origin.path);
     }
     for (const ModelEntry &model : contents.models)

@@ -540,7 +540,7 @@ quint64 archiveFingerprint(const QStringList &paths, const std::atomic<bool> *ca
     return scan ? fingerprintOf(*scan) : fingerprintOf(scan.error());
 }
 
-Result<QByteArray> readResponse(const Origin &origin)
+Result<QByteArray> readResponse(const FilePlace &origin)
 {
     const auto failed = [&](Error error) {
         error.context = origin.path;

@@ -51,6 +51,6 @@ Result<ContentsPtr> readArchive(const QStringList &paths, const ReadOptions &opt
 quint64 archiveFingerprint(const QStringList &paths, const std::atomic<bool> *cancelled = nullptr);
 
 // The exact bytes of one response. Errors: NotFound, NoPermission, NotReadable where the file has changed its size below it.
-Result<QByteArray> readResponse(const Origin &origin);
+Result<QByteArray> readResponse(const FilePlace &origin);
 
 } // namespace belvedere

@@ -19,7 +19,7 @@ namespace {
 
 using Kind = VersionMention::Kind;
 
-Origin originOf(const QString &path, const Place &place)
+FilePlace originOf(const QString &path, const Place &place)
 {
     return {path, place.offset, place.length, place.line};
 }
@@ -200,7 +200,7 @@ private:
     void compareWithLists(const VersionGroup &group, VersionEntry &entry) const;
     ModelVersion take(int worker, const VersionMention &mention);
     ModelVersion copyOf(int worker, const VersionMention &mention) const;
-    Origin originOf(const VersionMention &mention) const;
+    FilePlace originOf(const VersionMention &mention) const;
 
     void makeModels();
     void addModelFacts(size_t file, OtherFacts &facts);
@@ -369,7 +369,7 @@ ModelVersion Assembly::copyOf(int worker, const VersionMention &mention) const
     Q_UNREACHABLE();
 }
 
-Origin Assembly::originOf(const VersionMention &mention) const
+FilePlace Assembly::originOf(const VersionMention &mention) const
 {
     const FileFacts &facts = m_in.facts[mention.file];
     switch (mention.kind) {

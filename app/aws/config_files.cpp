@@ -102,7 +102,7 @@ Result<ConfigFiles> readConfigFiles(const ConfigLocations &locations)
     return ConfigFiles{*std::move(config), *std::move(credentials)};
 }
 
-FileStamp fileStamp(const QString &path)
+ConfigStamp fileStamp(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists())

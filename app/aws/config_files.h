@@ -51,13 +51,13 @@ struct ConfigFiles {
 Result<ConfigFiles> readConfigFiles(const ConfigLocations &locations);
 
 // Tells a file that changed from one that did not, without reading it; null and 0 where there is none.
-struct FileStamp {
+struct ConfigStamp {
     QDateTime changed{};
     qint64 sizeBytes = 0;
 
-    bool operator==(const FileStamp &) const = default;
+    bool operator==(const ConfigStamp &) const = default;
 };
 
-FileStamp fileStamp(const QString &path);
+ConfigStamp fileStamp(const QString &path);
 
 } // namespace belvedere

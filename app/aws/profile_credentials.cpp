@@ -80,7 +80,7 @@ ProfileCredentials::Stamps ProfileCredentials::stamps() const
 {
     // Other programs write tokens all the time: no reason to ask for a code again.
     return {fileStamp(m_locations.config), fileStamp(m_locations.credentials),
-            m_asksForCode ? FileStamp() : fileStamp(m_locations.ssoCache)};
+            m_asksForCode ? ConfigStamp() : fileStamp(m_locations.ssoCache)};
 }
 
 void ProfileCredentials::noticeFiles()

@@ -28,7 +28,7 @@ public:
     Result<ServiceSettings> settings();
 
 private:
-    using Stamps = QList<FileStamp>;
+    using Stamps = QList<ConfigStamp>;
 
     bool areGood(std::chrono::seconds reserve) const;
     std::chrono::seconds waitingReserve() const;

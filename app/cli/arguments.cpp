@@ -60,6 +60,26 @@ std::optional<Error> storePicture(Arguments &arguments, const QString &value)
     return Read(value, arguments.picture);
 }
 
+template<auto Read>
+std::optional<Error> storeFetch(Arguments &arguments, const QString &value)
+{
+    return Read(value, arguments.fetch);
+}
+
+template<auto Member>
+std::optional<Error> switchOn(Arguments &arguments, const QString &)
+{
+    arguments.fetch.*Member = true;
+    return std::nullopt;
+}
+
+template<auto Member>
+std::optional<Error> switchConnection(Arguments &arguments, const QString &)
+{
+    arguments.fetch.connection.*Member = true;
+    return std::nullopt;
+}
+
 std::optional<Error> storeFormat(Arguments &arguments, const QString &value)
 {
     const QStringList known = formatsOf(arguments.command);
@@ -113,6 +133,21 @@ std::span<const Option> optionsOf(Command command)
                                          {"--stamp"_L1, &storeStamp, true},
                                          {"--format"_L1, &storeFormat},
                                          {"-o"_L1, &storeOutput}};
+    static constexpr Option fetch[] = {
+        {"--out"_L1, &storeFetch<&readOut>},
+        {"--profile"_L1, &storeFetch<&readProfile>},
+        {"--region"_L1, &storeFetch<&readRegion>},
+        {"--endpoint-url"_L1, &storeFetch<&readEndpointUrl>},
+        {"--s3-endpoint-url"_L1, &storeFetch<&readS3EndpointUrl>},
+        {"--ca-bundle"_L1, &storeFetch<&readCaBundle>},
+        {"--max-connections"_L1, &storeFetch<&readMaxConnections>},
+        {"--model"_L1, &storeText<&Arguments::model>},
+        {"--with-diagnostics"_L1, &switchOn<&FetchOptions::withDiagnostics>, true},
+        {"--dry-run"_L1, &switchOn<&FetchOptions::dryRun>, true},
+        {"--no-sign-request"_L1, &switchConnection<&ConnectionOptions::noSignRequest>, true},
+        {"--debug"_L1, &switchConnection<&ConnectionOptions::debug>, true},
+        {"--format"_L1, &storeFormat}};
+    static constexpr Option profiles[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
     static constexpr Option check[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
     switch (command) {
     case Command::List:
@@ -125,6 +160,10 @@ std::span<const Option> optionsOf(Command command)
         return compare;
     case Command::Render:
         return render;
+    case Command::Fetch:
+        return fetch;
+    case Command::Profiles:
+        return profiles;
     case Command::Window:
         break;
     }
@@ -134,9 +173,10 @@ std::span<const Option> optionsOf(Command command)
 std::optional<Command> commandNamed(const QString &word)
 {
     static constexpr std::pair<QLatin1StringView, Command> commands[] = {
-        {"list"_L1, Command::List},     {"show"_L1, Command::Show},
-        {"check"_L1, Command::Check},   {"compare"_L1, Command::Compare},
-        {"render"_L1, Command::Render},
+        {"list"_L1, Command::List},         {"show"_L1, Command::Show},
+        {"check"_L1, Command::Check},       {"compare"_L1, Command::Compare},
+        {"render"_L1, Command::Render},     {"fetch"_L1, Command::Fetch},
+        {"profiles"_L1, Command::Profiles},
     };
     for (const auto &[name, command] : commands) {
         if (word == name)
@@ -208,13 +248,26 @@ private:
 
     Result<Arguments> checked() const
     {
-        const bool wantsPath = m_arguments.command != Command::Window && !m_arguments.help;
-        if (wantsPath && m_arguments.paths.isEmpty())
+        if (m_arguments.help)
+            return m_arguments;
+        if (needsService(m_arguments.command))
+            return checkedFetch();
+        if (m_arguments.command != Command::Window && m_arguments.paths.isEmpty())
             return usageError(u"name at least one folder or file"_s);
-        if (m_arguments.command == Command::Render && !m_arguments.help)
+        if (m_arguments.command == Command::Render)
             return checkedPicture();
-        if (m_arguments.command == Command::Compare && !m_arguments.help)
+        if (m_arguments.command == Command::Compare)
             return checkedComparison();
+        return m_arguments;
+    }
+
+    Result<Arguments> checkedFetch() const
+    {
+        if (!m_arguments.paths.isEmpty())
+            return usageError(
+                u"\"%1\" stands where this command takes nothing"_s.arg(m_arguments.paths.front()));
+        if (m_arguments.command == Command::Fetch && m_arguments.fetch.out.isEmpty())
+            return usageError(u"--out DIR is missing: the folder for the answers"_s);
         return m_arguments;
     }
 
@@ -256,13 +309,21 @@ Result<Arguments> parseArguments(const QStringList &arguments)
     return Parser(arguments).parse();
 }
 
+bool needsService(Command command)
+{
+    return command == Command::Fetch || command == Command::Profiles;
+}
+
 QStringList formatsOf(Command command)
 {
     switch (command) {
     case Command::List:
         return {u"table"_s, u"json"_s, u"csv"_s};
+    case Command::Profiles:
+        return {u"table"_s, u"json"_s};
     case Command::Show:
     case Command::Check:
+    case Command::Fetch:
         return {u"text"_s, u"json"_s};
     case Command::Compare:
         return {u"text"_s, u"json"_s, u"csv"_s, u"markdown"_s, u"html"_s, u"pdf"_s};

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/cli/compare_options.h"
+#include "app/cli/fetch_options.h"
 #include "app/cli/picture_options.h"
 
 #include <QStringList>
@@ -11,7 +12,7 @@
 
 namespace belvedere::cli {
 
-enum class Command { Window, List, Show, Check, Compare, Render };
+enum class Command { Window, List, Show, Check, Compare, Render, Fetch, Profiles };
 
 struct Arguments {
     Command command = Command::Window;
@@ -25,11 +26,15 @@ struct Arguments {
     std::optional<qint64> version{};
     CompareOptions compare{}; // of `compare`
     PictureOptions picture{}; // of `render`
+    FetchOptions fetch{};     // of `fetch`
 };
 
 // Options may stand before, between and behind the paths, as "--name value", "--name=value" or "-oVALUE"; "--" ends them.
 // Of an option that is repeated the last one counts. Error: Usage with an English `detail`.
 Result<Arguments> parseArguments(const QStringList &arguments);
+
+// Whether the command is about the service, or about those who may ask it, and not about an archive.
+bool needsService(Command command);
 
 // The words that `--format` takes for the command; the first is the default.
 QStringList formatsOf(Command command);

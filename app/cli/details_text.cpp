@@ -226,7 +226,7 @@ void appendRest(QByteArray &out, const VersionEntry &entry)
     appendSection(out, u"NOTES"_s, notes);
     TextTable sources = twoColumns();
     sources.addRow({u"Response"_s, entry.origin.path});
-    for (const Origin &origin : entry.history)
+    for (const FilePlace &origin : entry.history)
         sources.addRow({u"Earlier response"_s, origin.path});
     if (!entry.diagnosticsPath.isEmpty())
         sources.addRow({u"Diagnostics"_s, entry.diagnosticsPath});

@@ -68,6 +68,10 @@ QString commandName(Command command)
         return u"belvedere compare"_s;
     case Command::Render:
         return u"belvedere render"_s;
+    case Command::Fetch:
+        return u"belvedere fetch"_s;
+    case Command::Profiles:
+        return u"belvedere profiles"_s;
     case Command::Window:
         break;
     }

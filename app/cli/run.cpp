@@ -44,7 +44,7 @@ std::optional<int> refuseMissing(const QStringList &paths, const Streams &stream
     if (likeACommand)
         complain(
             streams,
-            u"if \"%1\" was meant as a command: there are list, show, check, compare and render"_s
+            u"if \"%1\" was meant as a command: there are list, show, check, compare, render, fetch and profiles"_s
                 .arg(paths.front()));
     return Failed;
 }
@@ -78,9 +78,17 @@ std::optional<int> run(const QStringList &words, const Environment &environment,
             return print(programVersionText(), streams);
         return refuseMissing(arguments->paths, streams);
     case Command::Render:
+    case Command::Fetch:
+    case Command::Profiles:
         break;
     }
     return std::nullopt;
+}
+
+bool isForService(const QStringList &words)
+{
+    const auto arguments = parseArguments(words);
+    return arguments && needsService(arguments->command);
 }
 
 } // namespace belvedere::cli

@@ -12,7 +12,7 @@
 
 namespace belvedere::cli {
 
-enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
+enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2, NotSignedIn = 3, Interrupted = 130 };
 
 // What a command writes through; tests give their own.
 struct Streams {
@@ -33,9 +33,12 @@ struct Environment {
 
 // Runs `list`, `show`, `check`, `compare`, `--help`, `--version` and usage errors; gives the exit code. Absent: a window, a
 // picture or a report is wanted (no command, `render`, or `compare` to HTML or PDF), which the window program does with the
-// same arguments.
+// same arguments; or isForService().
 // `words` are those behind the program's name.
 std::optional<int> run(const QStringList &words, const Environment &environment,
                        const Streams &streams);
+
+// Whether the service program does it: `fetch`, `profiles`.
+bool isForService(const QStringList &words);
 
 } // namespace belvedere::cli

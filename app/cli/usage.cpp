@@ -6,6 +6,8 @@ namespace {
 
 constexpr char programHelp[] = R"(Usage: belvedere [PATH...]
        belvedere list|show|check|compare|render PATH... [OPTION...]
+       belvedere fetch --out DIR [OPTION...]
+       belvedere profiles [OPTION...]
        belvedere --help | --version
 
 Opens the versions of Amazon Lookout for Equipment models from saved responses of the service, and shows
@@ -20,6 +22,8 @@ file. Several may be given. Nothing is ever changed there.
   belvedere check         is the archive whole?
   belvedere compare       versions side by side, and whether a difference could be chance
   belvedere render        one view as a picture
+  belvedere fetch         saves what the service answers, as an archive
+  belvedere profiles      who may be asked with, from the files of the AWS command line interface
   belvedere COMMAND --help tells more of each.
 
 Results go to standard output, problems to standard error, one line each: PATH: reason.
@@ -27,7 +31,8 @@ Text is English, numbers have a decimal point, times are UTC (2023-07-05T00:00:0
 language and zone.
 
 Exit: 0 the command produced its result, even where some files were problems; 1 nothing usable was read, what
-was named does not exist, or the work failed; 2 wrong usage, or a model that is ambiguous.
+was named does not exist, or the work failed; 2 wrong usage, or a model that is ambiguous; 3 (fetch) not
+signed in; 130 (fetch) interrupted.
 
 Examples:
   belvedere ~/archive
@@ -37,6 +42,7 @@ Examples:
   belvedere check ~/archive && echo whole
   belvedere compare ~/archive --model water-loop --versions 7,8,9
   belvedere render ~/archive --model water-loop --view timeline -o timeline.svg
+  belvedere fetch --out ~/archive --profile plant --region eu-west-1
 )";
 
 constexpr char listHelp[] =
@@ -168,6 +174,70 @@ Examples:
   belvedere render archive --model water-loop --view compare --versions 7,8,9 --baseline 7 -o comparison.svg
 )";
 
+constexpr char profilesHelp[] = R"(Usage: belvedere profiles [--format table|json] [-o FILE]
+
+Lists the profiles of the AWS command line interface (~/.aws/config and ~/.aws/credentials, or the files that
+AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name), and how each stands as far as files tell. Nothing is run
+and nothing is sent.
+
+Kinds:   keys, session-keys, role, web-identity, sso, process, login, source (a role with keys from elsewhere),
+         none.
+States:  ok, expired, needs-mfa (a code will be asked for), needs-sign-in (aws sso login), not-checked (a program
+         or the network would tell), broken.
+
+  --format F      table, or json: an array of {name, kind, region, state, expiresAt, reason}
+  -o FILE         write to FILE, all or nothing; its suffix chooses the format
+
+Exit: 0 listed (even where there are none), 1 a file could not be read, 2 wrong usage.
+
+Examples:
+  belvedere profiles
+  belvedere profiles --format json
+  belvedere profiles -o profiles.json
+)";
+
+constexpr char fetchHelp[] =
+    R"(Usage: belvedere fetch --out DIR [--profile P] [--region R] [--endpoint-url URL] [--model M] [--with-diagnostics]
+                       [--max-connections 1..6] [--s3-endpoint-url URL] [--no-sign-request] [--ca-bundle FILE]
+                       [--debug] [--dry-run] [--format text|json]
+
+Asks Lookout for Equipment, or an endpoint that speaks like it, for everything it knows, and saves the answers
+exactly as they come: models, versions, their schedulers, datasets, label groups and labels, executions,
+events and tags. Nothing that lies in DIR is changed: an answer that is there already is left alone, another one
+is put beside it. Amazon's own service ended on 2026-10-07.
+
+  --out DIR             the folder; made where it is missing. One fetch at a time writes there
+  --profile P           of ~/.aws/config or ~/.aws/credentials; missing: AWS_PROFILE, else the variables'
+                        own keys, else the profile "default"
+  --region R            missing: AWS_REGION, AWS_DEFAULT_REGION, else the profile's
+  --endpoint-url URL    where lookoutequipment is asked; missing: the variables and the profile, else Amazon's
+  --model M             only this model, by name or ARN, with its dataset, label group and schedulers
+  --with-diagnostics    the files of pointwise diagnostics, too, from S3
+  --max-connections N   requests at a time, 1 to 6; 6 by default
+  --s3-endpoint-url URL where S3 is asked
+  --no-sign-request     send no signature, for endpoints that want none
+  --ca-bundle FILE      certificates that are trusted instead of the system's. There is no --no-verify-ssl:
+                        who cannot tell the service from somebody else must not be given the keys
+  --debug               tell of every request on standard error, without secrets
+  --dry-run             say what would be asked; nothing is sent and nothing is written
+  --format F            text, or json: one object with models, versions, requests, retries, filesWritten,
+                        filesUnchanged, bytes, cancelled, absent and failed; printed whatever happened
+
+What one may do without (a scheduler that was deleted, an operation that an endpoint does not have) is listed as
+absent and is no failure.
+
+Exit: 0 everything was fetched; 1 something failed, or the disk is full; 2 wrong usage, or no region is known;
+3 not signed in: no credentials, or they are wrong or have expired, at the start or midway; 130 interrupted
+(Ctrl-C): what is whole stays, and within 24 hours the next fetch goes on from there.
+
+Examples:
+  belvedere fetch --out archive
+  belvedere fetch --out archive --profile plant --region eu-west-1 --with-diagnostics
+  belvedere fetch --out archive --model water-loop
+  belvedere fetch --out archive --endpoint-url http://127.0.0.1:8000 --region eu-west-1 --format json
+  belvedere fetch --out archive --region eu-west-1 --dry-run
+)";
+
 } // namespace
 
 QByteArray helpText(Command command)
@@ -183,6 +253,10 @@ QByteArray helpText(Command command)
         return compareHelp;
     case Command::Render:
         return renderHelp;
+    case Command::Fetch:
+        return fetchHelp;
+    case Command::Profiles:
+        return profilesHelp;
     case Command::Window:
         break;
     }

@@ -11,13 +11,13 @@
 namespace belvedere {
 
 // Where a response stands on disk, so that its exact bytes can be read again.
-struct Origin {
+struct FilePlace {
     QString path{};    // absolute
     qint64 offset = 0; // of the response's first byte in the file
     qint64 length = 0; // its bytes
     qint64 line = 0;   // from 1 where the file has several responses in lines, else 0
 
-    bool operator==(const Origin &) const = default;
+    bool operator==(const FilePlace &) const = default;
 };
 
 // A file, or a part of it, that could not be used. One line on stderr, one row under "problems".
@@ -32,9 +32,9 @@ struct Problem {
 struct VersionEntry {
     ModelVersion version{};
     Derived derived{};
-    Origin origin{};
-    std::vector<Origin> history{}; // other responses for the same version, older first
-    bool fromList = false;         // only a list entry is there: most members are absent
+    FilePlace origin{};
+    std::vector<FilePlace> history{}; // other responses for the same version, older first
+    bool fromList = false;            // only a list entry is there: most members are absent
     // Two responses of the same LastUpdatedTime with different members, or two without one of which a member differs.
     bool contradictory = false;
     std::vector<QString>
@@ -49,7 +49,7 @@ struct VersionEntry {
 
 // A saved list and how far it goes.
 struct ListPage {
-    Origin origin{};
+    FilePlace origin{};
     QString operation{}; // "ListModelVersions"
     QString modelName{}; // empty where the list does not say
     QString modelArn{};  // of the ModelEntry it belongs to
@@ -67,7 +67,7 @@ struct ModelEntry {
     std::optional<qint64> activeVersion{};
     std::optional<ModelSummary> summary{};
     std::optional<ModelDescription> description{};
-    Origin descriptionOrigin{};
+    FilePlace descriptionOrigin{};
     std::vector<size_t>
         versions{}; // indexes into ArchiveContents::versions, ascending version number
     std::vector<qint64> listedVersions{};

@@ -56,7 +56,7 @@ QString digest(const T &...values)
 // Everything the contents hold, as text: two readings that give the same text gave the same facts.
 QString textOf(const ArchiveContents &contents)
 {
-    const auto place = [](const Origin &origin) {
+    const auto place = [](const FilePlace &origin) {
         return u"%1 %2+%3 line %4\n"_s.arg(origin.path)
             .arg(origin.offset)
             .arg(origin.length)
@@ -65,7 +65,7 @@ QString textOf(const ArchiveContents &contents)
     QString text = u"facts %1\n"_s.arg(contents.factsHash);
     for (const VersionEntry &entry : contents.versions) {
         text += entry.key() + u' ' + place(entry.origin) + entry.diagnosticsPath + u'\n';
-        for (const Origin &other : entry.history)
+        for (const FilePlace &other : entry.history)
             text += u"  history "_s + place(other);
         text += u"  %1 %2 %3 %4"_s.arg(entry.fromList)
                     .arg(entry.contradictory)

@@ -409,10 +409,12 @@ void ArchiveReaderTest::keepsPlacesOfResponses()
     folder.write(u"b.json"_s, "  " + versionJson("m", 3) + " \n");
     const auto contents = folder.read();
     QCOMPARE(contents->versions.size(), size_t(3));
-    QCOMPARE(contents->versions[0].origin, (Origin{folder.path(u"a.jsonl"_s), 3, first.size(), 1}));
+    QCOMPARE(contents->versions[0].origin,
+             (FilePlace{folder.path(u"a.jsonl"_s), 3, first.size(), 1}));
     QCOMPARE(contents->versions[1].origin,
-             (Origin{folder.path(u"a.jsonl"_s), 3 + first.size() + 4, second.size(), 3}));
-    QCOMPARE(contents->versions[2].origin, (Origin{folder.path(u"b.json"_s), 2, first.size(), 0}));
+             (FilePlace{folder.path(u"a.jsonl"_s), 3 + first.size() + 4, second.size(), 3}));
+    QCOMPARE(contents->versions[2].origin,
+             (FilePlace{folder.path(u"b.json"_s), 2, first.size(), 0}));
     QCOMPARE(*readResponse(contents->versions[1].origin), second);
 }
 
@@ -956,7 +958,7 @@ void ArchiveReaderTest::tellsAChangedResponse()
 {
     const ArchiveFolder folder;
     folder.write(u"a.json"_s, versionJson("m", 1));
-    const Origin origin = folder.read()->versions.at(0).origin;
+    const FilePlace origin = folder.read()->versions.at(0).origin;
     folder.write(u"a.json"_s, "{}");
     QCOMPARE(readResponse(origin).error().kind, ErrorKind::NotReadable);
     QFile::remove(origin.path);

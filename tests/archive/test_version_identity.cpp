@@ -37,10 +37,10 @@ private slots:
 
 namespace {
 
-QStringList names(const std::vector<Origin> &origins)
+QStringList names(const std::vector<FilePlace> &origins)
 {
     QStringList files;
-    for (const Origin &origin : origins)
+    for (const FilePlace &origin : origins)
         files.append(QFileInfo(origin.path).fileName());
     return files;
 }

@@ -116,7 +116,7 @@ private slots:
         QVERIFY(files->config.exists && !files->credentials.exists);
         QCOMPARE(files->config.text, QByteArray("[default]\n"));
         QCOMPARE(fileStamp(places.config).sizeBytes, 10);
-        QCOMPARE(fileStamp(places.credentials), FileStamp());
+        QCOMPARE(fileStamp(places.credentials), ConfigStamp());
 
         places.credentials = dir.path(); // a folder
         QCOMPARE(readConfigFiles(places).error().kind, ErrorKind::NotAFile);

@@ -36,6 +36,22 @@ private slots:
         QTest::newRow("unknown option of the program")
             << QStringList{u"--colour"_s} << u"--colour"_s;
         QTest::newRow("short") << QStringList{u"-x"_s} << u"-x"_s;
+        const auto fetch = [](const QStringList &more) {
+            return QStringList{u"fetch"_s, u"--out=a"_s} + more;
+        };
+        QTest::newRow("fetch, nowhere") << QStringList{u"fetch"_s} << u"--out"_s;
+        QTest::newRow("fetch, empty folder") << QStringList{u"fetch"_s, u"--out="_s} << u"--out"_s;
+        QTest::newRow("fetch, a path") << fetch({u"archive"_s}) << u"archive"_s;
+        QTest::newRow("fetch, no region") << fetch({u"--region"_s, u" "_s}) << u"--region"_s;
+        QTest::newRow("fetch, no profile") << fetch({u"--profile="_s}) << u"--profile"_s;
+        for (const QString &number : {u"0"_s, u"7"_s, u"-1"_s, u"many"_s, u""_s, u"2.5"_s})
+            QTest::newRow(qPrintable(u"fetch, connections: "_s + number))
+                << fetch({u"--max-connections"_s, number}) << u"--max-connections"_s;
+        QTest::newRow("fetch, csv") << fetch({u"--format=csv"_s}) << u"csv"_s;
+        QTest::newRow("fetch, unverified") << fetch({u"--no-verify-ssl"_s}) << u"--no-verify-ssl"_s;
+        QTest::newRow("profiles, a path") << QStringList{u"profiles"_s, u"p"_s} << u"\"p\""_s;
+        QTest::newRow("profiles, text")
+            << QStringList{u"profiles"_s, u"--format=text"_s} << u"text"_s;
     }
     void wrongUsage()
     {
@@ -88,6 +104,35 @@ private slots:
         QCOMPARE(result->version, 7);
         QCOMPARE(result->output, u"out.json"_s);
         QCOMPARE(chosenFormat(*result).value_or({}), u"json"_s);
+    }
+
+    void whatFetchTakes()
+    {
+        const auto fetch = parseArguments(
+            {u"fetch"_s, u"--out"_s, u"a b"_s, u"--profile=p"_s, u"--region=eu-west-1"_s,
+             u"--endpoint-url=http://127.0.0.1:1"_s, u"--s3-endpoint-url"_s,
+             u"http://127.0.0.1:2"_s, u"--ca-bundle=c.pem"_s, u"--max-connections=3"_s,
+             u"--model=m"_s, u"--with-diagnostics"_s, u"--dry-run"_s, u"--no-sign-request"_s,
+             u"--debug"_s, u"--format=json"_s});
+        QVERIFY(fetch);
+        const FetchOptions expected{.connection = {.profile = u"p"_s,
+                                                   .region = u"eu-west-1"_s,
+                                                   .endpointUrl = u"http://127.0.0.1:1"_s,
+                                                   .s3EndpointUrl = u"http://127.0.0.1:2"_s,
+                                                   .caBundle = u"c.pem"_s,
+                                                   .noSignRequest = true,
+                                                   .debug = true},
+                                    .out = u"a b"_s,
+                                    .withDiagnostics = true,
+                                    .maxConnections = 3,
+                                    .dryRun = true};
+        QCOMPARE(fetch->fetch, expected);
+        QCOMPARE(fetch->model, u"m"_s);
+        QVERIFY(needsService(fetch->command));
+        const auto bare = parseArguments({u"fetch"_s, u"--out=a"_s});
+        QCOMPARE(bare->fetch, FetchOptions{.out = u"a"_s});
+        QCOMPARE(chosenFormat(*bare).value_or({}), u"text"_s);
+        QCOMPARE(chosenFormat(*parseArguments({u"profiles"_s})).value_or({}), u"table"_s);
     }
 
     // Each command with what it cannot do without, before the words of the row.
@@ -171,8 +216,8 @@ private slots:
 
     void helpHasExamples()
     {
-        for (const auto command :
-             {Command::Window, Command::List, Command::Show, Command::Check, Command::Render}) {
+        for (const auto command : {Command::Window, Command::List, Command::Show, Command::Check,
+                                   Command::Render, Command::Fetch, Command::Profiles}) {
             const QByteArray help = helpText(command);
             QVERIFY(help.startsWith("Usage: belvedere"));
             QVERIFY(help.contains("\nExamples:\n  belvedere"));

@@ -1,6 +1,6 @@
 #include "app/base/literals.h"
 #include "app/composition/paths.h"
-#include "app/composition/start_window.h"
+#include "app/composition/start_program.h"
 
 #include <QDir>
 #include <QFile>
@@ -88,6 +88,9 @@ void PathsTest::theWindowProgramOfTheSameInstallation()
     QVERIFY(QDir(prefix.path()).rmdir(u"libexec/belvedere/belvedere-window"_s));
     addProgram(prefix.filePath(u"libexec/belvedere/belvedere-window"_s));
     QCOMPARE(windowProgram(bin), prefix.filePath(u"libexec/belvedere/belvedere-window"_s));
+    QCOMPARE(serviceProgram(bin), QString());
+    addProgram(prefix.filePath(u"libexec/belvedere/belvedere-service"_s));
+    QCOMPARE(serviceProgram(bin), prefix.filePath(u"libexec/belvedere/belvedere-service"_s));
 }
 
 QTEST_GUILESS_MAIN(PathsTest)

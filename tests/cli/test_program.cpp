@@ -13,7 +13,8 @@ private slots:
     {
         QTest::addColumn<QStringList>("words");
         QTest::newRow("program") << QStringList{u"--help"_s};
-        for (const QString &command : {u"list"_s, u"show"_s, u"check"_s, u"render"_s})
+        for (const QString &command :
+             {u"list"_s, u"show"_s, u"check"_s, u"render"_s, u"fetch"_s, u"profiles"_s})
             QTest::newRow(qPrintable(command)) << QStringList{command, u"--help"_s};
         QTest::newRow("beside paths") << QStringList{u"list"_s, u"nowhere"_s, u"--help"_s};
     }
@@ -132,6 +133,27 @@ private slots:
         QCOMPARE(outcome.code, 1);
         QCOMPARE(outcome.out, ""_ba);
         QVERIFY2(outcome.err.contains("belvedere-window"), outcome.err.constData());
+    }
+
+    void withoutTheServiceProgram()
+    {
+        const Outcome outcome = m_place.run({u"profiles"_s},
+                                            {u"BELVEDERE_LIBEXEC_DIR="_s + m_place.home()});
+        QCOMPARE(outcome.code, 1);
+        QCOMPARE(outcome.out, ""_ba);
+        QVERIFY2(outcome.err.contains("belvedere-service"), outcome.err.constData());
+    }
+
+    // What the commands that are used most do not need costs them nothing at the start.
+    void startsWithoutWidgetsAndNetwork()
+    {
+        QFile program(QStringLiteral(BELVEDERE_PROGRAM));
+        QVERIFY(program.open(QIODevice::ReadOnly));
+        const QByteArray bytes = program.readAll();
+        QVERIFY(bytes.contains("libQt6Core"));
+        for (const char *library :
+             {"libQt6Widgets", "libQt6Gui", "libQt6Network", "libqt6keychain"})
+            QVERIFY2(!bytes.contains(library), library);
     }
 
     void theWindowProgramGetsEverything()

@@ -31,8 +31,8 @@ const QHash<QString, QStringList> &allowed()
         {u"app/analysis"_s, domain},
         {u"app/models"_s, domain},
         {u"app/text"_s, domain + QStringList{u"app/analysis"_s}},
-        {u"app/cli"_s, core},
-        {u"ui"_s, {u"app/base"_s}}, // the precompiled header
+        {u"app/cli"_s, core + QStringList{u"app/aws"_s}}, // but never ui
+        {u"ui"_s, {u"app/base"_s}},                       // the precompiled header
         {u"ui/theme"_s, ui},
         {u"ui/widgets"_s, ui + QStringList{u"ui/theme"_s}},
         {u"ui/settings"_s, ui},

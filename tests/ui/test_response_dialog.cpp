@@ -53,8 +53,8 @@ private slots:
     void goesWhileItReads();
 
 private:
-    Origin write(const QString &name, const QByteArray &bytes) const;
-    void open(std::vector<Origin> origins);
+    FilePlace write(const QString &name, const QByteArray &bytes) const;
+    void open(std::vector<FilePlace> origins);
     void settle() const;
     template<typename T>
     T &child(const char *name = "") const
@@ -115,12 +115,12 @@ void ResponseDialogTest::cleanup()
     m_folder.reset();
 }
 
-Origin ResponseDialogTest::write(const QString &name, const QByteArray &bytes) const
+FilePlace ResponseDialogTest::write(const QString &name, const QByteArray &bytes) const
 {
     return {.path = m_folder->write(name, bytes), .length = bytes.size()};
 }
 
-void ResponseDialogTest::open(std::vector<Origin> origins)
+void ResponseDialogTest::open(std::vector<FilePlace> origins)
 {
     m_dialog = new ResponseDialog;
     m_dialog->showResponses(u"m:1"_s, std::move(origins));
@@ -202,7 +202,7 @@ void ResponseDialogTest::showsOneLineOfMany()
 {
     const QByteArray line = R"({"n":1})";
     const QByteArray bytes = line + '\n' + R"({"n":2})" + '\n' + line;
-    Origin second = write(u"lines.jsonl"_s, bytes);
+    FilePlace second = write(u"lines.jsonl"_s, bytes);
     second.offset = line.size() + 1;
     second.length = line.size();
     second.line = 2;
@@ -255,7 +255,7 @@ void ResponseDialogTest::cutsOnlyTheText()
 
 void ResponseDialogTest::opensBeforeAHugeResponseIsRead()
 {
-    const Origin origin = write(u"huge.json"_s, hugeResponse(5 * 1024 * 1024));
+    const FilePlace origin = write(u"huge.json"_s, hugeResponse(5 * 1024 * 1024));
     m_dialog = new ResponseDialog;
     m_dialog->showResponses(u"m:1"_s, {origin});
     // Nothing has been read in this thread, and nothing shown by another.
@@ -281,7 +281,7 @@ void ResponseDialogTest::saysWhyItCannotBeRead()
 {
     QFETCH(QString, what);
     QFETCH(QString, sentence);
-    const Origin origin = write(u"a.json"_s, R"({"ModelName":"m"})");
+    const FilePlace origin = write(u"a.json"_s, R"({"ModelName":"m"})");
     QFile::remove(origin.path);
     if (what == "shorter"_L1)
         write(u"a.json"_s, "{}");
@@ -423,7 +423,7 @@ void ResponseDialogTest::saysWhatIsNotThere()
 
 void ResponseDialogTest::choosesAmongOrigins()
 {
-    Origin third = write(u"lines.jsonl"_s, R"({"n":3})");
+    FilePlace third = write(u"lines.jsonl"_s, R"({"n":3})");
     third.line = 7;
     open({write(u"new.json"_s, R"({"n":1})"), write(u"old.json"_s, R"({"n":2})"), third});
     QVERIFY(chooser().isVisible());
@@ -462,7 +462,7 @@ void ResponseDialogTest::theLastChoiceCounts()
 
 void ResponseDialogTest::keepsNothingOfTheResponseBefore()
 {
-    const Origin gone = write(u"gone.json"_s, "{}");
+    const FilePlace gone = write(u"gone.json"_s, "{}");
     QFile::remove(gone.path);
     open({write(u"a.json"_s, twoPumps), gone});
     search(u"last"_s);
@@ -516,7 +516,7 @@ void ResponseDialogTest::goesWhileItReads_data()
 void ResponseDialogTest::goesWhileItReads()
 {
     QFETCH(QString, how);
-    const Origin origin = write(u"huge.json"_s, hugeResponse(5 * 1024 * 1024));
+    const FilePlace origin = write(u"huge.json"_s, hugeResponse(5 * 1024 * 1024));
     auto parent = std::make_unique<QWidget>();
     m_dialog = new ResponseDialog(parent.get());
     m_dialog->showResponses(u"m:1"_s, {origin, origin});

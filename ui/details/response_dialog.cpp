@@ -161,7 +161,7 @@ void ResponseDialog::makeTree()
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &ResponseDialog::showContextMenu);
 }
 
-void ResponseDialog::showResponses(const QString &title, std::vector<Origin> origins)
+void ResponseDialog::showResponses(const QString &title, std::vector<FilePlace> origins)
 {
     setWindowTitle(tr("Response of %1").arg(title));
     m_origins = std::move(origins);
@@ -182,7 +182,7 @@ bool ResponseDialog::isLoading() const
     return m_watcher.isRunning();
 }
 
-ResponseDialog::Loaded ResponseDialog::read(const Origin &origin)
+ResponseDialog::Loaded ResponseDialog::read(const FilePlace &origin)
 {
     const Result<QByteArray> bytes = readResponse(origin);
     if (!bytes)
@@ -207,7 +207,7 @@ void ResponseDialog::load()
 {
     if (m_origins.empty())
         return;
-    const Origin origin = m_origins[size_t(std::max(0, m_chooser->currentIndex()))];
+    const FilePlace origin = m_origins[size_t(std::max(0, m_chooser->currentIndex()))];
     m_path->setText(visibleText(origin.path));
     m_state->setText(tr("Reading…"));
     m_watcher.setFuture(QtConcurrent::run(&ResponseDialog::read, origin));

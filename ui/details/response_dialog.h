@@ -27,7 +27,7 @@ public:
     ~ResponseDialog() override;
 
     // `origins`: the one that counts first, then the others for the same version.
-    void showResponses(const QString &title, std::vector<Origin> origins);
+    void showResponses(const QString &title, std::vector<FilePlace> origins);
     bool isLoading() const;
 
 private:
@@ -48,10 +48,10 @@ private:
     void findInText(bool backward);
     void copyValue();
     void showContextMenu(const QPoint &at);
-    static Loaded read(const Origin &origin);
+    static Loaded read(const FilePlace &origin);
     static QString sizeSentence(const Loaded &loaded);
 
-    std::vector<Origin> m_origins;
+    std::vector<FilePlace> m_origins;
     QFutureWatcher<Loaded> m_watcher;
     QComboBox *m_chooser;
     QLabel *m_path;

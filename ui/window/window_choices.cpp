@@ -234,7 +234,7 @@ void MainWindow::showResponse(const ContentsPtr &contents, const QString &key)
         return;
     if (!m_response)
         m_response = new ResponseDialog(this);
-    std::vector<Origin> origins{entry->origin};
+    std::vector<FilePlace> origins{entry->origin};
     origins.insert(origins.end(), entry->history.rbegin(), entry->history.rend());
     m_response->showResponses(shortVisibleText(entry->id(), 80), std::move(origins));
     m_response->show();

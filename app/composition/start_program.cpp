@@ -1,4 +1,4 @@
-#include "app/composition/start_window.h"
+#include "app/composition/start_program.h"
 
 #include "app/base/literals.h"
 
@@ -12,7 +12,9 @@
 
 namespace belvedere {
 
-QString windowProgram(const QString &executableFolder)
+namespace {
+
+QString companion(const QString &executableFolder, QLatin1StringView name)
 {
     const QString named = qEnvironmentVariable("BELVEDERE_LIBEXEC_DIR");
     const QString installed = executableFolder + u'/'
@@ -20,17 +22,29 @@ QString windowProgram(const QString &executableFolder)
     const QStringList folders = named.isEmpty() ? QStringList{installed, executableFolder}
                                                 : QStringList{named};
     for (const QString &folder : folders) {
-        const QFileInfo program(folder + u"/belvedere-window"_s);
+        const QFileInfo program(folder + u'/' + name);
         if (program.isFile() && program.isExecutable())
             return QDir::cleanPath(program.absoluteFilePath());
     }
     return {};
 }
 
-int startWindow(const QString &program, char **arguments)
+} // namespace
+
+QString windowProgram(const QString &executableFolder)
+{
+    return companion(executableFolder, "belvedere-window"_L1);
+}
+
+QString serviceProgram(const QString &executableFolder)
+{
+    return companion(executableFolder, "belvedere-service"_L1);
+}
+
+int startProgram(const QString &program, char **arguments)
 {
     const QByteArray path = QFile::encodeName(program);
-    // What is ignored stays ignored in the new program; a window wants the usual way.
+    // What is ignored stays ignored in the new program; another program wants the usual way.
     std::signal(SIGPIPE, SIG_DFL);
     ::execv(path.constData(), arguments);
     return errno;

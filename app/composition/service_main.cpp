@@ -1,0 +1,61 @@
+// `belvedere fetch` and `belvedere profiles`: all that needs the network and no window. Started by `belvedere` with its own arguments.
+#include "app/base/file_name.h"
+#include "app/base/literals.h"
+#include "app/cli/service_run.h"
+#include "app/composition/paths.h"
+#include "app/composition/standard_streams.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QLoggingCategory>
+
+#include <csignal>
+#include <cstdlib>
+#include <optional>
+#include <sys/resource.h>
+
+namespace belvedere {
+
+namespace {
+
+// What lies in memory here must not end up in a file when something goes wrong.
+void writeNoCoreFile()
+{
+    const rlimit none{0, 0};
+    (void)::setrlimit(RLIMIT_CORE, &none);
+}
+
+} // namespace
+
+} // namespace belvedere
+
+int main(int argc, char **argv)
+{
+    using namespace belvedere;
+    occupyStandardStreams();
+    writeNoCoreFile();
+    std::signal(SIGPIPE, SIG_IGN);
+    // Qt takes arguments of its own out of the list.
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words += decodedFileName(argv[i]);
+
+    std::optional<QuietStart> quiet(std::in_place);
+    const QCoreApplication app(argc, argv);
+    quiet.reset();
+    QCoreApplication::setApplicationName(u"belvedere"_s);
+    QCoreApplication::setApplicationVersion(QLatin1StringView(BELVEDERE_VERSION));
+    QLocale::setDefault(QLocale::c());
+    // Standard error is for what was asked for; QT_LOGGING_RULES brings the log back.
+    QLoggingCategory::setFilterRules(u"belvedere.*=false"_s);
+
+    const cli::Streams streams = standardStreams();
+    const cli::ServiceEnvironment environment{.variables = QProcessEnvironment::systemEnvironment(),
+                                              .cacheFolder = indexFolder()};
+    // Everything is written. What libraries put away at the end is theirs: libproxy asks the desktop in a thread of its own,
+    // which may still be at it when its statics go, and a crash then would be taken for the outcome.
+    if (const auto code = cli::runForService(words, environment, streams))
+        std::_Exit(*code);
+    streams.err("belvedere-service: this program is started by belvedere\n");
+    return cli::WrongUsage;
+}

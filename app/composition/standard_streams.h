@@ -1,0 +1,27 @@
+// The standard streams of a program that works for scripts: written to as a whole, and kept from being taken for files.
+#pragma once
+
+#include "app/cli/run.h"
+
+namespace belvedere {
+
+// A file opened later must not become a standard stream that the caller closed: it would be written to. Opened for the
+// wrong direction, it reports the failure instead. To be called before anything else.
+void occupyStandardStreams();
+
+cli::Streams standardStreams();
+
+// Qt warns of a locale without UTF-8. It works in UTF-8 all the same, and standard error is for problems.
+class QuietStart
+{
+public:
+    QuietStart();
+    ~QuietStart();
+
+    Q_DISABLE_COPY_MOVE(QuietStart)
+
+private:
+    QtMessageHandler m_usual;
+};
+
+} // namespace belvedere

@@ -1,0 +1,662 @@
+#include "tests/cli/program.h"
+#include "tests/interop/peer_process.h"
+
+#include <QCryptographicHash>
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QRegularExpression>
+
+#include <csignal>
+
+using namespace belvedere;
+using namespace belvedere::test;
+
+namespace {
+
+const QString keyId = u"AKIASTANDINEXAMPLE01"_s;
+const QString secret = u"stand-in/secret+key/EXAMPLEEXAMPLE0000001"_s;
+
+QString archiveFolder()
+{
+    return QStringLiteral(BELVEDERE_SOURCE_DIR "/resources/sample");
+}
+
+QMap<QString, QByteArray> contentsBelow(const QString &folder)
+{
+    QMap<QString, QByteArray> contents;
+    QDirIterator each(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (each.hasNext()) {
+        QFile file(each.next());
+        if (file.open(QIODevice::ReadOnly))
+            contents.insert(QDir(folder).relativeFilePath(file.fileName()), file.readAll());
+    }
+    return contents;
+}
+
+QJsonObject objectOf(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+QByteArray canonical(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact); // keys are sorted
+}
+
+// Joins the pages of one list: its entries in their order, without tokens.
+void joinPage(QJsonObject &joined, QJsonObject page)
+{
+    page.remove(u"NextToken"_s);
+    for (auto it = page.begin(); it != page.end(); ++it) {
+        QJsonArray entries = joined[it.key()].toArray();
+        if (!it.value().isArray() || !joined.contains(it.key())) {
+            joined.insert(it.key(), it.value());
+            continue;
+        }
+        for (const QJsonValue entry : it.value().toArray())
+            entries.append(entry);
+        joined.insert(it.key(), entries);
+    }
+}
+
+// What a fetched folder says was answered: "OPERATION INPUT" -> output.
+QMap<QByteArray, QJsonObject> answersIn(const QString &folder)
+{
+    QMap<QByteArray, QJsonObject> answers;
+    const QMap<QString, QByteArray> contents = contentsBelow(folder);
+    for (auto it = contents.begin(); it != contents.end(); ++it) {
+        if (!it.key().endsWith("requests.jsonl"_L1))
+            continue;
+        const QString below = it.key().chopped(int(qstrlen("requests.jsonl")));
+        // "x/2.json" before "x/10.json"
+        QMap<QPair<qsizetype, QString>, QJsonObject> lines;
+        for (const QByteArray &line : it.value().split('\n')) {
+            const QJsonObject request = objectOf(line);
+            const QString file = request["file"_L1].toString();
+            if (!file.isEmpty() && request["operation"_L1] != u"GetObject"_s)
+                lines.insert({file.size(), file}, request);
+        }
+        for (const QJsonObject &request : lines) {
+            const QByteArray key = request["operation"_L1].toString().toUtf8() + ' '
+                                   + canonical(request["input"_L1].toObject());
+            joinPage(answers[key], objectOf(contents[below + request["file"_L1].toString()]));
+        }
+    }
+    return answers;
+}
+
+QMap<QByteArray, QJsonObject> answersOf(const QJsonArray &fromPeer)
+{
+    QMap<QByteArray, QJsonObject> answers;
+    for (const QJsonValue each : fromPeer)
+        answers.insert(each["operation"_L1].toString().toUtf8() + ' '
+                           + canonical(each["input"_L1].toObject()),
+                       each["output"_L1].toObject());
+    return answers;
+}
+
+// What the program itself says, without the log, and how it ended.
+QByteArray storyOf(const Outcome &outcome)
+{
+    QByteArray told = "ended with " + QByteArray::number(outcome.code);
+    for (const QByteArray &line : outcome.err.split('\n')) {
+        if (line.startsWith("belvedere: "))
+            told += '\n' + line.left(300);
+    }
+    return told + "\n..." + outcome.err.right(300);
+}
+
+// A secret as it could be written down.
+QByteArrayList formsOf(const QByteArray &text)
+{
+    QByteArray escaped = text;
+    escaped.replace('/', "\\/");
+    return {text,
+            text.toBase64(),
+            text.toBase64(QByteArray::Base64UrlEncoding).left(text.size()),
+            text.toPercentEncoding(),
+            text.toPercentEncoding().toLower(),
+            escaped};
+}
+
+} // namespace
+
+// `belvedere fetch` against a service that checks every signature.
+class FetchPeersTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { BELVEDERE_NEED_PEERS(); }
+    void init() { m_place = std::make_unique<Place>(); }
+    void fetchesEverythingOnce();
+    void getsWhatTheRealClientGets_data();
+    void getsWhatTheRealClientGets();
+    void readsWholeWithDiagnostics();
+    void fetchesOneModel_data();
+    void fetchesOneModel();
+    void getsThroughThrottling();
+    void getsThroughBadGateways();
+    void endsWhereATokenComesBack();
+    void listsWhatIsAbsent();
+    void stopsOnASignal_data();
+    void stopsOnASignal();
+    void goesOnAfterAKill();
+    void isNotSignedIn_data();
+    void isNotSignedIn();
+    void keepsWhatIsWholeWhenTheTokenExpires();
+    void asksNobodyForACode();
+    void wantsARegion();
+    void nobodyThere();
+    void onlyOneAtATime();
+    void saysWhatWouldBeAsked();
+    void tellsNoSecret_data();
+    void tellsNoSecret();
+
+private:
+    QStringList keys(const QString &id = keyId, const QString &key = secret) const
+    {
+        return {u"AWS_ACCESS_KEY_ID="_s + id, u"AWS_SECRET_ACCESS_KEY="_s + key,
+                u"AWS_CONFIG_FILE="_s + m_place->path(u"config"_s),
+                u"AWS_SHARED_CREDENTIALS_FILE="_s + m_place->path(u"credentials"_s)};
+    }
+    QString out() const { return m_place->path(u"out"_s); }
+    QStringList fetchWords(const PeerProcess &peer, const QStringList &more = {}) const
+    {
+        return QStringList{u"fetch"_s, u"--out"_s,    out(),          u"--endpoint-url"_s,
+                           peer.url(), u"--region"_s, u"eu-west-1"_s, u"--format=json"_s}
+               + more;
+    }
+    Outcome fetch(const PeerProcess &peer, const QStringList &more = {}) const
+    {
+        return m_place->run(fetchWords(peer, more), keys());
+    }
+    // Starts it without waiting for its end.
+    void start(QProcess &process, const QStringList &words) const
+    {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(u"XDG_CACHE_HOME"_s);
+        environment.insert(u"HOME"_s, m_place->home());
+        for (const QString &variable : keys())
+            environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(BELVEDERE_PROGRAM), words);
+        QVERIFY(process.waitForStarted());
+    }
+    static bool waitForRequests(const PeerProcess &peer, int count)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < 20'000) {
+            if (peer.counts()["total"_L1].toInt() >= count)
+                return true;
+        }
+        return false;
+    }
+    void writeFile(const QString &path, const QByteArray &bytes) const
+    {
+        QDir().mkpath(QFileInfo(path).absolutePath());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+
+    std::unique_ptr<Place> m_place;
+};
+
+void FetchPeersTest::fetchesEverythingOnce()
+{
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder()});
+    QVERIFY(peer.isReady());
+    const Outcome first = fetch(peer);
+    QVERIFY2(first.code == 0, storyOf(first));
+    QCOMPARE(first.err, ""_ba);
+    const QJsonObject summary = first.json().object();
+    QCOMPARE(summary.keys(), (QStringList{u"absent"_s, u"bytes"_s, u"cancelled"_s, u"failed"_s,
+                                          u"filesUnchanged"_s, u"filesWritten"_s, u"models"_s,
+                                          u"requests"_s, u"retries"_s, u"versions"_s}));
+    QCOMPARE(summary["models"_L1], QJsonValue(2));
+    QCOMPARE(summary["versions"_L1], QJsonValue(12));
+    QCOMPARE(summary["cancelled"_L1], QJsonValue(false));
+    QCOMPARE(summary["failed"_L1], QJsonValue(QJsonArray()));
+    QCOMPARE(summary["requests"_L1].toInt(), peer.counts()["total"_L1].toInt());
+    QCOMPARE(peer.counts()["refused"_L1].toObject(), QJsonObject());
+    QVERIFY(peer.counts()["mostAtOnce"_L1].toInt() <= 6);
+
+    const auto before = contentsBelow(out());
+    const Outcome second = fetch(peer);
+    QCOMPARE(second.code, 0);
+    QCOMPARE(second.json()["filesWritten"_L1], QJsonValue(0));
+    QCOMPARE(second.json()["filesUnchanged"_L1], summary["filesWritten"_L1]);
+    QCOMPARE(second.json()["bytes"_L1], QJsonValue(0));
+    QVERIFY(contentsBelow(out()) == before);
+    // The answers are on disk as they came: the manifest is of what lies there.
+    QVERIFY(before.contains(u"manifest-sha256.txt"_s));
+
+    const Outcome listed = m_place->run({u"list"_s, out(), u"--format=json"_s});
+    QCOMPARE(listed.code, 0);
+    QCOMPARE(listed.json().array().size(), 12);
+}
+
+void FetchPeersTest::getsWhatTheRealClientGets_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("sample") << QStringList{u"--archive"_s, archiveFolder()};
+    QTest::newRow("in small pages")
+        << QStringList{u"--archive"_s, archiveFolder(), u"--page-limit"_s, u"3"_s};
+    QTest::newRow("many versions")
+        << QStringList{u"--versions"_s, u"120"_s, u"--page-limit"_s, u"50"_s};
+    QTest::newRow("with a session token")
+        << QStringList{u"--archive"_s, archiveFolder(), u"--session-token"_s,
+                       u"stand-in-session-token-0123456789/+="_s};
+}
+
+void FetchPeersTest::getsWhatTheRealClientGets()
+{
+    QFETCH(QStringList, options);
+    const PeerProcess peer(u"stand_in.mjs"_s, options);
+    QVERIFY(peer.isReady());
+    QStringList variables = keys();
+    if (const QString token = peer.control("/options").object()["sessionToken"_L1].toString();
+        !token.isEmpty())
+        variables += u"AWS_SESSION_TOKEN="_s + token;
+    const Outcome outcome = m_place->run(fetchWords(peer), variables);
+    QVERIFY2(outcome.code == 0, storyOf(outcome));
+    const auto ours = answersIn(out());
+    const auto theirs = answersOf(peerAnswers(peer));
+    QVERIFY(!theirs.isEmpty());
+    QCOMPARE(ours.keys(), theirs.keys());
+    for (auto it = theirs.begin(); it != theirs.end(); ++it)
+        QVERIFY2(ours[it.key()] == it.value(),
+                 (it.key() + "\n" + canonical(ours[it.key()]) + "\n" + canonical(it.value()))
+                     .constData());
+}
+
+void FetchPeersTest::readsWholeWithDiagnostics()
+{
+    // s3rver knows one pair of keys only.
+    const QString s3Key = u"S3RVER"_s;
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder(), u"--access-key"_s,
+                                               s3Key, u"--secret-key"_s, s3Key});
+    const PeerProcess s3(u"s3_server.mjs"_s, {u"--archive"_s, archiveFolder()});
+    QVERIFY(peer.isReady() && s3.isReady());
+    const QStringList words = fetchWords(
+        peer, {u"--with-diagnostics"_s, u"--s3-endpoint-url"_s, s3.url()});
+    const Outcome outcome = m_place->run(words, keys(s3Key, s3Key));
+    QVERIFY2(outcome.code == 0, storyOf(outcome));
+    const auto before = contentsBelow(out());
+    const QString region = u"123456789012/eu-west-1/"_s;
+    QFile original(archiveFolder()
+                   + u"/diagnostics/water-loop/9/model_diagnostics_results.json.gz"_s);
+    QVERIFY(original.open(QIODevice::ReadOnly));
+    QCOMPARE(before[region + u"water-loop/9/model_diagnostics_results.json.gz"_s],
+             original.readAll());
+    const Outcome checked = m_place->run({u"check"_s, out()});
+    QVERIFY2(checked.code == 0, checked.out.constData());
+
+    const Outcome again = m_place->run(words, keys(s3Key, s3Key));
+    QCOMPARE(again.code, 0);
+    QCOMPARE(again.json()["filesWritten"_L1], QJsonValue(0));
+    QVERIFY(contentsBelow(out()) == before);
+}
+
+void FetchPeersTest::fetchesOneModel_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::newRow("name") << u"water-loop-1h"_s;
+    QTest::newRow("ARN")
+        << u"arn:aws:lookoutequipment:eu-west-1:123456789012:model/water-loop-1h/x"_s;
+}
+
+void FetchPeersTest::fetchesOneModel()
+{
+    QFETCH(QString, model);
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder()});
+    QVERIFY(peer.isReady());
+    const Outcome outcome = fetch(peer, {u"--model"_s, model});
+    QVERIFY2(outcome.code == 0, storyOf(outcome));
+    QCOMPARE(outcome.json()["models"_L1], QJsonValue(1));
+    QCOMPARE(outcome.json()["versions"_L1], QJsonValue(2));
+    QCOMPARE(peer.requests(u"ListModels"_s), 0);
+    QCOMPARE(peer.requests(u"DescribeModel"_s), 1);
+    QVERIFY(peer.requests(u"DescribeDataset"_s) > 0);
+    const Outcome listed = m_place->run({u"list"_s, out(), u"--format=json"_s});
+    QCOMPARE(listed.json().array().size(), 2);
+    const Outcome missing = fetch(peer, {u"--model"_s, u"no-such-model"_s});
+    QCOMPARE(missing.code, 1);
+    const QJsonValue failed = missing.json()["failed"_L1][0];
+    QCOMPARE(failed["operation"_L1].toString(), u"DescribeModel"_s);
+    QCOMPARE(failed["model"_L1].toString(), u"no-such-model"_s);
+    QCOMPARE(failed["code"_L1].toString(), u"ResourceNotFoundException"_s);
+    QVERIFY(!failed["message"_L1].toString().isEmpty());
+    QVERIFY(!failed["requestId"_L1].toString().isEmpty());
+}
+
+void FetchPeersTest::getsThroughThrottling()
+{
+    const PeerProcess peer(u"stand_in.mjs"_s,
+                           {u"--versions"_s, u"200"_s, u"--throttle-every"_s, u"10"_s});
+    QVERIFY(peer.isReady());
+    const Outcome outcome = fetch(peer);
+    QVERIFY2(outcome.code == 0, storyOf(outcome));
+    QCOMPARE(outcome.json()["versions"_L1], QJsonValue(200));
+    QVERIFY(outcome.json()["retries"_L1].toInt() > 0);
+    const int items = outcome.json()["filesWritten"_L1].toInt();
+    const int requests = peer.counts()["total"_L1].toInt();
+    QVERIFY2(requests <= items * 12 / 10, qPrintable(u"%1 for %2"_s.arg(requests).arg(items)));
+    QCOMPARE(outcome.json()["requests"_L1].toInt(), requests);
+}
+
+void FetchPeersTest::getsThroughBadGateways()
+{
+    const PeerProcess peer(u"stand_in.mjs"_s,
+                           {u"--archive"_s, archiveFolder(), u"--html502-every"_s, u"7"_s});
+    QVERIFY(peer.isReady());
+    const Outcome outcome = fetch(peer);
+    QVERIFY2(outcome.code == 0, storyOf(outcome));
+    QCOMPARE(outcome.json()["versions"_L1], QJsonValue(12));
+    for (const QByteArray &bytes : contentsBelow(out()))
+        QVERIFY(!bytes.contains("<html>"));
+}
+
+void FetchPeersTest::endsWhereATokenComesBack()
+{
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder(), u"--repeat-token"_s,
+                                               u"ListModelVersions"_s});
+    QVERIFY(peer.isReady());
+    const Outcome outcome = fetch(peer);
+    QCOMPARE(outcome.code, 1);
+    const QJsonArray failed = outcome.json()["failed"_L1].toArray();
+    QVERIFY(!failed.isEmpty());
+    for (const QJsonValue each : failed)
+        QCOMPARE(each["operation"_L1].toString(), u"ListModelVersions"_s);
+    QCOMPARE(outcome.json()["models"_L1], QJsonValue(2)); // the rest is there
+}
+
+void FetchPeersTest::listsWhatIsAbsent()
+{
+    const PeerProcess peer(
+        u"stand_in.mjs"_s,
+        {u"--archive"_s, archiveFolder(), u"--fail"_s,
+         uR"([{"operation":"ListLabelGroups","status":404,"code":"UnknownOperationException"},)"
+         uR"({"operation":"DescribeModelVersion","times":1,"status":404,"code":"ResourceNotFoundException","message":"gone"},)"
+         uR"({"operation":"DescribeDataset","times":1,"status":403,"code":"AccessDeniedException","message":"no"}])"_s});
+    QVERIFY(peer.isReady());
+    const Outcome outcome = fetch(peer);
+    QCOMPARE(outcome.code, 1); // of what is denied
+    QStringList absent;
+    for (const QJsonValue each : outcome.json()["absent"_L1].toArray())
+        absent += each["operation"_L1].toString();
+    absent.sort();
+    QCOMPARE(absent, (QStringList{u"DescribeModelVersion"_s, u"ListLabelGroups"_s}));
+    const QJsonArray failed = outcome.json()["failed"_L1].toArray();
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed[0]["code"_L1].toString(), u"AccessDeniedException"_s);
+    QCOMPARE(outcome.json()["versions"_L1], QJsonValue(11));
+}
+
+void FetchPeersTest::stopsOnASignal_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+}
+
+void FetchPeersTest::stopsOnASignal()
+{
+    QFETCH(int, signal);
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--versions"_s, u"300"_s, u"--latency"_s, u"20"_s});
+    QVERIFY(peer.isReady());
+    QProcess process;
+    start(process, fetchWords(peer));
+    QVERIFY(waitForRequests(peer, 40));
+    ::kill(pid_t(process.processId()), signal);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    const QJsonObject summary = objectOf(process.readAllStandardOutput());
+    QCOMPARE(summary["cancelled"_L1], QJsonValue(true));
+    const int written = summary["filesWritten"_L1].toInt();
+    QVERIFY(written > 0 && written < 300);
+    for (const QString &name : contentsBelow(out()).keys())
+        QVERIFY2(!name.contains(".belvedere-"_L1) && !name.endsWith(".tmp"_L1), qPrintable(name));
+    // What is whole stays, and is not asked for again.
+    peer.reset();
+    QVERIFY(peer.set({{u"latency"_s, 0}}));
+    const Outcome next = fetch(peer);
+    QVERIFY2(next.code == 0, storyOf(next));
+    QCOMPARE(next.json()["versions"_L1], QJsonValue(300));
+    QCOMPARE(peer.counts()["total"_L1].toInt(),
+             next.json()["filesWritten"_L1].toInt() + 1); // and whose they are
+    QCOMPARE(m_place->run({u"check"_s, out()}).code, 0);
+}
+
+void FetchPeersTest::goesOnAfterAKill()
+{
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--versions"_s, u"200"_s, u"--latency"_s, u"20"_s});
+    QVERIFY(peer.isReady());
+    QProcess process;
+    start(process, fetchWords(peer));
+    QVERIFY(waitForRequests(peer, 60));
+    process.kill();
+    QVERIFY(process.waitForFinished(20'000));
+    peer.reset();
+    QVERIFY(peer.set({{u"latency"_s, 0}}));
+    const Outcome next = fetch(peer);
+    QVERIFY2(next.code == 0, storyOf(next));
+    QCOMPARE(next.json()["versions"_L1], QJsonValue(200));
+    QVERIFY(peer.counts()["total"_L1].toInt() < 200);
+    QCOMPARE(m_place->run({u"check"_s, out()}).code, 0);
+}
+
+void FetchPeersTest::isNotSignedIn_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("wrong secret") << QStringList{} << u"wrong/secret"_s
+                                  << u"InvalidSignatureException"_s;
+    QTest::newRow("expired") << QStringList{u"--expired"_s} << secret << u"ExpiredTokenException"_s;
+    QTest::newRow("without its token")
+        << QStringList{u"--session-token"_s, u"t"_s} << secret << u"UnrecognizedClientException"_s;
+}
+
+void FetchPeersTest::isNotSignedIn()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QString, key);
+    QFETCH(QString, code);
+    const PeerProcess peer(u"stand_in.mjs"_s,
+                           QStringList{u"--archive"_s, archiveFolder()} + options);
+    QVERIFY(peer.isReady());
+    const Outcome outcome = m_place->run(fetchWords(peer), keys(keyId, key));
+    QCOMPARE(outcome.code, 3);
+    QCOMPARE(outcome.json()["failed"_L1][0]["code"_L1].toString(), code);
+    QCOMPARE(outcome.json()["filesWritten"_L1], QJsonValue(0));
+    QVERIFY2(outcome.err.contains("not signed in"), outcome.err.constData());
+    const Outcome text = m_place->run(fetchWords(peer, {u"--format=text"_s}), keys(keyId, key));
+    QCOMPARE(text.code, 3);
+    QCOMPARE(text.out, ""_ba);
+}
+
+void FetchPeersTest::keepsWhatIsWholeWhenTheTokenExpires()
+{
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--versions"_s, u"300"_s, u"--latency"_s, u"20"_s});
+    QVERIFY(peer.isReady());
+    QProcess process;
+    start(process, fetchWords(peer));
+    QVERIFY(waitForRequests(peer, 40));
+    QVERIFY(peer.set({{u"expired"_s, true}}));
+    QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.exitCode(), 3);
+    const QJsonObject summary = objectOf(process.readAllStandardOutput());
+    QVERIFY(summary["filesWritten"_L1].toInt() > 0);
+    QCOMPARE(summary["cancelled"_L1], QJsonValue(false));
+    QVERIFY(peer.set({{u"expired"_s, false}, {u"latency"_s, 0}}));
+    const Outcome next = fetch(peer);
+    QCOMPARE(next.code, 0);
+    QCOMPARE(next.json()["versions"_L1], QJsonValue(300));
+}
+
+void FetchPeersTest::asksNobodyForACode()
+{
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder()});
+    QVERIFY(peer.isReady());
+    writeFile(m_place->path(u"config"_s),
+              "[profile role]\nrole_arn = arn:aws:iam::123456789012:role/needs-mfa\n"
+              "source_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/tester\n"
+              "[profile base]\naws_access_key_id = "
+                  + keyId.toUtf8() + "\naws_secret_access_key = " + secret.toUtf8() + '\n');
+    const Outcome outcome = m_place->run(
+        fetchWords(peer, {u"--profile=role"_s}),
+        keys() + QStringList{u"AWS_ENDPOINT_URL_STS="_s + peer.url("sts"_L1)});
+    QCOMPARE(outcome.code, 3);
+    QCOMPARE(peer.counts()["total"_L1].toInt(), 0);
+    QVERIFY2(outcome.err.contains("one-time code"), outcome.err.constData());
+}
+
+void FetchPeersTest::wantsARegion()
+{
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder()});
+    QVERIFY(peer.isReady());
+    const QStringList words{u"fetch"_s, u"--out"_s, out(), u"--endpoint-url"_s, peer.url()};
+    const Outcome outcome = m_place->run(words, keys());
+    QCOMPARE(outcome.code, 2);
+    QCOMPARE(outcome.out, ""_ba);
+    QVERIFY2(outcome.err.contains("--region"), outcome.err.constData());
+    QVERIFY(!QFileInfo::exists(out()));
+    QCOMPARE(m_place->run(words + QStringList{u"--region"_s, u"eu west"_s}, keys()).code, 2);
+    QCOMPARE(m_place->run(words, keys() + QStringList{u"AWS_REGION=eu-west-1"_s}).code, 0);
+}
+
+void FetchPeersTest::nobodyThere()
+{
+    const Outcome outcome = m_place->run({u"fetch"_s, u"--out"_s, out(), u"--endpoint-url"_s,
+                                          u"http://127.0.0.1:1"_s, u"--region"_s, u"eu-west-1"_s,
+                                          u"--format=json"_s},
+                                         keys());
+    QCOMPARE(outcome.code, 1);
+    QCOMPARE(outcome.json()["failed"_L1].toArray().size(), 1);
+    QVERIFY(!outcome.err.contains("2026-10-07")); // it is not Amazon's
+}
+
+void FetchPeersTest::onlyOneAtATime()
+{
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--versions"_s, u"50"_s, u"--latency"_s, u"50"_s});
+    QVERIFY(peer.isReady());
+    QProcess process;
+    start(process, fetchWords(peer));
+    QVERIFY(waitForRequests(peer, 2));
+    const Outcome second = fetch(peer);
+    QCOMPARE(second.code, 1);
+    QCOMPARE(second.json()["requests"_L1], QJsonValue(0));
+    QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.exitCode(), 0);
+}
+
+void FetchPeersTest::saysWhatWouldBeAsked()
+{
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder()});
+    QVERIFY(peer.isReady());
+    const Outcome json = fetch(peer, {u"--dry-run"_s});
+    QCOMPARE(json.code, 0);
+    QCOMPARE(json.json()["questions"_L1][0]["operation"_L1].toString(), u"ListModels"_s);
+    const Outcome text = fetch(peer, {u"--dry-run"_s, u"--format=text"_s});
+    QCOMPARE(text.code, 0);
+    QVERIFY(text.out.contains("ListInferenceEvents, for each month"));
+    QCOMPARE(peer.counts()["total"_L1].toInt(), 0);
+    QVERIFY(!QFileInfo::exists(out()));
+}
+
+void FetchPeersTest::tellsNoSecret_data()
+{
+    QTest::addColumn<QString>("profile");
+    QTest::addColumn<int>("code");
+    QTest::newRow("variables") << QString() << 0;
+    QTest::newRow("keys of a profile") << u"base"_s << 0;
+    QTest::newRow("a role") << u"role"_s << 0;
+    QTest::newRow("a role that is denied") << u"denied"_s << 3;
+    QTest::newRow("sso") << u"sso"_s << 0;
+    QTest::newRow("a program") << u"tool"_s << 0;
+    QTest::newRow("a program that fails") << u"broken-tool"_s << 3;
+    QTest::newRow("a wrong secret") << u"wrong"_s << 3;
+}
+
+void FetchPeersTest::tellsNoSecret()
+{
+    QFETCH(QString, profile);
+    QFETCH(int, code);
+    const QString capture = m_place->path(u"capture"_s);
+    const PeerProcess peer(u"stand_in.mjs"_s,
+                           {u"--archive"_s, archiveFolder(), u"--capture"_s, capture});
+    QVERIFY(peer.isReady());
+    const QByteArray base = "aws_access_key_id = " + keyId.toUtf8()
+                            + "\naws_secret_access_key = " + secret.toUtf8() + '\n';
+    const QString tool = m_place->path(u"tool.sh"_s);
+    writeFile(tool, "#!/bin/sh\necho '{\"Version\":1,\"AccessKeyId\":\"" + keyId.toUtf8()
+                        + "\",\"SecretAccessKey\":\"" + secret.toUtf8() + "\"}'\n");
+    writeFile(
+        m_place->path(u"config"_s),
+        "[profile base]\n" + base
+            + "[profile role]\nrole_arn = arn:aws:iam::123456789012:role/reader\n"
+              "source_profile = base\n"
+              "[profile denied]\nrole_arn = arn:aws:iam::123456789012:role/denied\n"
+              "source_profile = base\n"
+              "[profile tool]\ncredential_process = /bin/sh "
+            + tool.toUtf8()
+            + "\n[profile broken-tool]\ncredential_process = /bin/sh -c 'echo no >&2; exit 7' "
+            + secret.toUtf8()
+            + "\n"
+              "[profile wrong]\naws_access_key_id = "
+            + keyId.toUtf8()
+            + "\naws_secret_access_key = wrong/secret/that+nobody=sees\n"
+              "[profile sso]\nsso_start_url = https://stand-in.awsapps.com/start\n"
+              "sso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = reader\n");
+    const QByteArray startUrl = QCryptographicHash::hash("https://stand-in.awsapps.com/start",
+                                                         QCryptographicHash::Sha1)
+                                    .toHex();
+    writeFile(m_place->home() + u"/.aws/sso/cache/"_s + QString::fromLatin1(startUrl) + u".json"_s,
+              R"({"startUrl":"https://stand-in.awsapps.com/start","region":"eu-west-1",)"
+              R"("accessToken":"stand-in-access-token-0","expiresAt":"2099-01-01T00:00:00Z"})");
+    QStringList words = fetchWords(peer, {u"--debug"_s});
+    QStringList variables{u"QT_LOGGING_RULES=*=true"_s,
+                          u"AWS_CONFIG_FILE="_s + m_place->path(u"config"_s),
+                          u"AWS_SHARED_CREDENTIALS_FILE="_s + m_place->path(u"credentials"_s),
+                          u"AWS_ENDPOINT_URL_STS="_s + peer.url("sts"_L1),
+                          u"AWS_ENDPOINT_URL_SSO="_s + peer.url("sso"_L1)};
+    if (profile.isEmpty())
+        variables += keys().mid(0, 2);
+    else
+        words += u"--profile="_s + profile;
+    const Outcome outcome = m_place->run(words, variables);
+    QVERIFY2(outcome.code == code, storyOf(outcome));
+    QVERIFY(code != 0 || outcome.err.contains("ListModels 127.0.0.1")); // --debug tells
+    QVERIFY(code != 0 || outcome.err.contains("belvedere.aws"));        // and so does the log
+
+    QByteArrayList secrets{secret.toUtf8(), "wrong/secret/that+nobody=sees",
+                           "stand-in-access-token-0"};
+    // What was on the wire: signatures, and the tokens of roles.
+    static const QRegularExpression told(u"(?:Signature=|[Ss]ecurity-[Tt]oken: ?)([^\\s,]+)"_s);
+    for (const QByteArray &request : contentsBelow(capture)) {
+        auto matches = told.globalMatch(QString::fromLatin1(request));
+        while (matches.hasNext())
+            secrets += matches.next().captured(1).toLatin1();
+    }
+    QMap<QString, QByteArray> written = contentsBelow(out());
+    const auto atHome = contentsBelow(m_place->home());
+    for (auto it = atHome.begin(); it != atHome.end(); ++it) {
+        if (!it.key().startsWith(".aws/"_L1))
+            written.insert(it.key(), it.value());
+    }
+    written.insert(u"stdout"_s, outcome.out);
+    written.insert(u"stderr"_s, outcome.err);
+    for (const QByteArray &each : secrets) {
+        for (const QByteArray &form : formsOf(each)) {
+            for (auto it = written.begin(); it != written.end(); ++it)
+                QVERIFY2(!it.value().contains(form), qPrintable(it.key()));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(FetchPeersTest)
+#include "test_fetch_peers.moc"
