@@ -109,11 +109,14 @@ private:
 
     void keysArrived(const Result<HttpResponse> &answer)
     {
-        if (!answer)
-            return m_call->finish(answer.error());
-        if (answer->status != 200)
-            return m_call->finish(awsJsonError(*answer, u"instance metadata"_s));
-        m_call->finish(keysOf(answer->body));
+        const Result<Credentials> keys = answer.and_then([](const HttpResponse &response) {
+            return response.status == 200
+                       ? keysOf(response.body)
+                       : Result<Credentials>(awsJsonError(response, u"instance metadata"_s));
+        });
+        if (keys)
+            return m_call->finish(keys);
+        m_call->finish(withoutSecrets(keys.error(), secretsOf(requestOf(rolesPath))));
     }
 
     // A 200 may hold a fault: {"Code": "AssumeRoleUnauthorizedAccess", "Message": ...}.

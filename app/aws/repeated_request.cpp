@@ -24,11 +24,18 @@ public:
     void attempt()
     {
         ++m_attempts;
-        m_sender.send(m_make(), m_limits, this)
-            ->then(this, [this](const Result<HttpResponse> &answer) { arrived(answer); });
+        const HttpRequest request = m_make();
+        m_secrets = secretsOf(request);
+        m_sender.send(request, m_limits, this)
+            ->then(this, [this](const Result<HttpResponse> &answer) { arrived(readable(answer)); });
     }
 
 private:
+    Result<HttpResponse> readable(const Result<HttpResponse> &answer) const
+    {
+        return answer && answer->status / 100 != 2 ? withoutSecrets(*answer, m_secrets) : answer;
+    }
+
     void arrived(const Result<HttpResponse> &answer)
     {
         const auto &isWorthIt = m_repetition.isWorthIt;
@@ -55,6 +62,7 @@ private:
     Repetition m_repetition;
     Call<HttpResponse> *m_call;
     int m_attempts = 0;
+    QByteArrayList m_secrets; // of the last one
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "app/aws/aws_json.h"
 #include "app/aws/credential_document.h"
+#include "app/aws/redaction.h"
 #include "app/aws/secret_origin.h"
 #include "app/aws/service_error.h"
 #include "app/base/json_reader.h"
@@ -163,13 +164,20 @@ private:
         };
     }
 
+    // Without what the service repeats of the request.
+    Result<NewToken> tokenOf(const HttpResponse &response) const
+    {
+        const QByteArrayList secrets = secretsOf(request());
+        const auto token = response.status == 200
+                               ? parseNewToken(response, host())
+                               : awsJsonError(withoutSecrets(response, secrets), host());
+        return token ? token : withoutSecrets(token.error(), secrets);
+    }
+
     void arrived(const Result<HttpResponse> &answer)
     {
-        if (!answer)
-            return failed(answer.error());
-        if (answer->status != 200)
-            return failed(awsJsonError(*answer, host()));
-        const auto fresh = parseNewToken(*answer, host());
+        const auto fresh = answer.and_then(
+            [this](const HttpResponse &response) { return tokenOf(response); });
         if (!fresh)
             return failed(fresh.error());
         m_token.accessToken = fresh->accessToken;

@@ -133,17 +133,16 @@ Call<T> *askSts(const StsPlace &place, const CredentialTools &tools,
                 std::function<HttpRequest()> make,
                 Result<T> (*parse)(const Origin &, const HttpResponse &), QObject *owner)
 {
-    auto *call = new Call<T>(owner);
     const auto isWorthIt = [correction = tools.correction](const Result<HttpResponse> &answer) {
         return isWorthRepeatingSts(answer, correction);
     };
     const Repetition repetition{.attempts = place.attempts, .isWorthIt = isWorthIt};
-    sendRepeatedly(tools.sender, tools.clock, std::move(make), {}, repetition, call)
-        ->then(call, [call, parse, origin = place.endpoint.origin](const auto &answer) {
-            call->finish(answer.and_then(
-                [&](const HttpResponse &response) { return parse(origin, response); }));
-        });
-    return call;
+    return askRepeatedly<T>(
+        tools.sender, tools.clock, std::move(make), {}, repetition,
+        [parse, origin = place.endpoint.origin](const HttpResponse &response) {
+            return parse(origin, response);
+        },
+        owner);
 }
 
 // Letters, digits and =,.@-_ are allowed in it.
