@@ -146,7 +146,7 @@ Call<Credentials> *containerCredentials(const Environment &environment,
     if (!token->isEmpty())
         setHeader(request.headers, "Authorization", *token);
     return askRepeatedly<Credentials>(
-        tools.sender, tools.clock, [request] { return request; }, containerLimits(),
+        tools.machineSender(), tools.clock, [request] { return request; }, containerLimits(),
         {.attempts = 3, .pause = std::chrono::seconds(1)},
         [origin = place->origin](const HttpResponse &response) {
             return containerAnswer(origin, response);

@@ -70,7 +70,7 @@ private:
     void send(const HttpRequest &request, Step next)
     {
         sendRepeatedly(
-            m_tools.sender, m_tools.clock, [request] { return request; }, instanceLimits(),
+            m_tools.machineSender(), m_tools.clock, [request] { return request; }, instanceLimits(),
             {.attempts = 2, .isWorthIt = &isInstanceBusy}, this)
             ->then(this,
                    [this, next](const Result<HttpResponse> &answer) { (this->*next)(answer); });

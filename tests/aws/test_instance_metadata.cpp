@@ -107,6 +107,19 @@ private slots:
                  QByteArray("/latest/meta-data/iam/security-credentials/..%2Fx%3Fy"));
     }
 
+    void goesThroughNoProxy()
+    {
+        test::FakeSender proxied;
+        QObject owner;
+        m_sender.answer(200, "token");
+        m_sender.answer(200, "r");
+        m_sender.answer(200, keys);
+        const auto result = test::resultOf(instanceCredentials(
+            {}, {proxied, m_clock, m_processes, nullptr, nullptr, &m_sender}, &owner));
+        QVERIFY(result);
+        QVERIFY(proxied.requests.isEmpty());
+    }
+
     void vectors_data()
     {
         QTest::addColumn<QJsonObject>("test");
