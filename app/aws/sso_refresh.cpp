@@ -69,8 +69,11 @@ public:
     {
         if (takeFromFile())
             return;
-        if (wasTriedJustNow())
-            return finishWithOld(u"the token could not be refreshed a moment ago"_s);
+        if (wasTriedJustNow()) {
+            const std::optional<Error> error = m_place.times->value(m_place.path).error;
+            if (error || !isExpired(m_token, now()))
+                return finishWithOld(error.value_or(Error()));
+        }
         lock();
     }
 
@@ -84,9 +87,9 @@ private:
     {
         const Result<SsoToken> token = readSsoToken(m_place.path);
         if (!token) {
-            needSignIn(token.error().kind == ErrorKind::NotFound
-                           ? u"there is no sign-in token"_s
-                           : u"the sign-in token cannot be read"_s);
+            m_call->finish(needsSignIn(token.error().kind == ErrorKind::NotFound
+                                           ? u"there is no sign-in token"_s
+                                           : u"the sign-in token cannot be read"_s));
             return true;
         }
         m_token = *token;
@@ -96,30 +99,35 @@ private:
         }
         if (isRefreshable(m_step, m_token, now()))
             return false;
-        finishWithOld(u"the sign-in token has expired"_s);
+        finishWithOld(needsSignIn(u"the sign-in token has expired"_s));
         return true;
     }
 
     // A token that is old, but not expired, is better than none.
-    void finishWithOld(const QString &why)
+    void finishWithOld(const Error &otherwise)
     {
         if (isExpired(m_token, now()))
-            needSignIn(why);
+            m_call->finish(otherwise);
         else
             m_call->finish(m_token);
     }
 
-    void needSignIn(const QString &why)
+    Error needsSignIn(const QString &why) const
     {
-        m_call->finish(
-            Error{.kind = ErrorKind::NeedsSignIn, .context = m_place.profile, .detail = why});
+        return {.kind = ErrorKind::NeedsSignIn, .context = m_place.profile, .detail = why};
+    }
+
+    // Nobody has to sign in for that.
+    Error lockFault(ErrorKind kind, const QString &why) const
+    {
+        return {.kind = kind, .context = m_place.path, .detail = why};
     }
 
     bool wasTriedJustNow() const
     {
         if (!m_place.times)
             return false;
-        const QDateTime last = m_place.times->value(m_place.path);
+        const QDateTime last = m_place.times->value(m_place.path).time;
         return last.isValid()
                && now() < last.addSecs(std::chrono::seconds(ssoRefreshPause).count());
     }
@@ -129,9 +137,11 @@ private:
         if (m_lock.tryLock(0))
             return locked();
         if (m_lock.error() != QLockFile::LockFailedError)
-            return finishWithOld(u"the folder of the sign-in token cannot be written"_s);
+            return finishWithOld(lockFault(ErrorKind::WriteFailed,
+                                           u"the folder of the sign-in token cannot be written"_s));
         if (++m_lockAttempts >= lockAttempts)
-            return finishWithOld(u"another program holds the sign-in token"_s);
+            return finishWithOld(
+                lockFault(ErrorKind::TimedOut, u"another program holds the sign-in token"_s));
         m_tools.clock.after(lockPause, this, [this] { lock(); });
     }
 
@@ -141,7 +151,7 @@ private:
         if (takeFromFile())
             return;
         if (m_place.times)
-            m_place.times->insert(m_place.path, now());
+            m_place.times->insert(m_place.path, {.time = now()});
         if (const auto refusal = refusalOfSecret(m_place.endpoint.origin))
             return m_call->finish(*refusal);
         m_tools.sender.send(request(), {}, this)
@@ -200,14 +210,14 @@ private:
     // A refusal means that the user has to sign in; what failed on the way may be better next time.
     void failed(const Error &error)
     {
-        if (!isExpired(m_token, now()))
-            return m_call->finish(m_token);
-        if (error.kind != ErrorKind::Rejected && error.kind != ErrorKind::KeysExpired)
-            return m_call->finish(error);
-        Error needed = error;
-        needed.kind = ErrorKind::NeedsSignIn;
-        needed.context = m_place.profile;
-        m_call->finish(needed);
+        Error told = error;
+        if (error.kind == ErrorKind::Rejected || error.kind == ErrorKind::KeysExpired) {
+            told.kind = ErrorKind::NeedsSignIn;
+            told.context = m_place.profile;
+        }
+        if (m_place.times)
+            (*m_place.times)[m_place.path].error = told;
+        finishWithOld(told);
     }
 
     SsoStep m_step;
