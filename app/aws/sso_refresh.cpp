@@ -184,8 +184,17 @@ private:
         return token ? token : withoutSecrets(token.error(), secrets);
     }
 
+    // Nobody signed in or out meanwhile, and no program that knows nothing of our lock was faster.
+    bool isStillInFile() const
+    {
+        const Result<SsoToken> token = readSsoToken(m_place.path);
+        return token && token->refreshToken == m_token.refreshToken;
+    }
+
     void arrived(const Result<HttpResponse> &answer)
     {
+        if (!isStillInFile())
+            return locked();
         const auto fresh = answer.and_then(
             [this](const HttpResponse &response) { return tokenOf(response); });
         if (!fresh)

@@ -28,7 +28,8 @@ QString ssoTokenPath(const SsoStep &step, const ConfigLocations &locations);
 // Errors: NotFound and the others of a file; Malformed, MissingMember. Never what stands there.
 Result<SsoToken> readSsoToken(const QString &path);
 
-// Puts the members of the token into the file and keeps the others: whole or not at all, 0600. Error: WriteFailed.
+// Puts the members of the token into the file, which has to be there, and keeps the others: whole or not at all, 0600.
+// Error: WriteFailed.
 std::optional<Error> saveSsoToken(const QString &path, const SsoToken &token);
 
 bool isExpired(const SsoToken &token, const QDateTime &now);

@@ -323,6 +323,60 @@ private slots:
         m_sender.answer(200, roleAnswer);
         QVERIFY(ask(place()));
     }
+
+    // Somebody signed out or in while the service was asked.
+    void theFileChangedMeanwhile_data()
+    {
+        QTest::addColumn<QByteArray>("text"); // empty: it is gone
+        QTest::addColumn<bool>("isGood");
+        QTest::newRow("signed out") << QByteArray() << false;
+        QTest::newRow("no token any more") << QByteArray("{}") << false;
+        QTest::newRow("signed in anew")
+            << token("2005-01-01T09:00:00Z", "2099-01-01T00:00:00Z").replace("\"r\"", "\"other\"")
+            << true;
+    }
+
+    void theFileChangedMeanwhile()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, isGood);
+        writeToken(token("2004-12-31T00:00:00Z", "2099-01-01T00:00:00Z"));
+        m_sender.isHolding = true;
+        QObject owner;
+        auto *call = ssoCredentials(m_step, place(), {m_sender, m_clock, m_processes}, &owner);
+        QTRY_COMPARE(m_sender.requests.size(), 1);
+        if (text.isEmpty())
+            QVERIFY(QFile::remove(path()));
+        else
+            writeToken(text);
+        m_sender.answer(200, R"({"accessToken": "new", "expiresIn": 3600, "refreshToken": "r2"})");
+        m_sender.answer(200, roleAnswer);
+        m_sender.release();
+        const auto result = test::resultOf(call);
+        QCOMPARE(result.has_value(), isGood);
+        QCOMPARE(test::fileBytes(path()), text);
+        if (isGood)
+            QCOMPARE(headerValue(m_sender.requests.constLast().headers, "x-amz-sso_bearer_token"),
+                     QByteArray("old"));
+        else
+            QCOMPARE(result.error().kind, ErrorKind::NeedsSignIn);
+    }
+
+    // Another program was faster, and ours is refused for that.
+    void theFileChangedAndTheOldTokenIsRefused()
+    {
+        writeToken(token("2004-12-31T00:00:00Z", "2099-01-01T00:00:00Z"));
+        m_sender.isHolding = true;
+        QObject owner;
+        auto *call = ssoCredentials(m_step, place(), {m_sender, m_clock, m_processes}, &owner);
+        QTRY_COMPARE(m_sender.requests.size(), 1);
+        writeToken(
+            token("2005-01-01T09:00:00Z", "2099-01-01T00:00:00Z").replace("\"r\"", "\"other\""));
+        m_sender.answer(400, R"({"error": "invalid_grant"})");
+        m_sender.answer(200, roleAnswer);
+        m_sender.release();
+        QVERIFY(test::resultOf(call));
+    }
 };
 
 QTEST_GUILESS_MAIN(SsoCredentialsTest)
