@@ -76,11 +76,15 @@ std::chrono::seconds ProfileCredentials::waitingReserve() const
     return m_asksForCode ? std::chrono::seconds(0) : mandatoryReserve;
 }
 
-ProfileCredentials::Stamps ProfileCredentials::stamps() const
+QList<FileStamp> ProfileCredentials::configStamps() const
 {
-    // Other programs write tokens all the time: no reason to ask for a code again.
-    return {fileStamp(m_locations.config), fileStamp(m_locations.credentials),
-            m_asksForCode ? FileStamp() : fileStamp(m_locations.ssoCache)};
+    return {fileStamp(m_locations.config), fileStamp(m_locations.credentials)};
+}
+
+// Other programs write tokens all the time: no reason to ask for a code again.
+FileStamp ProfileCredentials::tokenStamp() const
+{
+    return m_asksForCode ? FileStamp() : fileStamp(m_locations.ssoCache);
 }
 
 void ProfileCredentials::noticeFiles()
@@ -89,7 +93,7 @@ void ProfileCredentials::noticeFiles()
     if (!m_keys || (m_stampsTaken.isValid() && now < m_stampsTaken.addSecs(stampPause.count())))
         return;
     m_stampsTaken = now;
-    if (stamps() != m_stamps)
+    if (Stamps{configStamps(), tokenStamp()} != m_stamps)
         m_keys.reset();
 }
 
@@ -110,9 +114,11 @@ Result<CredentialSetup> ProfileCredentials::readSetup() const
 
 void ProfileCredentials::startRefresh()
 {
+    // Before the files are read: what changes while they are is noticed.
+    m_stamps.config = configStamps();
     const Result<CredentialSetup> setup = readSetup();
     m_asksForCode = setup && mayAskForCode(*setup);
-    m_stamps = stamps();
+    m_stamps.token = tokenStamp();
     m_stampsTaken = m_tools.clock.now();
     if (!setup) {
         m_refresh = new Call<Credentials>(this, setup.error());
@@ -139,8 +145,11 @@ std::optional<Error> ProfileCredentials::faultOf(const Credentials &keys) const
 void ProfileCredentials::refreshed(const Result<Credentials> &result)
 {
     m_refresh.clear();
+    // What came was made of settings that are no more.
+    if (configStamps() != m_stamps.config)
+        return startRefresh();
     // Writing the sign-in token back changed its folder.
-    m_stamps = stamps();
+    m_stamps.token = tokenStamp();
     const std::optional<Error> fault = result ? faultOf(*result) : result.error();
     if (fault) {
         if (m_isInBackground)

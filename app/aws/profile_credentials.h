@@ -28,11 +28,17 @@ public:
     Result<ServiceSettings> settings();
 
 private:
-    using Stamps = QList<FileStamp>;
+    struct Stamps {
+        QList<FileStamp> config{}; // of the two files
+        FileStamp token{};         // of the sign-in
+
+        bool operator==(const Stamps &) const = default;
+    };
 
     bool areGood(std::chrono::seconds reserve) const;
     std::chrono::seconds waitingReserve() const;
-    Stamps stamps() const;
+    QList<FileStamp> configStamps() const;
+    FileStamp tokenStamp() const;
     void noticeFiles();
     Result<CredentialSetup> readSetup() const;
     void startRefresh();

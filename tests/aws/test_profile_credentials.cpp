@@ -210,6 +210,22 @@ private slots:
         QCOMPARE(ask()->accessKeyId, QByteArray("C"));
     }
 
+    void readsAgainWhenFilesChangeDuringARefresh()
+    {
+        useConfig(roleConfig);
+        m_sender.isHolding = true;
+        auto *call = m_source->credentials(&m_owner);
+        QTRY_COMPARE(m_sender.requests.size(), 1);
+        write(locations().config,
+              "[default]\naws_access_key_id = OTHER\naws_secret_access_key = S\n");
+        answerUntil("A", m_clock.time.addSecs(3600));
+        m_sender.release();
+        const auto keys = test::resultOf(call);
+        QVERIFY(keys);
+        QCOMPARE(keys->accessKeyId, QByteArray("OTHER"));
+        QCOMPARE(ask()->accessKeyId, QByteArray("OTHER"));
+    }
+
     void readsAgainWhenTheServiceSaysExpired()
     {
         useConfig(roleConfig);
