@@ -2,7 +2,8 @@
 //
 // Keys that expire are fetched anew 15 minutes before, in the background, and 10 minutes before at the latest, when requests
 // wait for them; where a code would have to be typed, only when they have expired. The files are read again when they
-// changed, and when the service said that the keys have expired.
+// changed, and when the service said that the keys have expired. Where new ones do not come because of the network or a
+// program, those at hand are given as long as they are good, unless the settings are other ones.
 #pragma once
 
 #include "app/aws/credential_chain.h"
@@ -43,7 +44,9 @@ private:
     Result<CredentialSetup> readSetup() const;
     void startRefresh();
     std::optional<Error> faultOf(const Credentials &keys) const;
+    bool isPassing(const Error &fault) const;
     void refreshed(const Result<Credentials> &result);
+    void keepOrDrop(const Error &fault);
     void answerWaiting(const Result<Credentials> &result);
     void stopIfNobodyWaits();
 
@@ -55,7 +58,8 @@ private:
 
     std::optional<Credentials> m_keys;
     std::optional<Credentials> m_rejected; // the service said that these have expired
-    bool m_asksForCode = false;            // to get the keys at hand, a code had to be typed
+    bool m_isStale = false;                // those at hand were made with another sign-in
+    KeysOrigin m_origin;                   // of the keys at hand, or of those on their way
     QDateTime m_nextAdvisory;              // after one in the background failed
     Stamps m_stamps;
     QDateTime m_stampsTaken;
