@@ -34,7 +34,8 @@ Call<Credentials> *ProfileCredentials::credentials(QObject *owner)
     if (!m_isStale && areGood(waitingReserve())) {
         const Credentials keys = *m_keys;
         const bool isLate = !areGood(advisoryReserve) && !m_origin.asksForCode;
-        if (isLate && !m_refresh && m_tools.clock.now() >= m_nextAdvisory) {
+        if (isLate && !m_refresh
+            && !isWithin(advisoryPause, m_advisoryFailed, m_tools.clock.now())) {
             m_isInBackground = true;
             startRefresh();
         }
@@ -92,7 +93,7 @@ FileStamp ProfileCredentials::tokenStamp() const
 void ProfileCredentials::noticeFiles()
 {
     const QDateTime now = m_tools.clock.now();
-    if (!m_keys || (m_stampsTaken.isValid() && now < m_stampsTaken.addSecs(stampPause.count())))
+    if (!m_keys || isWithin(stampPause, m_stampsTaken, now))
         return;
     m_stampsTaken = now;
     if (configStamps() != m_stamps.config)
@@ -180,8 +181,7 @@ void ProfileCredentials::refreshed(const Result<Credentials> &result)
     const std::optional<Error> fault = result ? faultOf(*result) : result.error();
     if (fault) {
         if (m_isInBackground)
-            m_nextAdvisory = m_tools.clock.now().addSecs(
-                std::chrono::seconds(advisoryPause).count());
+            m_advisoryFailed = m_tools.clock.now();
         return keepOrDrop(*fault);
     }
     m_keys = *result;

@@ -60,7 +60,7 @@ private:
     std::optional<Credentials> m_rejected; // the service said that these have expired
     bool m_isStale = false;                // those at hand were made with another sign-in
     KeysOrigin m_origin;                   // of the keys at hand, or of those on their way
-    QDateTime m_nextAdvisory;              // after one in the background failed
+    QDateTime m_advisoryFailed;            // the last one in the background
     Stamps m_stamps;
     QDateTime m_stampsTaken;
 

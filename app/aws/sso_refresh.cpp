@@ -125,11 +125,8 @@ private:
 
     bool wasTriedJustNow() const
     {
-        if (!m_place.times)
-            return false;
-        const QDateTime last = m_place.times->value(m_place.path).time;
-        return last.isValid()
-               && now() < last.addSecs(std::chrono::seconds(ssoRefreshPause).count());
+        return m_place.times
+               && isWithin(ssoRefreshPause, m_place.times->value(m_place.path).time, now());
     }
 
     void lock()

@@ -321,6 +321,16 @@ private slots:
         QCOMPARE(ask().error().kind, ErrorKind::ConnectFailed);
     }
 
+    void aClockThatWentBackHoldsNothingUp()
+    {
+        useConfig("[default]\naws_access_key_id = A\naws_secret_access_key = S\n");
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        m_clock.time = m_clock.time.addSecs(-3600);
+        write(locations().config,
+              "[default]\naws_access_key_id = LONGER\naws_secret_access_key = S");
+        QCOMPARE(ask()->accessKeyId, QByteArray("LONGER"));
+    }
+
     void readsAgainWhenTheServiceSaysExpired()
     {
         useConfig(roleConfig);

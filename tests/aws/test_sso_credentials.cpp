@@ -324,6 +324,17 @@ private slots:
         QVERIFY(ask(place()));
     }
 
+    void aClockThatWentBackHoldsNothingUp()
+    {
+        writeToken(token("2004-12-31T00:00:00Z", "2099-01-01T00:00:00Z"));
+        m_sender.answers.append(Error{.kind = ErrorKind::ConnectFailed});
+        QVERIFY(!ask(place()));
+        m_clock.time = m_clock.time.addSecs(-3600);
+        m_sender.answer(200, R"({"accessToken": "new", "expiresIn": 3600})");
+        m_sender.answer(200, roleAnswer);
+        QVERIFY(ask(place()));
+    }
+
     // Somebody signed out or in while the service was asked.
     void theFileChangedMeanwhile_data()
     {
