@@ -155,6 +155,11 @@ Result<Origin> instanceMetadataOrigin(const ServiceSettings &settings)
 Call<Credentials> *instanceCredentials(const ServiceSettings &settings,
                                        const CredentialTools &tools, QObject *owner)
 {
+    if (settings.isInstanceMetadataOff)
+        return new Call<Credentials>(
+            owner, Error{.kind = ErrorKind::NoCredentials,
+                         .context = u"AWS_EC2_METADATA_DISABLED"_s,
+                         .detail = u"the machine's service for keys is switched off"_s});
     auto *call = new Call<Credentials>(owner);
     (new InstanceMetadata(settings, tools, call))->start();
     return call;

@@ -331,6 +331,17 @@ private slots:
         QCOMPARE(ask()->accessKeyId, QByteArray("LONGER"));
     }
 
+    void asksNoMachineWhereThatIsOff()
+    {
+        m_environment.insert(u"AWS_EC2_METADATA_DISABLED"_s, u"true"_s);
+        useConfig("[default]\nregion = eu-west-1\nrole_arn = arn:r\n"
+                  "credential_source = Ec2InstanceMetadata\n");
+        const auto keys = ask();
+        QCOMPARE(keys.error().kind, ErrorKind::NoCredentials);
+        QCOMPARE(keys.error().context, u"AWS_EC2_METADATA_DISABLED"_s);
+        QVERIFY(m_sender.requests.isEmpty());
+    }
+
     void readsAgainWhenTheServiceSaysExpired()
     {
         useConfig(roleConfig);
