@@ -40,7 +40,7 @@ public:
                      Call<Credentials> *call)
         : QObject(call),
           m_allowV1(settings.allowInstanceMetadataV1),
-          m_endpoint(instanceMetadataOrigin(settings)),
+          m_endpoint(instanceMetadataPlace(settings)),
           m_tools(tools),
           m_call(call)
     {}
@@ -61,7 +61,10 @@ private:
     HttpRequest requestOf(const QByteArray &path) const
     {
         HttpRequest request{
-            .origin = *m_endpoint, .path = path, .headers = {{"Host", hostHeader(*m_endpoint)}}};
+            .origin = m_endpoint->origin,
+            .path = m_endpoint->path + path,
+            .headers = {{"Host", hostHeader(m_endpoint->origin)}},
+        };
         if (!m_token.isEmpty())
             setHeader(request.headers, "x-aws-ec2-metadata-token", m_token);
         return request;
@@ -135,7 +138,7 @@ private:
     }
 
     bool m_allowV1;
-    Result<Origin> m_endpoint;
+    Result<Endpoint> m_endpoint;
     CredentialTools m_tools;
     Call<Credentials> *m_call;
     QByteArray m_token;
@@ -143,13 +146,14 @@ private:
 
 } // namespace
 
-Result<Origin> instanceMetadataOrigin(const ServiceSettings &settings)
+Result<Endpoint> instanceMetadataPlace(const ServiceSettings &settings)
 {
     if (settings.instanceMetadataEndpoint.isEmpty())
-        return Origin{.scheme = "http",
-                      .host = settings.isInstanceMetadataV6 ? "fd00:ec2::254" : "169.254.169.254"};
-    return customEndpoint(settings.instanceMetadataEndpoint, u"AWS_EC2_METADATA_SERVICE_ENDPOINT"_s)
-        .transform([](const Endpoint &endpoint) { return endpoint.origin; });
+        return Endpoint{.origin = {.scheme = "http",
+                                   .host = settings.isInstanceMetadataV6 ? "fd00:ec2::254"
+                                                                         : "169.254.169.254"}};
+    return customEndpoint(settings.instanceMetadataEndpoint,
+                          u"AWS_EC2_METADATA_SERVICE_ENDPOINT"_s);
 }
 
 Call<Credentials> *instanceCredentials(const ServiceSettings &settings,
