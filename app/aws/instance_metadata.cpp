@@ -22,9 +22,9 @@ HttpLimits instanceLimits()
 }
 
 // Where nobody answers is no instance: asking again would only take time.
-bool isInstanceBusy(const Result<HttpResponse> &answer)
+RetryKind kindOfBusyInstance(const Result<HttpResponse> &answer)
 {
-    return answer && isPassingFailure(answer);
+    return answer ? passingKind(answer) : RetryKind::Never;
 }
 
 Error noInstance(const QString &why)
@@ -74,7 +74,7 @@ private:
     {
         sendRepeatedly(
             m_tools.machineSender(), m_tools.clock, [request] { return request; }, instanceLimits(),
-            {.attempts = 2, .isWorthIt = &isInstanceBusy}, this)
+            {.attempts = 2, .kindOf = &kindOfBusyInstance}, this)
             ->then(this,
                    [this, next](const Result<HttpResponse> &answer) { (this->*next)(answer); });
     }

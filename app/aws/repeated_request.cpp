@@ -1,7 +1,5 @@
 #include "app/aws/repeated_request.h"
 
-#include <cmath>
-
 namespace belvedere {
 
 namespace {
@@ -38,21 +36,20 @@ private:
 
     void arrived(const Result<HttpResponse> &answer)
     {
-        const auto &isWorthIt = m_repetition.isWorthIt;
-        const bool again = isWorthIt ? isWorthIt(answer) : isPassingFailure(answer);
-        if (!again || m_attempts >= m_repetition.attempts)
+        const RetryKind kind = m_repetition.kindOf ? m_repetition.kindOf(answer)
+                                                   : passingKind(answer);
+        if (kind == RetryKind::Never || m_attempts >= m_repetition.attempts)
             return m_call->finish(answer);
-        const bool isThrottled = answer && answer->status == 429;
-        m_clock.after(pause(isThrottled), this, [this] { attempt(); });
+        const HttpHeaders headers = answer ? answer->headers : HttpHeaders();
+        m_clock.after(pause(kind, headers), this, [this] { attempt(); });
     }
 
-    std::chrono::milliseconds pause(bool isThrottled)
+    std::chrono::milliseconds pause(RetryKind kind, const HttpHeaders &headers)
     {
         if (m_repetition.pause.count() > 0)
             return m_repetition.pause;
-        const double base = isThrottled ? 1'000 : 50;
-        const double most = std::min(base * std::exp2(m_attempts - 1), 20'000.0);
-        return std::chrono::milliseconds(qint64(m_clock.chance() * most));
+        return retryDelay(backoff(m_attempts, kind, m_clock.chance()),
+                          retryHint(headers, m_clock.now()));
     }
 
     HttpSender &m_sender;
@@ -67,20 +64,24 @@ private:
 
 } // namespace
 
-bool isPassingFailure(const Result<HttpResponse> &answer)
+RetryKind passingKind(const Result<HttpResponse> &answer)
 {
-    if (!answer)
-        return answer.error().kind == ErrorKind::ConnectFailed
-               || answer.error().kind == ErrorKind::TimedOut;
+    if (!answer) {
+        const ErrorKind kind = answer.error().kind;
+        return kind == ErrorKind::ConnectFailed || kind == ErrorKind::TimedOut
+                   ? RetryKind::Transient
+                   : RetryKind::Never;
+    }
     switch (answer->status) {
     case 429:
+        return RetryKind::Throttled;
     case 500:
     case 502:
     case 503:
     case 504:
-        return true;
+        return RetryKind::Transient;
     default:
-        return false;
+        return RetryKind::Never;
     }
 }
 

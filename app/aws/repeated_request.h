@@ -3,6 +3,7 @@
 
 #include "app/aws/clock.h"
 #include "app/aws/redaction.h"
+#include "app/aws/retry_policy.h"
 
 #include <memory>
 
@@ -10,13 +11,15 @@ namespace belvedere {
 
 struct Repetition {
     int attempts = 3;
-    // Between two attempts; zero: growing and random, as the retry rules of November 2026 have it.
+    // Between two attempts; zero: growing and random, longer for throttles and where the answer asks for it, as the retry rules
+    // of November 2026 have it.
     std::chrono::milliseconds pause{0};
-    // For statuses 500, 502, 503, 504 and 429, and for connections that ended, unless something else is given.
-    std::function<bool(const Result<HttpResponse> &)> isWorthIt{};
+    // passingKind(), unless something else is given.
+    std::function<RetryKind(const Result<HttpResponse> &)> kindOf{};
 };
 
-bool isPassingFailure(const Result<HttpResponse> &answer);
+// For statuses 500, 502, 503, 504 and 429, and for connections that ended.
+RetryKind passingKind(const Result<HttpResponse> &answer);
 
 // `make` is asked anew for each attempt, because a signature holds the time. The last answer counts, whatever it is; one that
 // is no success comes without the secrets of the request.
