@@ -1,5 +1,6 @@
 // `belvedere`: the command line, and the way to the window.
 #include "app/analysis/derive.h"
+#include "app/base/core_dumps.h"
 #include "app/base/file_name.h"
 #include "app/base/literals.h"
 #include "app/cli/run.h"
@@ -67,6 +68,7 @@ int askService(char **arguments, const cli::Streams &streams)
 int main(int argc, char **argv)
 {
     using namespace belvedere;
+    forbidCoreDumps();
     occupyStandardStreams();
     std::signal(SIGPIPE, SIG_IGN);
     // Qt takes arguments of its own out of the list; the window program gets all of them.

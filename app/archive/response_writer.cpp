@@ -334,8 +334,14 @@ void ResponseWriter::syncFolders()
 std::optional<Error> ResponseWriter::finish()
 {
     syncFolders();
-    if (m_logError)
-        return std::exchange(m_logError, std::nullopt);
+    // One log that could not be read costs the others nothing.
+    const auto logError = std::exchange(m_logError, std::nullopt);
+    const auto error = bringUpToDate();
+    return logError ? logError : error;
+}
+
+std::optional<Error> ResponseWriter::bringUpToDate()
+{
     const auto root = m_folder.enter({});
     if (!root)
         return root.error();
@@ -354,7 +360,8 @@ std::optional<Error> ResponseWriter::finish()
     return writeLogs(manifest, before);
 }
 
-// A log that changes is not named in the manifest while it does: at no moment is there a manifest that is wrong.
+// A log that changes is not named in the manifest while it does: at no moment is there a manifest that is wrong. What can be
+// written is, whatever becomes of the rest.
 std::optional<Error> ResponseWriter::writeLogs(ManifestText &manifest, const QByteArray &before)
 {
     const auto pathOf = [](const QStringList &folder) {
@@ -378,18 +385,29 @@ std::optional<Error> ResponseWriter::writeLogs(ManifestText &manifest, const QBy
             return error;
         onDisk = manifest.text();
     }
+    std::optional<Error> fault;
     for (const auto &[components, text] : changed) {
-        const auto folder = m_folder.enter(components);
-        if (!folder)
-            return folder.error();
-        if (auto error = m_folder.replace(*folder, requestsName, text))
-            return error;
-        OpenLog &open = m_logs[components];
-        open.onDisk = text;
-        open.isThere = true;
-        manifest.set(pathOf(components), sha256Of(text));
+        const auto ofLog = writeLog(components, text);
+        if (!ofLog)
+            manifest.set(pathOf(components), sha256Of(text));
+        else if (!fault)
+            fault = ofLog;
     }
-    return writeManifest(manifest, onDisk);
+    const auto ofManifest = writeManifest(manifest, onDisk);
+    return fault ? fault : ofManifest;
+}
+
+std::optional<Error> ResponseWriter::writeLog(const QStringList &components, const QByteArray &text)
+{
+    const auto folder = m_folder.enter(components);
+    if (!folder)
+        return folder.error();
+    if (auto error = m_folder.replace(*folder, requestsName, text))
+        return error;
+    OpenLog &open = m_logs[components];
+    open.onDisk = text;
+    open.isThere = true;
+    return std::nullopt;
 }
 
 std::optional<Error> ResponseWriter::writeManifest(const ManifestText &manifest,

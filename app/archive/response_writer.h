@@ -61,7 +61,7 @@ public:
     void record(const WrittenObject &object);
 
     // Brings requests.jsonl and the manifest up to date; to be called at the end, and whenever much has been written. What
-    // was not recorded before a kill is by the next fetch.
+    // was not recorded before a kill is by the next fetch. With an error, too, all is written that can be.
     std::optional<Error> finish();
 
     const WriteFolder &folder() const { return m_folder; }
@@ -94,7 +94,9 @@ private:
                       const std::vector<QByteArray> &bodies);
     std::optional<Error> recordLine(const QStringList &logFolder, RequestLine line);
     Result<RequestLog *> logIn(const QStringList &components);
+    std::optional<Error> bringUpToDate();
     std::optional<Error> writeLogs(ManifestText &manifest, const QByteArray &before);
+    std::optional<Error> writeLog(const QStringList &components, const QByteArray &text);
     std::optional<Error> writeManifest(const ManifestText &manifest, const QByteArray &before);
     void syncFolders();
 

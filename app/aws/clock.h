@@ -22,6 +22,13 @@ public:
     virtual double chance() = 0;
 };
 
+// Whether less than that has passed since then. A time that lies ahead was told by a clock that has been set back since: that
+// was long ago.
+inline bool isWithin(std::chrono::milliseconds pause, const QDateTime &then, const QDateTime &now)
+{
+    return then.isValid() && then <= now && now < then.addMSecs(pause.count());
+}
+
 // The machine's own.
 class SystemClock final : public Clock
 {

@@ -145,15 +145,13 @@ Call<Credentials> *containerCredentials(const Environment &environment,
     };
     if (!token->isEmpty())
         setHeader(request.headers, "Authorization", *token);
-    auto *call = new Call<Credentials>(owner);
-    sendRepeatedly(
-        tools.sender, tools.clock, [request] { return request; }, containerLimits(),
-        {.attempts = 3, .pause = std::chrono::seconds(1)}, call)
-        ->then(call, [call, origin = place->origin](const Result<HttpResponse> &answer) {
-            call->finish(answer.and_then(
-                [&](const HttpResponse &response) { return containerAnswer(origin, response); }));
-        });
-    return call;
+    return askRepeatedly<Credentials>(
+        tools.machineSender(), tools.clock, [request] { return request; }, containerLimits(),
+        {.attempts = 3, .pause = std::chrono::seconds(1)},
+        [origin = place->origin](const HttpResponse &response) {
+            return containerAnswer(origin, response);
+        },
+        owner);
 }
 
 } // namespace belvedere

@@ -274,10 +274,17 @@ Call<Credentials> *resolveCredentials(const CredentialSetup &setup, const Creden
     return call;
 }
 
-bool mayAskForCode(const CredentialSetup &setup)
+KeysOrigin keysOrigin(const CredentialSetup &setup)
 {
     const Result<ProfileChain> chain = profileChain(setup.profiles, setup.settings.profile);
-    return chain && needsMfa(*chain);
+    if (!chain)
+        return {};
+    const auto *sso = std::get_if<SsoStep>(&chain->base);
+    return {
+        .asksForCode = needsMfa(*chain),
+        .isProcess = std::holds_alternative<ProcessStep>(chain->base),
+        .tokenFile = sso ? ssoTokenPath(*sso, setup.locations) : QString(),
+    };
 }
 
 } // namespace belvedere

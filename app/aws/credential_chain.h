@@ -27,7 +27,13 @@ std::optional<Result<Credentials>> environmentCredentials(const Environment &env
 Call<Credentials> *resolveCredentials(const CredentialSetup &setup, const CredentialTools &tools,
                                       SsoRefreshTimes *refreshTimes, QObject *owner);
 
-// The way the profile takes, if it is one; for those who want to know whether a code may be asked for.
-bool mayAskForCode(const CredentialSetup &setup);
+// What the keys of a profile are made with; for those who keep them.
+struct KeysOrigin {
+    bool asksForCode = false;
+    bool isProcess = false; // a program of the user's
+    QString tokenFile{};    // of the sign-in; empty: there is none
+};
+
+KeysOrigin keysOrigin(const CredentialSetup &setup);
 
 } // namespace belvedere

@@ -15,6 +15,10 @@ struct CredentialTools {
     ProcessRunner &processes;
     MfaPrompt *mfa = nullptr;              // null: nobody can be asked
     ClockCorrection *correction = nullptr; // the clock, where it may be set right
+    HttpSender *direct = nullptr;          // never through a proxy; null: the sender does for all
+
+    // To the machine's own services, which give keys to whoever asks and have no TLS.
+    HttpSender &machineSender() const { return direct ? *direct : sender; }
 };
 
 } // namespace belvedere

@@ -22,9 +22,9 @@ HttpLimits instanceLimits()
 }
 
 // Where nobody answers is no instance: asking again would only take time.
-bool isInstanceBusy(const Result<HttpResponse> &answer)
+RetryKind kindOfBusyInstance(const Result<HttpResponse> &answer)
 {
-    return answer && isPassingFailure(answer);
+    return answer ? passingKind(answer) : RetryKind::Never;
 }
 
 Error noInstance(const QString &why)
@@ -40,7 +40,7 @@ public:
                      Call<Credentials> *call)
         : QObject(call),
           m_allowV1(settings.allowInstanceMetadataV1),
-          m_endpoint(instanceMetadataOrigin(settings)),
+          m_endpoint(instanceMetadataPlace(settings)),
           m_tools(tools),
           m_call(call)
     {}
@@ -61,7 +61,10 @@ private:
     HttpRequest requestOf(const QByteArray &path) const
     {
         HttpRequest request{
-            .origin = *m_endpoint, .path = path, .headers = {{"Host", hostHeader(*m_endpoint)}}};
+            .origin = m_endpoint->origin,
+            .path = m_endpoint->path + path,
+            .headers = {{"Host", hostHeader(m_endpoint->origin)}},
+        };
         if (!m_token.isEmpty())
             setHeader(request.headers, "x-aws-ec2-metadata-token", m_token);
         return request;
@@ -70,8 +73,8 @@ private:
     void send(const HttpRequest &request, Step next)
     {
         sendRepeatedly(
-            m_tools.sender, m_tools.clock, [request] { return request; }, instanceLimits(),
-            {.attempts = 2, .isWorthIt = &isInstanceBusy}, this)
+            m_tools.machineSender(), m_tools.clock, [request] { return request; }, instanceLimits(),
+            {.attempts = 2, .kindOf = &kindOfBusyInstance}, this)
             ->then(this,
                    [this, next](const Result<HttpResponse> &answer) { (this->*next)(answer); });
     }
@@ -109,11 +112,14 @@ private:
 
     void keysArrived(const Result<HttpResponse> &answer)
     {
-        if (!answer)
-            return m_call->finish(answer.error());
-        if (answer->status != 200)
-            return m_call->finish(awsJsonError(*answer, u"instance metadata"_s));
-        m_call->finish(keysOf(answer->body));
+        const Result<Credentials> keys = answer.and_then([](const HttpResponse &response) {
+            return response.status == 200
+                       ? keysOf(response.body)
+                       : Result<Credentials>(awsJsonError(response, u"instance metadata"_s));
+        });
+        if (keys)
+            return m_call->finish(keys);
+        m_call->finish(withoutSecrets(keys.error(), secretsOf(requestOf(rolesPath))));
     }
 
     // A 200 may hold a fault: {"Code": "AssumeRoleUnauthorizedAccess", "Message": ...}.
@@ -132,7 +138,7 @@ private:
     }
 
     bool m_allowV1;
-    Result<Origin> m_endpoint;
+    Result<Endpoint> m_endpoint;
     CredentialTools m_tools;
     Call<Credentials> *m_call;
     QByteArray m_token;
@@ -140,18 +146,24 @@ private:
 
 } // namespace
 
-Result<Origin> instanceMetadataOrigin(const ServiceSettings &settings)
+Result<Endpoint> instanceMetadataPlace(const ServiceSettings &settings)
 {
     if (settings.instanceMetadataEndpoint.isEmpty())
-        return Origin{.scheme = "http",
-                      .host = settings.isInstanceMetadataV6 ? "fd00:ec2::254" : "169.254.169.254"};
-    return customEndpoint(settings.instanceMetadataEndpoint, u"AWS_EC2_METADATA_SERVICE_ENDPOINT"_s)
-        .transform([](const Endpoint &endpoint) { return endpoint.origin; });
+        return Endpoint{.origin = {.scheme = "http",
+                                   .host = settings.isInstanceMetadataV6 ? "fd00:ec2::254"
+                                                                         : "169.254.169.254"}};
+    return customEndpoint(settings.instanceMetadataEndpoint,
+                          u"AWS_EC2_METADATA_SERVICE_ENDPOINT"_s);
 }
 
 Call<Credentials> *instanceCredentials(const ServiceSettings &settings,
                                        const CredentialTools &tools, QObject *owner)
 {
+    if (settings.isInstanceMetadataOff)
+        return new Call<Credentials>(
+            owner, Error{.kind = ErrorKind::NoCredentials,
+                         .context = u"AWS_EC2_METADATA_DISABLED"_s,
+                         .detail = u"the machine's service for keys is switched off"_s});
     auto *call = new Call<Credentials>(owner);
     (new InstanceMetadata(settings, tools, call))->start();
     return call;

@@ -8,11 +8,11 @@
 
 namespace belvedere {
 
-// Where it is asked; without a path. Error: BadSettings.
-Result<Origin> instanceMetadataOrigin(const ServiceSettings &settings);
+// Where it is asked; of an endpoint of one's own with its path. Error: BadSettings.
+Result<Endpoint> instanceMetadataPlace(const ServiceSettings &settings);
 
-// Version 2, then 1 where that is allowed. Errors: NoCredentials for a machine without a role or without the service;
-// BadSettings, ServiceFailed, Rejected.
+// Version 2, then 1 where that is allowed. Errors: NoCredentials for a machine without a role or without the service, and
+// where the environment switches it off; BadSettings, ServiceFailed, Rejected.
 Call<Credentials> *instanceCredentials(const ServiceSettings &settings,
                                        const CredentialTools &tools, QObject *owner);
 

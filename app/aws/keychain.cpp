@@ -5,6 +5,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPointer>
 #include <QTimer>
 #include <QUuid>
 
@@ -45,17 +46,40 @@ Error errorOfJob(const QKeychain::Job &job, ErrorKind otherwise)
     }
 }
 
-// The job outlives a call that was deleted or took too long: the libraries below write into it when they are done.
-template<typename T, typename Job>
-Call<T> *runKeychainJob(Job *job, const QString &id, std::chrono::milliseconds timeLimit,
-                        QObject *owner, std::function<Result<T>(const Job &)> done)
+void prepareKeychainJob(QKeychain::Job *job, const QString &id)
 {
-    auto *call = new Call<T>(owner);
     job->setAutoDelete(true);
     job->setInsecureFallback(false);
     job->setKey(id);
-    QObject::connect(job, &QKeychain::Job::finished, call,
-                     [call, job, done = std::move(done)] { call->finish(done(*job)); });
+}
+
+// Nobody knows the name of what was saved too late.
+void deleteLateEntry(const QKeychain::WritePasswordJob &job)
+{
+    if (job.error() != QKeychain::NoError)
+        return;
+    auto *deletion = new QKeychain::DeletePasswordJob(keychainService());
+    prepareKeychainJob(deletion, job.key());
+    deletion->start();
+}
+
+// The job outlives a call that was deleted or took too long: the libraries below write into it when they are done. `tooLate` is
+// told then.
+template<typename T, typename Job>
+Call<T> *runKeychainJob(Job *job, const QString &id, std::chrono::milliseconds timeLimit,
+                        QObject *owner, std::function<Result<T>(const Job &)> done,
+                        std::function<void(const Job &)> tooLate = {})
+{
+    auto *call = new Call<T>(owner);
+    prepareKeychainJob(job, id);
+    QObject::connect(job, &QKeychain::Job::finished, job,
+                     [waiting = QPointer<Call<T>>(call), job, done = std::move(done),
+                      tooLate = std::move(tooLate)] {
+                         if (waiting && !waiting->isFinished())
+                             waiting->finish(done(*job));
+                         else if (tooLate)
+                             tooLate(*job);
+                     });
     QTimer::singleShot(timeLimit, call, [call] {
         call->finish(keychainError(ErrorKind::TimedOut, u"the keychain did not answer"_s));
     });
@@ -101,7 +125,8 @@ Call<KeyEntry> *Keychain::save(const Credentials &keys, const Origin &origin, QO
             if (done.error() != QKeychain::NoError)
                 return errorOfJob(done, ErrorKind::WriteFailed);
             return entry;
-        });
+        },
+        &deleteLateEntry);
 }
 
 Call<Credentials> *Keychain::load(const KeyEntry &entry, const Origin &origin, QObject *owner)

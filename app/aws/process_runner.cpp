@@ -1,5 +1,6 @@
 #include "app/aws/process_runner.h"
 
+#include "app/aws/utf8_cut.h"
 #include "app/base/literals.h"
 
 #include <QDir>
@@ -18,12 +19,14 @@ namespace belvedere {
 namespace {
 
 constexpr qsizetype mostErrorBytes = 2048;
+constexpr qsizetype mostReadErrorBytes = 2 * mostErrorBytes;
 
-// For "Details": lines stay, other control characters go.
-QByteArray printableErrors(QByteArray text)
+// For "Details": lines stay, other control characters go; some of them have two bytes.
+QByteArray printableErrors(const QByteArray &errors)
 {
-    text.removeIf([](char c) { return (uchar(c) < 0x20 && c != '\n') || c == 0x7f; });
-    return text.left(mostErrorBytes).trimmed();
+    QString text = QString::fromUtf8(firstUtf8(errors, mostReadErrorBytes));
+    text.removeIf([](QChar c) { return c != u'\n' && c.category() == QChar::Other_Control; });
+    return firstUtf8(text.toUtf8(), mostErrorBytes).trimmed();
 }
 
 // One run; owned by its call, so that deleting the call ends the program.
@@ -94,7 +97,8 @@ private:
     void readErrors()
     {
         const QByteArray errors = m_process->readAllStandardError();
-        m_errors += errors.left(std::max<qsizetype>(0, 2 * mostErrorBytes - m_errors.size()));
+        // One byte more: it tells whether a character is torn.
+        m_errors += errors.left(std::max<qsizetype>(0, mostReadErrorBytes + 1 - m_errors.size()));
     }
 
     void finished(int exitCode, QProcess::ExitStatus status)

@@ -31,13 +31,15 @@ ProfileCredentials::~ProfileCredentials()
 Call<Credentials> *ProfileCredentials::credentials(QObject *owner)
 {
     noticeFiles();
-    if (areGood(waitingReserve())) {
-        const bool isLate = !areGood(advisoryReserve) && !m_asksForCode;
-        if (isLate && !m_refresh && m_tools.clock.now() >= m_nextAdvisory) {
+    if (!m_isStale && areGood(waitingReserve())) {
+        const Credentials keys = *m_keys;
+        const bool isLate = !areGood(advisoryReserve) && !m_origin.asksForCode;
+        if (isLate && !m_refresh
+            && !isWithin(advisoryPause, m_advisoryFailed, m_tools.clock.now())) {
             m_isInBackground = true;
             startRefresh();
         }
-        return new Call<Credentials>(owner, *m_keys);
+        return new Call<Credentials>(owner, keys);
     }
     auto *call = new Call<Credentials>(owner);
     m_waiting.append(call);
@@ -73,24 +75,31 @@ bool ProfileCredentials::areGood(std::chrono::seconds reserve) const
 
 std::chrono::seconds ProfileCredentials::waitingReserve() const
 {
-    return m_asksForCode ? std::chrono::seconds(0) : mandatoryReserve;
+    return m_origin.asksForCode ? std::chrono::seconds(0) : mandatoryReserve;
 }
 
-ProfileCredentials::Stamps ProfileCredentials::stamps() const
+QList<ConfigStamp> ProfileCredentials::configStamps() const
 {
-    // Other programs write tokens all the time: no reason to ask for a code again.
-    return {fileStamp(m_locations.config), fileStamp(m_locations.credentials),
-            m_asksForCode ? ConfigStamp() : fileStamp(m_locations.ssoCache)};
+    return {fileStamp(m_locations.config), fileStamp(m_locations.credentials)};
+}
+
+// Other programs write tokens all the time: no reason to ask for a code again.
+ConfigStamp ProfileCredentials::tokenStamp() const
+{
+    return m_origin.asksForCode || m_origin.tokenFile.isEmpty() ? ConfigStamp()
+                                                                : fileStamp(m_origin.tokenFile);
 }
 
 void ProfileCredentials::noticeFiles()
 {
     const QDateTime now = m_tools.clock.now();
-    if (!m_keys || (m_stampsTaken.isValid() && now < m_stampsTaken.addSecs(stampPause.count())))
+    if (!m_keys || isWithin(stampPause, m_stampsTaken, now))
         return;
     m_stampsTaken = now;
-    if (stamps() != m_stamps)
+    if (configStamps() != m_stamps.config)
         m_keys.reset();
+    else if (tokenStamp() != m_stamps.token)
+        m_isStale = true;
 }
 
 Result<CredentialSetup> ProfileCredentials::readSetup() const
@@ -110,9 +119,14 @@ Result<CredentialSetup> ProfileCredentials::readSetup() const
 
 void ProfileCredentials::startRefresh()
 {
+    // Before the files are read: what changes while they are is noticed. Keys of other settings are somebody else's.
+    if (const auto config = configStamps(); config != m_stamps.config) {
+        m_keys.reset();
+        m_stamps.config = config;
+    }
     const Result<CredentialSetup> setup = readSetup();
-    m_asksForCode = setup && mayAskForCode(*setup);
-    m_stamps = stamps();
+    m_origin = setup ? keysOrigin(*setup) : KeysOrigin();
+    m_stamps.token = tokenStamp();
     m_stampsTaken = m_tools.clock.now();
     if (!setup) {
         m_refresh = new Call<Credentials>(this, setup.error());
@@ -136,21 +150,55 @@ std::optional<Error> ProfileCredentials::faultOf(const Credentials &keys) const
                                   : u"there are no others than those the service calls expired"_s};
 }
 
+// It may be better next time, and says nothing about the keys at hand.
+bool ProfileCredentials::isPassing(const Error &fault) const
+{
+    switch (fault.kind) {
+    case ErrorKind::HostNotFound:
+    case ErrorKind::ConnectFailed:
+    case ErrorKind::TlsFailed:
+    case ErrorKind::ProxyFailed:
+    case ErrorKind::TimedOut:
+    case ErrorKind::Throttled:
+    case ErrorKind::ServiceFailed:
+    case ErrorKind::WriteFailed:
+        return true;
+    case ErrorKind::NoCredentials:
+        return m_origin.isProcess;
+    default:
+        return false;
+    }
+}
+
 void ProfileCredentials::refreshed(const Result<Credentials> &result)
 {
     m_refresh.clear();
-    // Writing the sign-in token back changed its folder.
-    m_stamps = stamps();
+    // What came was made of settings that are no more.
+    if (configStamps() != m_stamps.config)
+        return startRefresh();
+    // Writing the sign-in token back changed its file.
+    m_stamps.token = tokenStamp();
     const std::optional<Error> fault = result ? faultOf(*result) : result.error();
     if (fault) {
         if (m_isInBackground)
-            m_nextAdvisory = m_tools.clock.now().addSecs(
-                std::chrono::seconds(advisoryPause).count());
-        return answerWaiting(*fault);
+            m_advisoryFailed = m_tools.clock.now();
+        return keepOrDrop(*fault);
     }
     m_keys = *result;
+    m_isStale = false;
     m_rejected.reset();
     answerWaiting(result);
+}
+
+// There are no new keys.
+void ProfileCredentials::keepOrDrop(const Error &fault)
+{
+    const bool isStale = std::exchange(m_isStale, false);
+    if (isPassing(fault) && areGood(std::chrono::seconds(0)))
+        return answerWaiting(*m_keys);
+    if (isStale)
+        m_keys.reset();
+    answerWaiting(fault);
 }
 
 void ProfileCredentials::answerWaiting(const Result<Credentials> &result)

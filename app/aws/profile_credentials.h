@@ -2,7 +2,8 @@
 //
 // Keys that expire are fetched anew 15 minutes before, in the background, and 10 minutes before at the latest, when requests
 // wait for them; where a code would have to be typed, only when they have expired. The files are read again when they
-// changed, and when the service said that the keys have expired.
+// changed, and when the service said that the keys have expired. Where new ones do not come because of the network or a
+// program, those at hand are given as long as they are good, unless the settings are other ones.
 #pragma once
 
 #include "app/aws/credential_chain.h"
@@ -28,16 +29,24 @@ public:
     Result<ServiceSettings> settings();
 
 private:
-    using Stamps = QList<ConfigStamp>;
+    struct Stamps {
+        QList<ConfigStamp> config{}; // of the two files
+        ConfigStamp token{};         // of the sign-in
+
+        bool operator==(const Stamps &) const = default;
+    };
 
     bool areGood(std::chrono::seconds reserve) const;
     std::chrono::seconds waitingReserve() const;
-    Stamps stamps() const;
+    QList<ConfigStamp> configStamps() const;
+    ConfigStamp tokenStamp() const;
     void noticeFiles();
     Result<CredentialSetup> readSetup() const;
     void startRefresh();
     std::optional<Error> faultOf(const Credentials &keys) const;
+    bool isPassing(const Error &fault) const;
     void refreshed(const Result<Credentials> &result);
+    void keepOrDrop(const Error &fault);
     void answerWaiting(const Result<Credentials> &result);
     void stopIfNobodyWaits();
 
@@ -49,8 +58,9 @@ private:
 
     std::optional<Credentials> m_keys;
     std::optional<Credentials> m_rejected; // the service said that these have expired
-    bool m_asksForCode = false;            // to get the keys at hand, a code had to be typed
-    QDateTime m_nextAdvisory;              // after one in the background failed
+    bool m_isStale = false;                // those at hand were made with another sign-in
+    KeysOrigin m_origin;                   // of the keys at hand, or of those on their way
+    QDateTime m_advisoryFailed;            // the last one in the background
     Stamps m_stamps;
     QDateTime m_stampsTaken;
 

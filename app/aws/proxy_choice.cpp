@@ -1,5 +1,6 @@
 #include "app/aws/proxy_choice.h"
 
+#include "app/aws/secret_origin.h"
 #include "app/base/literals.h"
 
 #include <QHostAddress>
@@ -139,7 +140,7 @@ ProxyChoice::ProxyChoice(ProxySettings settings, AskDesktop askDesktop)
 Result<QNetworkProxy> ProxyChoice::choose(const Origin &origin)
 {
     const QNetworkProxy none(QNetworkProxy::NoProxy);
-    if (m_settings.isDirect || isMachineEndpoint(origin))
+    if (m_settings.isDirect || isMachineEndpoint(origin) || isLoopback(origin))
         return none;
     const QMap<QString, QString> &variables = m_settings.variables;
     if (const auto noProxy = proxyVariable(variables, u"no_proxy"_s);

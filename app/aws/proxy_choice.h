@@ -1,7 +1,8 @@
 // Which proxy a request goes through: the environment's, else the desktop's.
 //
 // Source: service-rules.md section 1; urllib.request.getproxies_environment and proxy_bypass_environment, whose rules botocore
-// follows. Where the environment names a proxy for one scheme, the desktop is not asked for the other one either.
+// follows. Where the environment names a proxy for one scheme, the desktop is not asked for the other one either. What goes
+// to this machine itself goes through none: it may be readable by everybody on its way.
 #pragma once
 
 #include "app/aws/http.h"

@@ -2,6 +2,8 @@
 
 #include "app/base/literals.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -25,6 +27,12 @@ constexpr std::array<std::string_view, 9> secretHeaders{
     "www-authenticate"};
 constexpr std::array<std::string_view, 4> secretParameters{
     "x-amz-signature", "x-amz-security-token", "signature", "token"};
+// Of a form or of a JSON object.
+constexpr std::array<std::string_view, 13> secretMembers{
+    "token",        "accesstoken",  "refreshtoken",     "idtoken",
+    "sessiontoken", "clientsecret", "secretaccesskey",  "devicecode",
+    "codeverifier", "tokencode",    "webidentitytoken", "samlassertion",
+    "password"};
 
 template<size_t size>
 bool isOneOf(const QByteArray &name, const std::array<std::string_view, size> &names)
@@ -85,14 +93,51 @@ const QRegularExpression &authorizations()
     return lines;
 }
 
-void addForms(QByteArrayList &forms, const QByteArray &secret)
+// Shorter ones are nobody's secret and would take words out of sentences.
+constexpr qsizetype fewestLetters = 8;
+constexpr qsizetype fewestDigits = 6; // of a one-time code
+
+void addForms(QByteArrayList &forms, const QByteArray &secret, qsizetype fewest = fewestLetters)
 {
-    // Shorter ones are nobody's secret and would take words out of sentences.
-    constexpr qsizetype fewestLetters = 8;
-    if (secret.size() < fewestLetters)
+    if (secret.size() < fewest)
         return;
     forms << secret << secret.toPercentEncoding() << QByteArray(secret).replace('/', "\\/")
           << secret.toBase64() << QByteArray(secret).replace('+', "&#43;");
+}
+
+// Of AWS4 the signature, of any other scheme all that stands behind it.
+void addAuthorization(QByteArrayList &forms, const QByteArray &value)
+{
+    const qsizetype signature = value.indexOf("Signature=");
+    if (signature >= 0)
+        addForms(forms, value.mid(signature + qsizetype(qstrlen("Signature="))));
+    if (value.startsWith("AWS4-"))
+        return;
+    addForms(forms, value);
+    addForms(forms, value.mid(value.indexOf(' ') + 1).trimmed());
+}
+
+template<size_t size>
+void addParameters(QByteArrayList &forms, const QByteArray &text,
+                   const std::array<std::string_view, size> &names)
+{
+    for (const QByteArray &part : text.split('&')) {
+        const qsizetype equals = part.indexOf('=');
+        if (equals < 0 || !isOneOf(part.left(equals), names))
+            continue;
+        const QByteArray value = part.mid(equals + 1);
+        addForms(forms, QByteArray::fromPercentEncoding(value), fewestDigits);
+        addForms(forms, value, fewestDigits);
+    }
+}
+
+void addMembers(QByteArrayList &forms, const QByteArray &body)
+{
+    const QJsonObject members = QJsonDocument::fromJson(body).object();
+    for (auto member = members.begin(); member != members.end(); ++member) {
+        if (isOneOf(member.key().toUtf8(), secretMembers))
+            addForms(forms, member.value().toString().toUtf8(), fewestDigits);
+    }
 }
 
 } // namespace
@@ -159,10 +204,14 @@ QByteArrayList secretsOf(const HttpRequest &request, const Credentials &credenti
     for (const HttpHeader &header : request.headers) {
         if (isOneOf(header.name, secretHeaders))
             addForms(secrets, header.value.trimmed());
-        const qsizetype signature = header.value.indexOf("Signature=");
-        if (header.name.compare("authorization", Qt::CaseInsensitive) == 0 && signature >= 0)
-            addForms(secrets, header.value.mid(signature + qsizetype(qstrlen("Signature="))));
+        if (header.name.compare("authorization", Qt::CaseInsensitive) == 0)
+            addAuthorization(secrets, header.value.trimmed());
     }
+    addParameters(secrets, request.query, secretParameters);
+    if (request.body.startsWith('{'))
+        addMembers(secrets, request.body);
+    else
+        addParameters(secrets, request.body, secretMembers);
     return secrets;
 }
 
@@ -171,6 +220,21 @@ QByteArray withoutSecrets(QByteArray text, const QByteArrayList &secrets)
     for (const QByteArray &secret : secrets)
         text.replace(secret, redactionMask);
     return text;
+}
+
+HttpResponse withoutSecrets(HttpResponse response, const QByteArrayList &secrets)
+{
+    response.body = withoutSecrets(response.body, secrets);
+    for (HttpHeader &header : response.headers)
+        header.value = withoutSecrets(header.value, secrets);
+    return response;
+}
+
+Error withoutSecrets(Error error, const QByteArrayList &secrets)
+{
+    for (QString *text : {&error.detail, &error.code, &error.requestId})
+        *text = QString::fromUtf8(withoutSecrets(text->toUtf8(), secrets));
+    return error;
 }
 
 } // namespace belvedere

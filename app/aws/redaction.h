@@ -22,7 +22,12 @@ QString redactedProxy(const QString &address);
 QString redactedText(const QString &text);
 
 // The secrets that this request carries or was made with, in every form an answer may repeat them in.
-QByteArrayList secretsOf(const HttpRequest &request, const Credentials &credentials);
+QByteArrayList secretsOf(const HttpRequest &request, const Credentials &credentials = {});
 QByteArray withoutSecrets(QByteArray text, const QByteArrayList &secrets);
+
+// Services repeat what was sent to them in the words they refuse it with: headers and body of an answer, and what a service
+// said as it was read out of these, where escapes are gone.
+HttpResponse withoutSecrets(HttpResponse response, const QByteArrayList &secrets);
+Error withoutSecrets(Error error, const QByteArrayList &secrets);
 
 } // namespace belvedere

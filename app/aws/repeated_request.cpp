@@ -1,7 +1,5 @@
 #include "app/aws/repeated_request.h"
 
-#include <cmath>
-
 namespace belvedere {
 
 namespace {
@@ -24,28 +22,34 @@ public:
     void attempt()
     {
         ++m_attempts;
-        m_sender.send(m_make(), m_limits, this)
-            ->then(this, [this](const Result<HttpResponse> &answer) { arrived(answer); });
+        const HttpRequest request = m_make();
+        m_secrets = secretsOf(request);
+        m_sender.send(request, m_limits, this)
+            ->then(this, [this](const Result<HttpResponse> &answer) { arrived(readable(answer)); });
     }
 
 private:
-    void arrived(const Result<HttpResponse> &answer)
+    Result<HttpResponse> readable(const Result<HttpResponse> &answer) const
     {
-        const auto &isWorthIt = m_repetition.isWorthIt;
-        const bool again = isWorthIt ? isWorthIt(answer) : isPassingFailure(answer);
-        if (!again || m_attempts >= m_repetition.attempts)
-            return m_call->finish(answer);
-        const bool isThrottled = answer && answer->status == 429;
-        m_clock.after(pause(isThrottled), this, [this] { attempt(); });
+        return answer && answer->status / 100 != 2 ? withoutSecrets(*answer, m_secrets) : answer;
     }
 
-    std::chrono::milliseconds pause(bool isThrottled)
+    void arrived(const Result<HttpResponse> &answer)
+    {
+        const RetryKind kind = m_repetition.kindOf ? m_repetition.kindOf(answer)
+                                                   : passingKind(answer);
+        if (kind == RetryKind::Never || m_attempts >= m_repetition.attempts)
+            return m_call->finish(answer);
+        const HttpHeaders headers = answer ? answer->headers : HttpHeaders();
+        m_clock.after(pause(kind, headers), this, [this] { attempt(); });
+    }
+
+    std::chrono::milliseconds pause(RetryKind kind, const HttpHeaders &headers)
     {
         if (m_repetition.pause.count() > 0)
             return m_repetition.pause;
-        const double base = isThrottled ? 1'000 : 50;
-        const double most = std::min(base * std::exp2(m_attempts - 1), 20'000.0);
-        return std::chrono::milliseconds(qint64(m_clock.chance() * most));
+        return retryDelay(backoff(m_attempts, kind, m_clock.chance()),
+                          retryHint(headers, m_clock.now()));
     }
 
     HttpSender &m_sender;
@@ -55,24 +59,29 @@ private:
     Repetition m_repetition;
     Call<HttpResponse> *m_call;
     int m_attempts = 0;
+    QByteArrayList m_secrets; // of the last one
 };
 
 } // namespace
 
-bool isPassingFailure(const Result<HttpResponse> &answer)
+RetryKind passingKind(const Result<HttpResponse> &answer)
 {
-    if (!answer)
-        return answer.error().kind == ErrorKind::ConnectFailed
-               || answer.error().kind == ErrorKind::TimedOut;
+    if (!answer) {
+        const ErrorKind kind = answer.error().kind;
+        return kind == ErrorKind::ConnectFailed || kind == ErrorKind::TimedOut
+                   ? RetryKind::Transient
+                   : RetryKind::Never;
+    }
     switch (answer->status) {
     case 429:
+        return RetryKind::Throttled;
     case 500:
     case 502:
     case 503:
     case 504:
-        return true;
+        return RetryKind::Transient;
     default:
-        return false;
+        return RetryKind::Never;
     }
 }
 

@@ -1,5 +1,6 @@
 #include "app/aws/service_error.h"
 
+#include "app/aws/utf8_cut.h"
 #include "app/base/literals.h"
 
 namespace belvedere {
@@ -40,21 +41,6 @@ QString shortenedText(const QString &text, qsizetype most)
 QString headerText(const HttpHeaders &headers, QByteArrayView name)
 {
     return shortenedText(QString::fromUtf8(headerValue(headers, name)), longestRequestId);
-}
-
-bool isInsideCharacter(const QByteArray &utf8, qsizetype place)
-{
-    return (uchar(utf8[place]) & 0xc0) == 0x80;
-}
-
-// The place to cut at so that no character of UTF-8 is torn; `most` itself where it is none.
-qsizetype cutOfUtf8(const QByteArray &utf8, qsizetype most)
-{
-    for (qsizetype place = most; place > most - 4; --place) {
-        if (!isInsideCharacter(utf8, place))
-            return place;
-    }
-    return most;
 }
 
 } // namespace
@@ -103,9 +89,7 @@ QString bareErrorCode(const QString &code)
 
 QString startOfBody(const QByteArray &body)
 {
-    if (body.size() <= longestErrorText)
-        return QString::fromUtf8(body);
-    return QString::fromUtf8(body.left(cutOfUtf8(body, longestErrorText)));
+    return QString::fromUtf8(firstUtf8(body, longestErrorText));
 }
 
 } // namespace belvedere

@@ -26,6 +26,21 @@ NetworkSettings networkSettings(const SessionSetup &setup, const ServiceSettings
     return network;
 }
 
+// For the machine's own services.
+NetworkSettings directSettings(const SessionSetup &setup, const ServiceSettings &settings)
+{
+    NetworkSettings network = networkSettings(setup, settings);
+    network.proxy = {.isDirect = true};
+    return network;
+}
+
+std::unique_ptr<NetworkSender> ownSender(const SessionTools &tools, NetworkSettings settings,
+                                         int connections)
+{
+    return tools.sender ? nullptr
+                        : std::make_unique<NetworkSender>(std::move(settings), connections);
+}
+
 std::unique_ptr<CredentialSource> sessionCredentials(const SessionSetup &setup,
                                                      const CredentialTools &tools)
 {
@@ -98,12 +113,12 @@ struct ServiceSession::Parts {
         : setup(std::move(chosen)),
           settings(std::move(resolved)),
           tools(with),
-          network(with.sender ? nullptr
-                              : std::make_unique<NetworkSender>(networkSettings(setup, settings),
-                                                                setup.connections)),
+          network(ownSender(with, networkSettings(setup, settings), setup.connections)),
+          direct(ownSender(with, directSettings(setup, settings), setup.connections)),
           sender(with.sender ? *with.sender : *network),
           clock(with.clock, settings.setsClockRight),
-          credentials(sessionCredentials(setup, {sender, clock, with.processes, with.mfa, &clock})),
+          credentials(sessionCredentials(
+              setup, {sender, clock, with.processes, with.mfa, &clock, direct.get()})),
           lookoutLine(sender, *credentials, with.clock, setup.connections,
                       callerOptions(settings, {})),
           s3Line(sender, *credentials, with.clock, setup.connections,
@@ -124,6 +139,7 @@ struct ServiceSession::Parts {
     ServiceSettings settings;
     SessionTools tools;
     std::unique_ptr<NetworkSender> network; // null: another sender is used
+    std::unique_ptr<NetworkSender> direct;  // likewise; goes through no proxy
     PlainTextWatch sender;
     ClockCorrection clock;
     std::unique_ptr<CredentialSource> credentials;

@@ -124,8 +124,8 @@ AddressingStyle readAddressing(SettingsReader &in)
 void readInstanceMetadata(const SettingsChoice &choice, SettingsReader &in,
                           ServiceSettings &settings)
 {
-    const bool isOff = in.flag(u"AWS_EC2_METADATA_DISABLED"_s, {}, false);
-    settings.useInstanceMetadata = choice.useInstanceMetadata && !isOff;
+    settings.isInstanceMetadataOff = in.flag(u"AWS_EC2_METADATA_DISABLED"_s, {}, false);
+    settings.useInstanceMetadata = choice.useInstanceMetadata && !settings.isInstanceMetadataOff;
     settings.allowInstanceMetadataV1 = !in.flag(u"AWS_EC2_METADATA_V1_DISABLED"_s,
                                                 u"ec2_metadata_v1_disabled"_s, false);
     settings.instanceMetadataEndpoint =

@@ -42,6 +42,7 @@ struct ServiceSettings {
     bool useFips = false;
     bool useDualStack = false;
     bool useInstanceMetadata = false;
+    bool isInstanceMetadataOff = false; // whoever asks for it: AWS_EC2_METADATA_DISABLED
     bool allowInstanceMetadataV1 = true;
     QString instanceMetadataEndpoint{}; // empty: the usual one
     bool isInstanceMetadataV6 = false;

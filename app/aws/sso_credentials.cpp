@@ -96,14 +96,11 @@ Call<Credentials> *ssoCredentials(const SsoStep &step, const SsoPlace &place,
         if (!token)
             return call->finish(token.error());
         const HttpRequest request = roleRequest(step, place.portal, token->accessToken);
-        sendRepeatedly(
+        askRepeatedly<Credentials>(
             tools.sender, tools.clock, [request] { return request; }, {},
-            {.attempts = place.attempts}, call)
-            ->then(call, [=](const Result<HttpResponse> &answer) {
-                call->finish(answer.and_then([&](const HttpResponse &response) {
-                    return ssoAnswer(step, place, response);
-                }));
-            });
+            {.attempts = place.attempts},
+            [=](const HttpResponse &response) { return ssoAnswer(step, place, response); }, call)
+            ->then(call, [call](const Result<Credentials> &result) { call->finish(result); });
     });
     return call;
 }

@@ -3,6 +3,7 @@
 
 #include "app/aws/aws_json.h"
 #include "app/aws/credential_document.h"
+#include "app/aws/redaction.h"
 #include "app/aws/secret_origin.h"
 #include "app/aws/service_error.h"
 #include "app/base/json_reader.h"
@@ -68,8 +69,11 @@ public:
     {
         if (takeFromFile())
             return;
-        if (wasTriedJustNow())
-            return finishWithOld(u"the token could not be refreshed a moment ago"_s);
+        if (wasTriedJustNow()) {
+            const std::optional<Error> error = m_place.times->value(m_place.path).error;
+            if (error || !isExpired(m_token, now()))
+                return finishWithOld(error.value_or(Error()));
+        }
         lock();
     }
 
@@ -83,9 +87,9 @@ private:
     {
         const Result<SsoToken> token = readSsoToken(m_place.path);
         if (!token) {
-            needSignIn(token.error().kind == ErrorKind::NotFound
-                           ? u"there is no sign-in token"_s
-                           : u"the sign-in token cannot be read"_s);
+            m_call->finish(needsSignIn(token.error().kind == ErrorKind::NotFound
+                                           ? u"there is no sign-in token"_s
+                                           : u"the sign-in token cannot be read"_s));
             return true;
         }
         m_token = *token;
@@ -95,32 +99,34 @@ private:
         }
         if (isRefreshable(m_step, m_token, now()))
             return false;
-        finishWithOld(u"the sign-in token has expired"_s);
+        finishWithOld(needsSignIn(u"the sign-in token has expired"_s));
         return true;
     }
 
     // A token that is old, but not expired, is better than none.
-    void finishWithOld(const QString &why)
+    void finishWithOld(const Error &otherwise)
     {
         if (isExpired(m_token, now()))
-            needSignIn(why);
+            m_call->finish(otherwise);
         else
             m_call->finish(m_token);
     }
 
-    void needSignIn(const QString &why)
+    Error needsSignIn(const QString &why) const
     {
-        m_call->finish(
-            Error{.kind = ErrorKind::NeedsSignIn, .context = m_place.profile, .detail = why});
+        return {.kind = ErrorKind::NeedsSignIn, .context = m_place.profile, .detail = why};
+    }
+
+    // Nobody has to sign in for that.
+    Error lockFault(ErrorKind kind, const QString &why) const
+    {
+        return {.kind = kind, .context = m_place.path, .detail = why};
     }
 
     bool wasTriedJustNow() const
     {
-        if (!m_place.times)
-            return false;
-        const QDateTime last = m_place.times->value(m_place.path);
-        return last.isValid()
-               && now() < last.addSecs(std::chrono::seconds(ssoRefreshPause).count());
+        return m_place.times
+               && isWithin(ssoRefreshPause, m_place.times->value(m_place.path).time, now());
     }
 
     void lock()
@@ -128,9 +134,11 @@ private:
         if (m_lock.tryLock(0))
             return locked();
         if (m_lock.error() != QLockFile::LockFailedError)
-            return finishWithOld(u"the folder of the sign-in token cannot be written"_s);
+            return finishWithOld(lockFault(ErrorKind::WriteFailed,
+                                           u"the folder of the sign-in token cannot be written"_s));
         if (++m_lockAttempts >= lockAttempts)
-            return finishWithOld(u"another program holds the sign-in token"_s);
+            return finishWithOld(
+                lockFault(ErrorKind::TimedOut, u"another program holds the sign-in token"_s));
         m_tools.clock.after(lockPause, this, [this] { lock(); });
     }
 
@@ -140,7 +148,7 @@ private:
         if (takeFromFile())
             return;
         if (m_place.times)
-            m_place.times->insert(m_place.path, now());
+            m_place.times->insert(m_place.path, {.time = now()});
         if (const auto refusal = refusalOfSecret(m_place.endpoint.origin))
             return m_call->finish(*refusal);
         m_tools.sender.send(request(), {}, this)
@@ -163,13 +171,29 @@ private:
         };
     }
 
+    // Without what the service repeats of the request.
+    Result<NewToken> tokenOf(const HttpResponse &response) const
+    {
+        const QByteArrayList secrets = secretsOf(request());
+        const auto token = response.status == 200
+                               ? parseNewToken(response, host())
+                               : awsJsonError(withoutSecrets(response, secrets), host());
+        return token ? token : withoutSecrets(token.error(), secrets);
+    }
+
+    // Nobody signed in or out meanwhile, and no program that knows nothing of our lock was faster.
+    bool isStillInFile() const
+    {
+        const Result<SsoToken> token = readSsoToken(m_place.path);
+        return token && token->refreshToken == m_token.refreshToken;
+    }
+
     void arrived(const Result<HttpResponse> &answer)
     {
-        if (!answer)
-            return failed(answer.error());
-        if (answer->status != 200)
-            return failed(awsJsonError(*answer, host()));
-        const auto fresh = parseNewToken(*answer, host());
+        if (!isStillInFile())
+            return locked();
+        const auto fresh = answer.and_then(
+            [this](const HttpResponse &response) { return tokenOf(response); });
         if (!fresh)
             return failed(fresh.error());
         m_token.accessToken = fresh->accessToken;
@@ -192,14 +216,14 @@ private:
     // A refusal means that the user has to sign in; what failed on the way may be better next time.
     void failed(const Error &error)
     {
-        if (!isExpired(m_token, now()))
-            return m_call->finish(m_token);
-        if (error.kind != ErrorKind::Rejected && error.kind != ErrorKind::KeysExpired)
-            return m_call->finish(error);
-        Error needed = error;
-        needed.kind = ErrorKind::NeedsSignIn;
-        needed.context = m_place.profile;
-        m_call->finish(needed);
+        Error told = error;
+        if (error.kind == ErrorKind::Rejected || error.kind == ErrorKind::KeysExpired) {
+            told.kind = ErrorKind::NeedsSignIn;
+            told.context = m_place.profile;
+        }
+        if (m_place.times)
+            (*m_place.times)[m_place.path].error = told;
+        finishWithOld(told);
     }
 
     SsoStep m_step;

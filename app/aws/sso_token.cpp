@@ -48,7 +48,11 @@ Result<SsoToken> readSsoToken(const QString &path)
 std::optional<Error> saveSsoToken(const QString &path, const SsoToken &token)
 {
     const Result<QByteArray> text = readSettingsFile(path);
-    QJsonObject members = text ? QJsonDocument::fromJson(*text).object() : QJsonObject();
+    if (!text)
+        return Error{.kind = ErrorKind::WriteFailed,
+                     .context = path,
+                     .detail = u"the file cannot be read any more"_s};
+    QJsonObject members = QJsonDocument::fromJson(*text).object();
     members[u"accessToken"_s] = token.accessToken;
     members[u"expiresAt"_s] = token.expiresAt.toUTC().toString(u"yyyy-MM-ddTHH:mm:ssZ"_s);
     if (!token.refreshToken.isEmpty())

@@ -28,15 +28,22 @@ QString ssoTokenPath(const SsoStep &step, const ConfigLocations &locations);
 // Errors: NotFound and the others of a file; Malformed, MissingMember. Never what stands there.
 Result<SsoToken> readSsoToken(const QString &path);
 
-// Puts the members of the token into the file and keeps the others: whole or not at all, 0600. Error: WriteFailed.
+// Puts the members of the token into the file, which has to be there, and keeps the others: whole or not at all, 0600.
+// Error: WriteFailed.
 std::optional<Error> saveSsoToken(const QString &path, const SsoToken &token);
 
 bool isExpired(const SsoToken &token, const QDateTime &now);
 // It has what a refresh needs, and the program that signed in is still known to the service. Tokens without a session never are.
 bool isRefreshable(const SsoStep &step, const SsoToken &token, const QDateTime &now);
 
-// When a refresh was last tried, by file: at most once a minute.
-using SsoRefreshTimes = QHash<QString, QDateTime>;
+// The last try of a refresh.
+struct SsoRefreshTry {
+    QDateTime time{};
+    std::optional<Error> error{}; // what it came to; absent: it went well, or was ended
+};
+
+// By file: at most one a minute.
+using SsoRefreshTimes = QHash<QString, SsoRefreshTry>;
 
 struct SsoTokenPlace {
     QString path{};                   // of the file
@@ -46,7 +53,9 @@ struct SsoTokenPlace {
 };
 
 // A token that is good at this moment: refreshed if less than 15 minutes are left and that is possible, under a lock that
-// other programs of ours see. Errors: NeedsSignIn with the profile; Forbidden.
+// other programs of ours see. Errors: NeedsSignIn with the profile, where the service refused or there is nothing to refresh;
+// TimedOut where another program holds the lock, WriteFailed where there can be none; Forbidden, and those of the service and
+// the network.
 Call<SsoToken> *freshSsoToken(const SsoStep &step, const SsoTokenPlace &place,
                               const CredentialTools &tools, QObject *owner);
 

@@ -117,15 +117,17 @@ Result<Credentials> assumedWebIdentity(const Origin &origin, const HttpResponse 
 }
 
 // With `correction` the time of the next signature is right where it was wrong in this one.
-bool isWorthRepeatingSts(const Result<HttpResponse> &answer, ClockCorrection *correction)
+RetryKind stsRetryKind(const Result<HttpResponse> &answer, ClockCorrection *correction)
 {
     if (!answer || answer->status / 100 == 2)
-        return isPassingFailure(answer);
+        return passingKind(answer);
     const Error error = stsFault({}, *answer);
-    const ServiceErrorClass kind = classifyServiceError(error);
-    return kind == ServiceErrorClass::Throttling || kind == ServiceErrorClass::Transient
-           || error.code == "IDPCommunicationError"_L1
-           || (correction && correction->learn(*answer, error.code));
+    const ServiceErrorClass means = classifyServiceError(error);
+    if (means == ServiceErrorClass::Throttling)
+        return RetryKind::Throttled;
+    const bool isWorthIt = means == ServiceErrorClass::Transient
+                           || (correction && correction->learn(*answer, error.code));
+    return isWorthIt ? RetryKind::Transient : RetryKind::Never;
 }
 
 template<typename T>
@@ -133,17 +135,16 @@ Call<T> *askSts(const StsPlace &place, const CredentialTools &tools,
                 std::function<HttpRequest()> make,
                 Result<T> (*parse)(const Origin &, const HttpResponse &), QObject *owner)
 {
-    auto *call = new Call<T>(owner);
-    const auto isWorthIt = [correction = tools.correction](const Result<HttpResponse> &answer) {
-        return isWorthRepeatingSts(answer, correction);
+    const auto kindOf = [correction = tools.correction](const Result<HttpResponse> &answer) {
+        return stsRetryKind(answer, correction);
     };
-    const Repetition repetition{.attempts = place.attempts, .isWorthIt = isWorthIt};
-    sendRepeatedly(tools.sender, tools.clock, std::move(make), {}, repetition, call)
-        ->then(call, [call, parse, origin = place.endpoint.origin](const auto &answer) {
-            call->finish(answer.and_then(
-                [&](const HttpResponse &response) { return parse(origin, response); }));
-        });
-    return call;
+    const Repetition repetition{.attempts = place.attempts, .kindOf = kindOf};
+    return askRepeatedly<T>(
+        tools.sender, tools.clock, std::move(make), {}, repetition,
+        [parse, origin = place.endpoint.origin](const HttpResponse &response) {
+            return parse(origin, response);
+        },
+        owner);
 }
 
 // Letters, digits and =,.@-_ are allowed in it.

@@ -1,6 +1,7 @@
 // The window program, `belvedere render`, and `belvedere compare` to HTML and PDF: all that needs Widgets. Started by `belvedere` with its own arguments.
 #include "app/analysis/derive.h"
 #include "app/archive/folder_scan.h"
+#include "app/base/core_dumps.h"
 #include "app/base/file_name.h"
 #include "app/base/literals.h"
 #include "app/cli/run.h"
@@ -119,6 +120,7 @@ int runWindow(int argc, char **argv, const QStringList &arguments)
 int main(int argc, char *argv[])
 {
     using namespace belvedere;
+    forbidCoreDumps();
     QCoreApplication::setApplicationName(u"belvedere"_s);
     QCoreApplication::setApplicationVersion(QLatin1StringView(BELVEDERE_VERSION));
     QStringList arguments;

@@ -52,6 +52,7 @@ private slots:
     void readsDiagnosticsItMadeRoomFor();
     void keepsTheManifestOfOthers();
     void keepsRequestsOfOtherFiles();
+    void oneLogThatCannotBeReadCostsNoOther();
 };
 
 namespace {
@@ -886,6 +887,28 @@ void ResponseWriterTest::keepsRequestsOfOtherFiles()
     QVERIFY(!log.contains("broken") && !log.contains("[]"));
     QCOMPARE(log.count('\n'), qsizetype(8));
     QCOMPARE(faultOf(*out.read()), QString());
+}
+
+void ResponseWriterTest::oneLogThatCannotBeReadCostsNoOther()
+{
+    const ArchiveFolder out;
+    const QString log = region + u"m/requests.jsonl"_s;
+    QVERIFY(QDir().mkpath(out.path(log))); // a folder in its place
+    const auto writer = openWriter(out.path());
+    for (const Answer &answer : answersOfAModel("a"))
+        QVERIFY(writer->save(answer));
+    QVERIFY(writer->save(versionAnswer(u"n"_s, 1, "2026-11-27T02:47:33Z")));
+    const auto error = writer->finish();
+    QVERIFY(error);
+    QCOMPARE(error->context, out.path(log));
+    const QStringList files = filesOf(out.path());
+    for (const QString &file :
+         {region + u"requests.jsonl"_s, region + u"n/requests.jsonl"_s, QString(manifestName)})
+        QVERIFY2(files.contains(file), qPrintable(file));
+    const QByteArray manifest = readFile(out.path(manifestName));
+    QVERIFY(manifest.contains("/m/describe-model.json"));
+    QVERIFY(manifest.contains("/n/requests.jsonl"));
+    QVERIFY(!manifest.contains("/m/requests.jsonl"));
 }
 
 QTEST_GUILESS_MAIN(ResponseWriterTest)

@@ -125,6 +125,18 @@ private slots:
         QVERIFY(!result.error().detail.contains("SECRET"_L1));
     }
 
+    void goesThroughNoProxy()
+    {
+        test::FakeSender proxied;
+        QObject owner;
+        m_sender.answer(200, keys);
+        const auto result = test::resultOf(containerCredentials(
+            environmentOf({{relative, u"/x"_s}}),
+            {proxied, m_clock, m_processes, nullptr, nullptr, &m_sender}, &owner));
+        QVERIFY(result);
+        QVERIFY(proxied.requests.isEmpty());
+    }
+
     void vectors_data()
     {
         QTest::addColumn<QJsonObject>("test");

@@ -107,6 +107,30 @@ private slots:
                  QByteArray("/latest/meta-data/iam/security-credentials/..%2Fx%3Fy"));
     }
 
+    void goesThroughNoProxy()
+    {
+        test::FakeSender proxied;
+        QObject owner;
+        m_sender.answer(200, "token");
+        m_sender.answer(200, "r");
+        m_sender.answer(200, keys);
+        const auto result = test::resultOf(instanceCredentials(
+            {}, {proxied, m_clock, m_processes, nullptr, nullptr, &m_sender}, &owner));
+        QVERIFY(result);
+        QVERIFY(proxied.requests.isEmpty());
+    }
+
+    void keepsThePathOfAnEndpointOfOnesOwn()
+    {
+        m_sender.answer(200, "token");
+        m_sender.answer(200, "r");
+        m_sender.answer(200, keys);
+        QVERIFY(ask({.instanceMetadataEndpoint = u"http://127.0.0.1:9/a%20b/"_s}));
+        QCOMPARE(m_sender.requests[0].path, QByteArray("/a%20b/latest/api/token"));
+        QCOMPARE(m_sender.requests[2].path,
+                 QByteArray("/a%20b/latest/meta-data/iam/security-credentials/r"));
+    }
+
     void vectors_data()
     {
         QTest::addColumn<QJsonObject>("test");
@@ -132,16 +156,17 @@ private slots:
         const auto profiles = parseProfiles(
             {{u"config"_s, test[u"fs"_s][u"config"_s].toString().toUtf8(), true}, {}});
         QVERIFY(profiles);
-        const auto origin = resolveSettings({}, environment, *profiles)
-                                .and_then(&instanceMetadataOrigin);
+        const auto place = resolveSettings({}, environment, *profiles)
+                               .and_then(&instanceMetadataPlace);
         const QString expected = test[u"result"_s][u"Ok"_s].toString();
         if (expected.isEmpty()) {
-            QVERIFY(!origin);
-            QCOMPARE(origin.error().kind, ErrorKind::BadSettings);
+            QVERIFY(!place);
+            QCOMPARE(place.error().kind, ErrorKind::BadSettings);
             return;
         }
-        QVERIFY(origin);
-        QCOMPARE(QString::fromUtf8(origin->scheme + "://" + hostHeader(*origin))
+        QVERIFY(place);
+        QCOMPARE(QString::fromUtf8(place->origin.scheme + "://" + hostHeader(place->origin)
+                                   + place->path)
                      + u"/latest/api/token"_s,
                  expected);
     }

@@ -264,6 +264,7 @@ void NetworkTrustTest::goesThroughATunnel()
 
 void NetworkTrustTest::tellsTheProxyItsPassword()
 {
+    const TestIdentity identity = m_authority->issue("DNS:example.invalid");
     FaultServer proxy(
         [](const FaultRequest &request, int) {
             if (request.header("Proxy-Authorization") != "Basic dXNlcjpodXNoLWh1c2g="
@@ -271,7 +272,7 @@ void NetworkTrustTest::tellsTheProxyItsPassword()
                 return answer(407, "", {"Proxy-Authenticate: Basic realm=\"proxy\""});
             return request.method == "CONNECT" ? tunnel() : answer(200);
         },
-        {.identity = m_good});
+        {.identity = identity});
     NetworkSettings settings = through(proxy, "user:hush-hush@");
     settings.bundle = CaBundle{m_authority->bundlePath(), {}};
     NetworkSender sender(settings);
@@ -279,7 +280,7 @@ void NetworkTrustTest::tellsTheProxyItsPassword()
     BELVEDERE_AWAIT(plain);
     QVERIFY2(plain->has_value(), plain->has_value() ? "" : qPrintable(plain->error().detail));
     QCOMPARE(proxy.count("POST"), 1);
-    Outcome tunnelled(sender.send(post({"https", "localhost", 1}), {}, &sender));
+    Outcome tunnelled(sender.send(post({"https", "example.invalid", 1}), {}, &sender));
     BELVEDERE_AWAIT(tunnelled);
     QVERIFY2(tunnelled->has_value(),
              tunnelled->has_value() ? "" : qPrintable(tunnelled->error().detail));
@@ -348,10 +349,15 @@ void NetworkTrustTest::nothingGoesToTheMachinesProxies()
     settings.proxy = through(proxy).proxy;
     settings.proxy.variables[u"http_proxy"_s] = u"https://p:1"_s;
     NetworkSender refusing(settings);
-    Outcome refused(refusing.send(post(server.origin()), {}, &refusing));
+    Outcome refused(refusing.send(post({"http", "example.invalid", 0}), {}, &refusing));
     BELVEDERE_AWAIT(refused);
     QCOMPARE(refused->error().kind, ErrorKind::NotSupported);
     QCOMPARE(server.connections(), 1);
+    // To this machine there is never one.
+    Outcome loopback(refusing.send(post(server.origin()), {}, &refusing));
+    BELVEDERE_AWAIT(loopback);
+    QVERIFY(loopback->has_value());
+    QCOMPARE(proxy.connections(), 0);
 }
 
 QTEST_GUILESS_MAIN(NetworkTrustTest)

@@ -109,6 +109,19 @@ private slots:
         QCOMPARE((*outcome)->errors.size(), 2048);
     }
 
+    void keepsWholeCharactersOnly()
+    {
+        // U+009B begins an escape sequence, too.
+        auto outcome = run(shell(u"printf 'a\\302\\233b\\302\\240\\nc\\233' >&2"_s));
+        QVERIFY(outcome && *outcome);
+        QCOMPARE(QString::fromUtf8((*outcome)->errors), u"ab\u00a0\nc\ufffd"_s);
+        outcome = run(
+            shell(u"printf x >&2; for i in $(seq 2000); do printf '\\303\\251'; done >&2"_s));
+        QVERIFY(outcome && *outcome);
+        QCOMPARE((*outcome)->errors.size(), 2047);
+        QVERIFY(QString::fromUtf8((*outcome)->errors).endsWith(u'\u00e9'));
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("program");

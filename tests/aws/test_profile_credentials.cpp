@@ -14,6 +14,10 @@ namespace {
 const QByteArray roleConfig = "[default]\nregion = eu-west-1\nrole_arn = arn:r\n"
                               "source_profile = base\n[profile base]\naws_access_key_id = B\n"
                               "aws_secret_access_key = S\n";
+const QByteArray ssoConfig = "[default]\nregion = eu-west-1\nsso_session = dev\n"
+                             "sso_account_id = 1234\nsso_role_name = r\n[sso-session dev]\n"
+                             "sso_region = eu-west-1\nsso_start_url = https://start\n";
+const QByteArray ssoFile = R"({"accessToken": "t", "expiresAt": "2005-01-01T08:00:00Z"})";
 
 } // namespace
 
@@ -80,6 +84,23 @@ private slots:
         write(locations().config, roleConfig);
         answerUntil("A", m_clock.time.addSecs(3600));
         QVERIFY(ask()); // mended, without a new start
+    }
+
+    // In the middle of a refresh, and with a failure after it.
+    void dropsKeysOfAnotherConfigLate()
+    {
+        useConfig(roleConfig);
+        answerUntil("A", m_clock.time.addSecs(14 * 60));
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        m_sender.isHolding = true;
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        QTRY_COMPARE(m_sender.requests.size(), 2);
+        write(locations().config, roleConfig + "duration_seconds = 900\n");
+        for (int i = 0; i < 4; ++i)
+            m_sender.answers.append(Error{.kind = ErrorKind::HostNotFound});
+        m_sender.release();
+        QTRY_COMPARE(m_sender.requests.size(), 3);
+        QCOMPARE(ask().error().kind, ErrorKind::HostNotFound);
     }
 
     void aChosenProfileDropsKeysOfTheEnvironment()
@@ -208,6 +229,117 @@ private slots:
         write(locations().credentials, "[default]\naws_access_key_id = C\naws_secret_access_key=S");
         m_clock.time = m_clock.time.addSecs(2);
         QCOMPARE(ask()->accessKeyId, QByteArray("C"));
+    }
+
+    void readsAgainWhenFilesChangeDuringARefresh()
+    {
+        useConfig(roleConfig);
+        m_sender.isHolding = true;
+        auto *call = m_source->credentials(&m_owner);
+        QTRY_COMPARE(m_sender.requests.size(), 1);
+        write(locations().config,
+              "[default]\naws_access_key_id = OTHER\naws_secret_access_key = S\n");
+        answerUntil("A", m_clock.time.addSecs(3600));
+        m_sender.release();
+        const auto keys = test::resultOf(call);
+        QVERIFY(keys);
+        QCOMPARE(keys->accessKeyId, QByteArray("OTHER"));
+        QCOMPARE(ask()->accessKeyId, QByteArray("OTHER"));
+    }
+
+    void tokensOfOthersDropNoKeys()
+    {
+        useConfig(roleConfig);
+        answerUntil("A", m_clock.time.addSecs(3600));
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        write(locations().ssoCache + u"/a.json"_s, "{}");
+        m_clock.time = m_clock.time.addSecs(2);
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        QCOMPARE(m_sender.requests.size(), 1);
+    }
+
+    void keepsGoodKeysWhereThereAreNoneYet()
+    {
+        useConfig(ssoConfig);
+        const QString path = ssoTokenPath({.session = u"dev"_s}, locations());
+        write(path, ssoFile);
+        const QByteArray answer = R"({"roleCredentials": {"accessKeyId": "%1",
+            "secretAccessKey": "S", "sessionToken": "T", "expiration": 1104541200000}})";
+        m_sender.answer(200, QByteArray(answer).replace("%1", "A"));
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        write(locations().ssoCache + u"/other.json"_s, "{}");
+        m_clock.time = m_clock.time.addSecs(2);
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        QCOMPARE(m_sender.requests.size(), 1);
+
+        // The token is another one, and the network is gone.
+        write(path, ssoFile + "\n");
+        m_clock.time = m_clock.time.addSecs(2);
+        for (int i = 0; i < 3; ++i)
+            m_sender.answers.append(Error{.kind = ErrorKind::ConnectFailed});
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        QCOMPARE(m_sender.requests.size(), 4);
+
+        write(path, ssoFile + "\n\n");
+        m_clock.time = m_clock.time.addSecs(2);
+        m_sender.answer(200, QByteArray(answer).replace("%1", "NEW"));
+        QCOMPARE(ask()->accessKeyId, QByteArray("NEW"));
+
+        // Whoever signs out is given none.
+        QVERIFY(QFile::remove(path));
+        m_clock.time = m_clock.time.addSecs(2);
+        QCOMPARE(ask().error().kind, ErrorKind::NeedsSignIn);
+        QCOMPARE(ask().error().kind, ErrorKind::NeedsSignIn);
+    }
+
+    // Those of another config are somebody else's.
+    void dropsKeysOfAnotherConfig()
+    {
+        useConfig(roleConfig);
+        answerUntil("A", m_clock.time.addSecs(3600));
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        write(locations().config, roleConfig + "duration_seconds = 900\n");
+        m_clock.time = m_clock.time.addSecs(2);
+        for (int i = 0; i < 3; ++i)
+            m_sender.answers.append(Error{.kind = ErrorKind::ConnectFailed});
+        QCOMPARE(ask().error().kind, ErrorKind::ConnectFailed);
+    }
+
+    // Ten minutes before the end new ones have to come, and the old ones are good all the same.
+    void keepsGoodKeysThroughAShortFailure()
+    {
+        useConfig(roleConfig);
+        answerUntil("A", m_clock.time.addSecs(3600));
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        m_clock.time = m_clock.time.addSecs(55 * 60);
+        for (int i = 0; i < 3; ++i)
+            m_sender.answers.append(Error{.kind = ErrorKind::ConnectFailed});
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        m_clock.time = m_clock.time.addSecs(5 * 60);
+        for (int i = 0; i < 3; ++i)
+            m_sender.answers.append(Error{.kind = ErrorKind::ConnectFailed});
+        QCOMPARE(ask().error().kind, ErrorKind::ConnectFailed);
+    }
+
+    void aClockThatWentBackHoldsNothingUp()
+    {
+        useConfig("[default]\naws_access_key_id = A\naws_secret_access_key = S\n");
+        QCOMPARE(ask()->accessKeyId, QByteArray("A"));
+        m_clock.time = m_clock.time.addSecs(-3600);
+        write(locations().config,
+              "[default]\naws_access_key_id = LONGER\naws_secret_access_key = S");
+        QCOMPARE(ask()->accessKeyId, QByteArray("LONGER"));
+    }
+
+    void asksNoMachineWhereThatIsOff()
+    {
+        m_environment.insert(u"AWS_EC2_METADATA_DISABLED"_s, u"true"_s);
+        useConfig("[default]\nregion = eu-west-1\nrole_arn = arn:r\n"
+                  "credential_source = Ec2InstanceMetadata\n");
+        const auto keys = ask();
+        QCOMPARE(keys.error().kind, ErrorKind::NoCredentials);
+        QCOMPARE(keys.error().context, u"AWS_EC2_METADATA_DISABLED"_s);
+        QVERIFY(m_sender.requests.isEmpty());
     }
 
     void readsAgainWhenTheServiceSaysExpired()

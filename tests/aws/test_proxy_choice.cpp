@@ -131,18 +131,18 @@ void ProxyChoiceTest::excludes_data()
     row("example.com:443", "a.example.com", 443, true);
     row("example.com:80", "example.com", 0, false);
     row("example.com:8443", "example.com", 8443, true);
-    row("127.0.0.1", "127.0.0.1", 9000, true);
-    row("127.0.0.1:9000", "127.0.0.1", 9000, true);
-    row("127.0.0.1:9001", "127.0.0.1", 9000, false);
-    row("0.0.1", "127.0.0.1", 0, false);
-    row("127.0.0.0/8", "127.0.0.1", 0, false);
-    row("127.", "127.0.0.1", 0, false);
-    row("::1", "::1", 0, true);
-    row("[::1]", "::1", 0, true);
-    row("[::1]:9000", "::1", 9000, true);
-    row("[::1]:9001", "::1", 9000, false);
-    row("0:0:0:0:0:0:0:1", "::1", 0, true);
-    row("localhost", "127.0.0.1", 0, false);
+    row("192.0.2.1", "192.0.2.1", 9000, true);
+    row("192.0.2.1:9000", "192.0.2.1", 9000, true);
+    row("192.0.2.1:9001", "192.0.2.1", 9000, false);
+    row("0.2.1", "192.0.2.1", 0, false);
+    row("192.0.2.0/24", "192.0.2.1", 0, false);
+    row("192.", "192.0.2.1", 0, false);
+    row("2001:db8::1", "2001:db8::1", 0, true);
+    row("[2001:db8::1]", "2001:db8::1", 0, true);
+    row("[2001:db8::1]:9000", "2001:db8::1", 9000, true);
+    row("[2001:db8::1]:9001", "2001:db8::1", 9000, false);
+    row("2001:db8:0:0:0:0:0:1", "2001:db8::1", 0, true);
+    row("localhost", "192.0.2.1", 0, false);
 }
 
 void ProxyChoiceTest::excludes()
@@ -205,10 +205,14 @@ void ProxyChoiceTest::isDirectWhereToldSo()
     const ProxySettings settings = proxySettings(
         environmentOf({"http_proxy=p:1", "https_proxy=p:1"}));
     ProxyChoice choice(settings, &desktopProxy);
-    for (const char *host : {"169.254.169.254", "fd00:ec2::254", "169.254.170.2", "169.254.170.23",
-                             "fd00:ec2::23", "fd00:0ec2::0023"})
+    for (const char *host :
+         {"169.254.169.254", "fd00:ec2::254", "169.254.170.2", "169.254.170.23", "fd00:ec2::23",
+          "fd00:0ec2::0023", "localhost", "127.0.0.1", "127.8.9.10", "::1", "0:0:0:0:0:0:0:1"}) {
         QCOMPARE(nameOf(*choice.choose({"http", host, 0})), directly);
-    QCOMPARE(nameOf(*choice.choose({"http", "127.0.0.1", 0})), "p:1");
+        QCOMPARE(nameOf(*choice.choose({"https", host, 8443})), directly);
+    }
+    for (const char *host : {"localhost.example.com", "128.0.0.1", "::2"})
+        QCOMPARE(nameOf(*choice.choose({"http", host, 0})), "p:1");
     ProxySettings none = settings;
     none.isDirect = true;
     QCOMPARE(nameOf(*ProxyChoice(none, &desktopProxy).choose({"http", "example.com", 0})),

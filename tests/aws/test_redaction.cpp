@@ -22,6 +22,8 @@ private slots:
     void proxies();
     void keyIds();
     void secretsAreTakenOutInEveryForm();
+    void secretsOfHeadersAndBodies_data();
+    void secretsOfHeadersAndBodies();
     void callsItselfByName();
 };
 
@@ -162,6 +164,43 @@ void RedactionTest::secretsAreTakenOutInEveryForm()
     }
     QCOMPARE(withoutSecrets("AKIAIOSFODNN7EXAMPLE", secrets), "AKIAIOSFODNN7EXAMPLE");
     QVERIFY(secretsOf({}, {}).isEmpty());
+}
+
+void RedactionTest::secretsOfHeadersAndBodies_data()
+{
+    QTest::addColumn<HttpRequest>("request");
+    QTest::addColumn<QByteArray>("secret");
+    const auto header = [](const char *value) {
+        return HttpRequest{.headers = {{"Authorization", value}}};
+    };
+    const auto body = [](const char *text) { return HttpRequest{.body = text}; };
+    QTest::newRow("no scheme") << header("hush-hush+/") << QByteArray("hush-hush+/");
+    QTest::newRow("basic") << header("Basic hush-hush+/") << QByteArray("hush-hush+/");
+    QTest::newRow("query") << HttpRequest{.query = "a=b&token=hush-hush%2F"}
+                           << QByteArray("hush-hush/");
+    QTest::newRow("code") << body("Action=AssumeRole&TokenCode=123456&a=b") << QByteArray("123456");
+    QTest::newRow("web identity") << body("WebIdentityToken=hush%2Fhush%3D")
+                                  << QByteArray("hush/hush=");
+    QTest::newRow("refresh token")
+        << body(R"({"refreshToken":"hush\/hush"})") << QByteArray("hush/hush");
+    QTest::newRow("client's secret")
+        << body(R"({"clientSecret":"hush\u002dhush"})") << QByteArray("hush-hush");
+}
+
+void RedactionTest::secretsOfHeadersAndBodies()
+{
+    QFETCH(HttpRequest, request);
+    QFETCH(QByteArray, secret);
+    const QByteArrayList secrets = secretsOf(request);
+    for (const QByteArray &form : {secret, secret.toBase64(), secret.toPercentEncoding(),
+                                   QByteArray(secret).replace('/', "\\/")})
+        QCOMPARE(withoutSecrets("<" + form + ">", secrets), "<***>");
+    const Error error{.detail = QString::fromUtf8(secret), .code = u"A"_s};
+    QCOMPARE(withoutSecrets(error, secrets), (Error{.detail = u"***"_s, .code = u"A"_s}));
+    const HttpResponse answer{400, {{"a", secret}}, secret + "!"};
+    QCOMPARE(withoutSecrets(answer, secrets), (HttpResponse{400, {{"a", "***"}}, "***!"}));
+    QVERIFY(
+        secretsOf({.body = R"({"NextToken":"next-next","ClientToken":"c-c-c-c-c"})"}).isEmpty());
 }
 
 void RedactionTest::callsItselfByName()

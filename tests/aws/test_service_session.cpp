@@ -106,6 +106,7 @@ private slots:
     void setsTheClockRight();
     void namesItself();
     void bundlesThatCannotBeRead();
+    void asksTheContainerDirectly();
     void endsWhatIsOnItsWay();
     void worksInTheNetworkThread();
 };
@@ -365,6 +366,28 @@ void ServiceSessionTest::bundlesThatCannotBeRead()
                  || models->error().context == "ca_bundle"_L1,
              qPrintable(models->error().context));
     QCOMPARE(server.connections(), 0);
+}
+
+// Its token is none of a proxy's business, wherever the container lies.
+void ServiceSessionTest::asksTheContainerDirectly()
+{
+    FaultServer proxy([](const FaultRequest &, int) { return answer(200); });
+    const QString address = u"http://127.0.0.1:%1"_s.arg(proxy.port());
+    Bench bench;
+    bench.environment.remove(u"AWS_ACCESS_KEY_ID"_s);
+    bench.environment.insert(u"http_proxy"_s, address);
+    bench.environment.insert(u"https_proxy"_s, address);
+    bench.environment.insert(u"AWS_CONTAINER_CREDENTIALS_FULL_URI"_s,
+                             u"https://no-such-host.invalid/keys"_s);
+    bench.choice.region = u"eu-west-1"_s;
+    const auto session = ServiceSession::make(bench.setup(), {bench.clock, bench.processes});
+    QVERIFY(session);
+    QObject owner;
+    Outcome keys((*session)->credentials().credentials(&owner));
+    BELVEDERE_AWAIT(keys);
+    QVERIFY(!*keys);
+    QVERIFY(keys->error().kind != ErrorKind::NoCredentials);
+    QCOMPARE(proxy.connections(), 0);
 }
 
 void ServiceSessionTest::endsWhatIsOnItsWay()

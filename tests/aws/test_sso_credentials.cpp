@@ -236,6 +236,8 @@ private slots:
             << QByteArray("2004-12-31T00:00:00Z") << 400 << false << ErrorKind::NeedsSignIn;
         QTest::newRow("failing, expired")
             << QByteArray("2004-12-31T00:00:00Z") << 500 << false << ErrorKind::ServiceFailed;
+        QTest::newRow("no network, expired")
+            << QByteArray("2004-12-31T00:00:00Z") << 0 << false << ErrorKind::ConnectFailed;
         QTest::newRow("no token in it")
             << QByteArray("2004-12-31T00:00:00Z") << 200 << false << ErrorKind::ServiceFailed;
     }
@@ -247,7 +249,10 @@ private slots:
         QFETCH(bool, isGood);
         writeToken(token(expiresAt, "2099-01-01T00:00:00Z"));
         const QByteArray before = test::fileBytes(path());
-        m_sender.answer(status, R"({"error": "invalid_grant"})");
+        if (status == 0)
+            m_sender.answers.append(Error{.kind = ErrorKind::ConnectFailed});
+        else
+            m_sender.answer(status, R"({"error": "invalid_grant"})");
         m_sender.answer(200, roleAnswer);
         const auto result = ask(place());
         QCOMPARE(result.has_value(), isGood);
@@ -255,11 +260,14 @@ private slots:
             QTEST(result.error().kind, "kind");
         QCOMPARE(test::fileBytes(path()), before);
 
-        // Not again within a minute.
+        // Not again within a minute: what it was is told.
         m_sender.requests.clear();
         m_sender.answers.clear();
         m_sender.answer(200, roleAnswer);
-        QCOMPARE(ask(place()).has_value(), isGood);
+        const auto again = ask(place());
+        QCOMPARE(again.has_value(), isGood);
+        if (!isGood)
+            QCOMPARE(again.error(), result.error());
         QCOMPARE(m_sender.requests.size(), isGood ? 1 : 0);
         m_clock.time = m_clock.time.addSecs(61);
         m_sender.answers.clear();
@@ -293,8 +301,92 @@ private slots:
         writeToken(token("2004-12-31T00:00:00Z", "2099-01-01T00:00:00Z"));
         QLockFile lock(path() + u".lock"_s);
         QVERIFY(lock.tryLock(0));
-        QCOMPARE(ask(place()).error().kind, ErrorKind::NeedsSignIn);
+        QCOMPARE(ask(place()).error().kind, ErrorKind::TimedOut);
         QVERIFY(m_sender.requests.isEmpty());
+        // One that is good for some minutes is given.
+        writeToken(token("2005-01-01T00:05:00Z", "2099-01-01T00:00:00Z"));
+        m_clock = test::FakeClock();
+        m_sender.answer(200, roleAnswer);
+        QVERIFY(ask(place()));
+    }
+
+    // Whoever asked went away before there was an answer: nothing is known of it.
+    void anEndedRefreshIsNoFailure()
+    {
+        writeToken(token("2004-12-31T00:00:00Z", "2099-01-01T00:00:00Z"));
+        m_sender.isHolding = true;
+        QObject owner;
+        delete ssoCredentials(m_step, place(), {m_sender, m_clock, m_processes}, &owner);
+        QCOMPARE(m_sender.requests.size(), 1);
+        m_sender.isHolding = false;
+        m_sender.answer(200, R"({"accessToken": "new", "expiresIn": 3600})");
+        m_sender.answer(200, roleAnswer);
+        QVERIFY(ask(place()));
+    }
+
+    void aClockThatWentBackHoldsNothingUp()
+    {
+        writeToken(token("2004-12-31T00:00:00Z", "2099-01-01T00:00:00Z"));
+        m_sender.answers.append(Error{.kind = ErrorKind::ConnectFailed});
+        QVERIFY(!ask(place()));
+        m_clock.time = m_clock.time.addSecs(-3600);
+        m_sender.answer(200, R"({"accessToken": "new", "expiresIn": 3600})");
+        m_sender.answer(200, roleAnswer);
+        QVERIFY(ask(place()));
+    }
+
+    // Somebody signed out or in while the service was asked.
+    void theFileChangedMeanwhile_data()
+    {
+        QTest::addColumn<QByteArray>("text"); // empty: it is gone
+        QTest::addColumn<bool>("isGood");
+        QTest::newRow("signed out") << QByteArray() << false;
+        QTest::newRow("no token any more") << QByteArray("{}") << false;
+        QTest::newRow("signed in anew")
+            << token("2005-01-01T09:00:00Z", "2099-01-01T00:00:00Z").replace("\"r\"", "\"other\"")
+            << true;
+    }
+
+    void theFileChangedMeanwhile()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, isGood);
+        writeToken(token("2004-12-31T00:00:00Z", "2099-01-01T00:00:00Z"));
+        m_sender.isHolding = true;
+        QObject owner;
+        auto *call = ssoCredentials(m_step, place(), {m_sender, m_clock, m_processes}, &owner);
+        QTRY_COMPARE(m_sender.requests.size(), 1);
+        if (text.isEmpty())
+            QVERIFY(QFile::remove(path()));
+        else
+            writeToken(text);
+        m_sender.answer(200, R"({"accessToken": "new", "expiresIn": 3600, "refreshToken": "r2"})");
+        m_sender.answer(200, roleAnswer);
+        m_sender.release();
+        const auto result = test::resultOf(call);
+        QCOMPARE(result.has_value(), isGood);
+        QCOMPARE(test::fileBytes(path()), text);
+        if (isGood)
+            QCOMPARE(headerValue(m_sender.requests.constLast().headers, "x-amz-sso_bearer_token"),
+                     QByteArray("old"));
+        else
+            QCOMPARE(result.error().kind, ErrorKind::NeedsSignIn);
+    }
+
+    // Another program was faster, and ours is refused for that.
+    void theFileChangedAndTheOldTokenIsRefused()
+    {
+        writeToken(token("2004-12-31T00:00:00Z", "2099-01-01T00:00:00Z"));
+        m_sender.isHolding = true;
+        QObject owner;
+        auto *call = ssoCredentials(m_step, place(), {m_sender, m_clock, m_processes}, &owner);
+        QTRY_COMPARE(m_sender.requests.size(), 1);
+        writeToken(
+            token("2005-01-01T09:00:00Z", "2099-01-01T00:00:00Z").replace("\"r\"", "\"other\""));
+        m_sender.answer(400, R"({"error": "invalid_grant"})");
+        m_sender.answer(200, roleAnswer);
+        m_sender.release();
+        QVERIFY(test::resultOf(call));
     }
 };
 

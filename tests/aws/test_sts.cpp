@@ -133,6 +133,28 @@ private slots:
                  QByteArray("20050101T000001Z"));
     }
 
+    void waitsLongerWhereTheServiceIsThrottled_data()
+    {
+        QTest::addColumn<HttpHeaders>("headers");
+        QTest::addColumn<int>("pause");
+        QTest::newRow("nothing said") << HttpHeaders() << 500;
+        QTest::newRow("seconds") << HttpHeaders{{"Retry-After", "3"}} << 3000;
+        QTest::newRow("milliseconds") << HttpHeaders{{"x-amz-retry-after", "1500"}} << 1500;
+        QTest::newRow("far too long") << HttpHeaders{{"Retry-After", "3600"}} << 5500;
+        QTest::newRow("nonsense") << HttpHeaders{{"Retry-After", "soon"}} << 500;
+    }
+
+    void waitsLongerWhereTheServiceIsThrottled()
+    {
+        QFETCH(HttpHeaders, headers);
+        QFETCH(int, pause);
+        m_sender.answer(400, errorAnswer("Throttling"), headers);
+        m_sender.answer(200, test::stsAnswer("NEW", "2005-01-01T01:00:00Z"));
+        QVERIFY(assume({.roleArn = u"r"_s}, tools()));
+        QCOMPARE(m_clock.pauses,
+                 QList<std::chrono::milliseconds>{std::chrono::milliseconds(pause)});
+    }
+
     void asksForACode()
     {
         m_sender.answer(200, test::stsAnswer("NEW", "2005-01-01T01:00:00Z"));
