@@ -2,6 +2,7 @@
 #include "app/archive/facts_reader.h"
 #include "app/archive/folder_scan.h"
 #include "tests/archive/archive_folder.h"
+#include "tests/support/sanitized.h"
 
 #include <QDirIterator>
 #include <QSet>
@@ -380,14 +381,16 @@ void ArchiveReaderTest::countsBrokenLinesBeyondAHundred()
 void ArchiveReaderTest::readsOddTextsInTime_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("one behind the other") << QByteArray("{\"a\":1}").repeated(500'000);
+    QTest::newRow("one behind the other") << QByteArray("{\"a\":1}").repeated(test::many(500'000));
     QTest::newRow("unclosed, then much")
-        << QByteArray("[\n").repeated(200) + QByteArray("1,").repeated(10'000'000);
-    QTest::newRow("unclosed, again and again") << QByteArray("{\"a\":[1,\n").repeated(300'000);
-    QTest::newRow("broken, again and again") << QByteArray("{\"a\":[1,\n}\n").repeated(300'000);
-    QTest::newRow("text that does not end") << QByteArray("{\"").repeated(3'000'000);
-    QTest::newRow("deep") << QByteArray("[").repeated(5'000'000) + '\n'
-                                 + QByteArray("[").repeated(5'000'000);
+        << QByteArray("[\n").repeated(200) + QByteArray("1,").repeated(test::many(10'000'000));
+    QTest::newRow("unclosed, again and again")
+        << QByteArray("{\"a\":[1,\n").repeated(test::many(300'000));
+    QTest::newRow("broken, again and again")
+        << QByteArray("{\"a\":[1,\n}\n").repeated(test::many(300'000));
+    QTest::newRow("text that does not end") << QByteArray("{\"").repeated(test::many(3'000'000));
+    QTest::newRow("deep") << QByteArray("[").repeated(test::many(5'000'000)) + '\n'
+                                 + QByteArray("[").repeated(test::many(5'000'000));
 }
 
 // With a cost that grows with the square of the text these would outlast the test's time limit.
@@ -714,16 +717,17 @@ void ArchiveReaderTest::readsALargeFile()
     const ArchiveFolder folder;
     QByteArray big = "{\"ModelVersionSummaries\":[";
     const QByteArray filler(1000, 'x');
-    for (int i = 1; i <= 200'000; ++i)
+    const int count = test::many(200'000);
+    for (int i = 1; i <= count; ++i)
         big += (i > 1 ? ",{" : "{") + QByteArray(R"("ModelName":"m","ModelVersion":)")
                + QByteArray::number(i) + ",\"Unknown\":\"" + filler + "\"}";
     big += "]}";
-    QVERIFY(big.size() > 200'000'000);
+    QVERIFY(big.size() > count * 1000LL);
     folder.write(u"big.json"_s, big);
     big = {};
     const auto contents = folder.read();
     QVERIFY(contents->problems.empty());
-    QCOMPARE(contents->versions.size(), size_t(200'000));
+    QCOMPARE(contents->versions.size(), size_t(count));
     QVERIFY(contents->versions.back().fromList);
 }
 

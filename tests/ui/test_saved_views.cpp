@@ -2,6 +2,7 @@
 
 #include "app/base/file_name.h"
 #include "tests/support/rights.h"
+#include "tests/support/sanitized.h"
 #include "tests/ui/sheet_folder.h"
 
 #include <QJsonDocument>
@@ -227,12 +228,12 @@ void SavedViewsTest::readsAHostileFile_data()
         names += R"({"name":")" + QByteArray::number(i) + R"("},)";
     QTest::newRow("names without end") << fileOf(names + R"({"name":"a"})") << most;
     QByteArray keys;
-    for (int i = 0; i < 1'000'000; ++i)
+    for (int i = 0; i < test::many(1'000'000); ++i)
         keys += '"' + QByteArray::number(i) + "\",";
     QTest::newRow("versions without end")
         << fileOf(R"({"name":"a","comparison":{"versions":[)" + keys + R"("x"]}})") << 1;
     QTest::newRow("nothing without end")
-        << fileOf(QByteArray("0,").repeated(4'000'000) + R"({"name":"a"})") << 0;
+        << fileOf(QByteArray("0,").repeated(test::many(4'000'000)) + R"({"name":"a"})") << 0;
     QTest::newRow("much of nothing")
         << fileOf(QByteArray("0,").repeated(90'000) + R"({"name":"a"})") << 1;
 }

