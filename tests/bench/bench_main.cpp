@@ -14,7 +14,7 @@ int main(int argc, char *argv[])
     if (argc < 2) {
         std::fprintf(
             stderr,
-            "usage: belvedere_bench REPOSITORY [--check] [archive|start|views|comparison]...\n"
+            "usage: belvedere_bench REPOSITORY [--check] [archive|start|views|comparison|fetch]...\n"
             "--check: ends with 1 where a target was not met\n");
         return 2;
     }
@@ -39,6 +39,8 @@ int main(int argc, char *argv[])
         all[QStringLiteral("views")] = viewsBench(places);
     if (asked("comparison"))
         all[QStringLiteral("comparison")] = comparisonBench(places);
+    if (asked("fetch"))
+        all[QStringLiteral("fetch")] = fetchBench(places);
     std::printf("%s", QJsonDocument(all).toJson().constData());
     const QStringList missed = unmet(all);
     for (const QString &name : missed)

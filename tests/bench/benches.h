@@ -20,5 +20,8 @@ QJsonObject startBench(const Places &places);
 QJsonObject viewsBench(const Places &places);
 // The analysis of a comparison, and affiliation against the Python peer, in a process of their own.
 QJsonObject comparisonBench(const Places &places);
+// `belvedere fetch` of 1,000 versions from a service that takes its time, and from one that throttles, against the ideal of six
+// requests at a time and, where Python has one that knows model versions, a plain loop over boto3.
+QJsonObject fetchBench(const Places &places);
 
 } // namespace belvedere::bench

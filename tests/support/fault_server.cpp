@@ -152,6 +152,7 @@ public:
         });
         connect(&m_socket, &QAbstractSocket::disconnected, this, [this] { deleteLater(); });
         m_wait.setSingleShot(true);
+        m_wait.setTimerType(Qt::PreciseTimer);
         connect(&m_wait, &QTimer::timeout, this, [this] { proceed(); });
         if (m_state->options.tls)
             encrypt();

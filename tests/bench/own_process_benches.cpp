@@ -28,4 +28,13 @@ QJsonObject comparisonBench(const Places &places)
     return QJsonDocument::fromJson(comparison.output).object();
 }
 
+QJsonObject fetchBench(const Places &places)
+{
+    const Run fetch = run({places.build + u"/tests/bench/bench_fetch"_s,
+                           {places.source, places.build, places.scratch},
+                           {},
+                           1 << 20});
+    return QJsonDocument::fromJson(fetch.output).object();
+}
+
 } // namespace belvedere::bench
