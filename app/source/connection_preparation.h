@@ -2,16 +2,15 @@
 // keychain.
 #pragma once
 
+#include "app/aws/key_store.h"
 #include "app/source/service_connection.h"
 
 namespace belvedere {
 
-class KeyStore;
-
 struct ConnectionQuestion {
-    SessionSetup setup{};             // its typedKeys: those that were typed just now
-    std::optional<KeyEntry> saved{};  // where the keychain has some; for where none were typed
-    bool keepsKeys = false;           // puts what was typed into the keychain
+    SessionSetup setup{};            // its typedKeys: those that were typed just now
+    std::optional<KeyEntry> saved{}; // where the keychain has some; for where none were typed
+    bool keepsKeys = false;          // puts what was typed into the keychain
 };
 
 struct PreparedConnection {

@@ -3,6 +3,7 @@
 
 #include "app/source/connection_choice.h"
 #include "app/source/connection_preparation.h"
+#include "app/text/format.h"
 
 #include <QDialog>
 
@@ -29,6 +30,7 @@ public:
         KeyStore *keys = nullptr;   // outlives the dialog; null: typed keys stay in memory
         ConnectionChoice initial{}; // what the fields begin with
         QString awsProgram{};       // the command line interface; empty: looked for in the PATH
+        Display display{};
     };
 
     explicit ConnectDialog(Setup setup, QWidget *parent = nullptr);
@@ -55,10 +57,12 @@ private:
     void connectNow();
     void stopTest();
     void prepare(bool keepsKeys, std::function<void(const PreparedConnection &)> then);
-    void prepared(const PreparedConnection &prepared);
+    void connectWith(const PreparedConnection &prepared);
     void showProblem(const Error &error);
+    void showBusy();
     void showCheck();
     void showOpenMark();
+    void showOpenHost(const QString &host);
     void forgetKeys();
     void changedByUser();
     SessionSetup sessionSetup() const;

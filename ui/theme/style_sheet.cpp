@@ -44,6 +44,9 @@ QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 3
 QFrame[card="true"], QWidget[card="true"] { background: @panel; border: 1px solid @line; border-radius: 7px; }
 QLabel[dim="true"] { color: @dim; }
 QLabel[heading="true"] { color: @dim; }
+QLabel[sign="good"] { color: @good; }
+QLabel[sign="bad"] { color: @bad; }
+QLabel[sign="warn"] { color: @warn; }
 QLabel[note="true"] { background: @warnBackground; color: @warn; border-radius: 5px; padding: 3px 8px; }
 )");
 
