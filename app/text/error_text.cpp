@@ -265,11 +265,11 @@ QString trustSentence(const QStringList &facts)
     const QString trusted = facts[3].isEmpty()
                                 ? translated(QT_TRANSLATE_NOOP("Text", "the system's certificates"))
                                 : shown(facts[3]);
-    return filled(
-        translated(QT_TRANSLATE_NOOP(
-            "Text",
-            "%1 could not prove who it is; its certificate was issued by %2, trusted are %3; where your network has an authority of its own, name its certificates with ca_bundle")),
-        {shown(facts[1]), issuer, trusted});
+    return translated(
+               QT_TRANSLATE_NOOP(
+                   "Text",
+                   "%1 could not prove who it is; its certificate was issued by %2, trusted are %3; where your network has an authority of its own, name its certificates with ca_bundle"))
+        .arg(shown(facts[1]), issuer, trusted);
 }
 
 bool hasTrustFacts(const Error &error)
