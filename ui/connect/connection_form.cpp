@@ -206,7 +206,7 @@ ConnectionChoice ConnectionForm::choice() const
 void ConnectionForm::setProfileRegion(const QString &region)
 {
     m_region->lineEdit()->setPlaceholderText(
-        region.isEmpty() ? tr("such as eu-west-1") : tr("%1, of the profile").arg(region));
+        region.isEmpty() ? tr("such as eu-west-1") : tr("%1, as the profile says").arg(region));
 }
 
 bool ConnectionForm::usesTypedKeys() const
