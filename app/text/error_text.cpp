@@ -149,6 +149,8 @@ const char *specialSentenceOf(const Error &error)
         return QT_TRANSLATE_NOOP(
             "Text",
             "another program holds this sign-in token; wait until it is done, and try again");
+    if (error.kind == ErrorKind::BadSettings && error.pattern == "no region")
+        return QT_TRANSLATE_NOOP("Text", "no region is known; choose one, such as eu-west-1");
     if (error.kind == ErrorKind::NotSupported && error.context == "login_session"_L1)
         return QT_TRANSLATE_NOOP(
             "Text",
@@ -316,7 +318,7 @@ bool detailIsReason(const Error &error)
 QString summarySubject(const Error &error)
 {
     if (hasTrustFacts(error) || error.kind == ErrorKind::NeedsSignIn
-        || error.context == "keychain"_L1)
+        || error.context == "keychain"_L1 || error.pattern == "no region")
         return {};
     return shortVisibleText(error.context, 200);
 }
