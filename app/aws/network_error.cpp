@@ -67,9 +67,11 @@ Error networkError(QNetworkReply::NetworkError error, const QString &text, const
 {
     const bool isProxys = isProxysFailure(error, origin, route);
     const bool isNamed = isProxys && !route.proxy.hostName().isEmpty();
+    const bool wantsPassword = error == QNetworkReply::ProxyAuthenticationRequiredError;
     return {.kind = isProxys ? ErrorKind::ProxyFailed : kindOfFailure(error),
             .context = isNamed ? nameOf(route.proxy) : nameOf(origin),
-            .detail = text};
+            .detail = text,
+            .httpStatus = wantsPassword ? 407 : 0};
 }
 
 Error tlsError(const QList<QSslError> &errors, const QString &text, const Origin &origin,
@@ -85,10 +87,13 @@ Error tlsError(const QList<QSslError> &errors, const QString &text, const Origin
     const QString bundle = route.bundlePath.isEmpty() ? u"the system's certificates"_s
                                                       : route.bundlePath;
     const QString why = reasons.isEmpty() ? text : reasons.join("; "_L1);
+    const QByteArray pattern = "%1; certificate of %2 issued by %3; trusted (ca_bundle): %4";
     return {.kind = ErrorKind::TlsFailed,
             .context = nameOf(origin),
-            .detail = u"%1; certificate of %2 issued by %3; trusted (ca_bundle): %4"_s.arg(
-                why, nameOf(origin), issuer.isEmpty() ? u"an unknown issuer"_s : issuer, bundle)};
+            .detail = QString::fromLatin1(pattern).arg(
+                why, nameOf(origin), issuer.isEmpty() ? u"an unknown issuer"_s : issuer, bundle),
+            .pattern = pattern,
+            .arguments = {why, nameOf(origin), issuer, route.bundlePath}};
 }
 
 } // namespace belvedere

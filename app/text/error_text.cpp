@@ -4,6 +4,8 @@
 #include "app/base/literals.h"
 #include "app/text/translated.h"
 
+#include <QHash>
+
 namespace belvedere {
 
 namespace {
@@ -26,7 +28,7 @@ const char *serviceSentenceOf(ErrorKind kind)
             "the host could not prove who it is; where your network has an authority of its own, name its certificates with ca_bundle");
     case ErrorKind::ProxyFailed:
         return QT_TRANSLATE_NOOP(
-            "Text", "the proxy did not let it through; check HTTPS_PROXY, with name and password");
+            "Text", "the proxy did not let it through, or is not there; check HTTPS_PROXY");
     case ErrorKind::TimedOut:
         return QT_TRANSLATE_NOOP("Text", "no answer came in time; check the network, or try later");
     case ErrorKind::Throttled:
@@ -58,6 +60,102 @@ const char *serviceSentenceOf(ErrorKind kind)
     default:
         return nullptr;
     }
+}
+
+// Of the desktop's keychain; null where it is no special case.
+const char *keychainSentenceOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::NotFound:
+        return QT_TRANSLATE_NOOP("Text",
+                                 "the keychain has no keys for this endpoint; type them once more");
+    case ErrorKind::NoPermission:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "the keychain is locked, or its question was dismissed; unlock it, or keep the keys in memory only");
+    case ErrorKind::NotSupported:
+        return QT_TRANSLATE_NOOP("Text",
+                                 "this desktop has no keychain; the keys can stay in memory only");
+    case ErrorKind::TimedOut:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "the keychain did not answer in time; answer its question, or keep the keys in memory only");
+    case ErrorKind::Forbidden:
+        return QT_TRANSLATE_NOOP(
+            "Text", "keys that expire are not put into the keychain; they stay in memory");
+    case ErrorKind::NotReadable:
+        return QT_TRANSLATE_NOOP("Text", "the keychain could not be read; type the keys once more");
+    case ErrorKind::WriteFailed:
+        return QT_TRANSLATE_NOOP(
+            "Text", "the keychain did not take the keys; they can stay in memory only");
+    default:
+        return nullptr;
+    }
+}
+
+// Of a service's refusal, by its code; null for one that only its words explain.
+// Source: aws-client.md sections 1 and 4.5.
+const char *refusalSentenceOf(const QString &code)
+{
+    static const QHash<QString, const char *> sentences = [] {
+        constexpr const char *signature = QT_TRANSLATE_NOOP(
+            "Text",
+            "the signature was not accepted: most likely the secret access key is wrong; type or copy it once more");
+        constexpr const char *unknown = QT_TRANSLATE_NOOP(
+            "Text",
+            "these keys are not known there; check the access key ID, and that the keys belong to this endpoint");
+        constexpr const char *denied = QT_TRANSLATE_NOOP(
+            "Text", "these keys are good, but may not do this; ask for the rights");
+        constexpr const char *clock = QT_TRANSLATE_NOOP(
+            "Text", "this machine's clock is off, so the signature was refused; set it right");
+        return QHash<QString, const char *>{
+            {u"InvalidSignatureException"_s, signature},
+            {u"SignatureDoesNotMatch"_s, signature},
+            {u"InvalidSignature"_s, signature},
+            {u"UnrecognizedClientException"_s, unknown},
+            {u"InvalidClientTokenId"_s, unknown},
+            {u"InvalidAccessKeyId"_s, unknown},
+            {u"AccessDeniedException"_s, denied},
+            {u"AccessDenied"_s, denied},
+            {u"UnauthorizedOperation"_s, denied},
+            {u"RequestTimeTooSkewed"_s, clock},
+            {u"RequestInTheFuture"_s, clock},
+            {u"RequestExpired"_s, clock},
+        };
+    }();
+    return sentences.value(code, nullptr);
+}
+
+// Some services have one code for a wrong secret and for a wrong time, and tell them apart in words.
+bool isOfTheClock(const Error &error)
+{
+    return error.detail.startsWith("Signature expired"_L1)
+           || error.detail.startsWith("Signature not yet current"_L1);
+}
+
+// Where more than the kind is known; null: the kind says it all.
+const char *specialSentenceOf(const Error &error)
+{
+    if (error.context == "keychain"_L1)
+        return keychainSentenceOf(error.kind);
+    if (error.kind == ErrorKind::Rejected)
+        return refusalSentenceOf(isOfTheClock(error) ? u"RequestExpired"_s : error.code);
+    if (error.kind == ErrorKind::ProxyFailed && error.httpStatus == 407)
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "the proxy wants a name and a password; put the right ones into HTTPS_PROXY: http://name:password@host:port");
+    // The only file that is waited for.
+    if (error.kind == ErrorKind::TimedOut && error.context.endsWith(".json"_L1))
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "another program holds this sign-in token; wait until it is done, and try again");
+    if (error.kind == ErrorKind::BadSettings && error.pattern == "no region")
+        return QT_TRANSLATE_NOOP("Text", "no region is known; choose one, such as eu-west-1");
+    if (error.kind == ErrorKind::NotSupported && error.context == "login_session"_L1)
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "what aws login signs in is not supported; use aws configure export-credentials, or another profile");
+    return nullptr;
 }
 
 // What happened, and what to do about it.
@@ -159,7 +257,84 @@ QString subjectOf(const Error &error)
     return isMember || isOption ? shortVisibleText(error.context, 200) : QString();
 }
 
+// Of a host that did not prove itself, with everything that tells why.
+QString trustSentence(const QStringList &facts)
+{
+    const auto shown = [](const QString &text) { return shortVisibleText(text, 300); };
+    const QString issuer = facts[2].isEmpty()
+                               ? translated(QT_TRANSLATE_NOOP("Text", "an unknown issuer"))
+                               : shown(facts[2]);
+    const QString trusted = facts[3].isEmpty()
+                                ? translated(QT_TRANSLATE_NOOP("Text", "the system's certificates"))
+                                : shown(facts[3]);
+    return translated(
+               QT_TRANSLATE_NOOP(
+                   "Text",
+                   "%1 could not prove who it is; its certificate was issued by %2, trusted are %3; where your network has an authority of its own, name its certificates with ca_bundle"))
+        .arg(shown(facts[1]), issuer, trusted);
+}
+
+bool hasTrustFacts(const Error &error)
+{
+    return error.kind == ErrorKind::TlsFailed && error.arguments.size() == 4;
+}
+
+// Without anything in brackets.
+QString bareSentence(const Error &error)
+{
+    if (hasTrustFacts(error))
+        return trustSentence(error.arguments);
+    if (error.kind == ErrorKind::NeedsSignIn && !error.context.isEmpty())
+        return translated(
+                   QT_TRANSLATE_NOOP(
+                       "Text",
+                       "the sign-in has expired or was never made; run aws sso login --profile=%1"))
+            .arg(shortVisibleText(error.context, 100));
+    if (const char *special = specialSentenceOf(error))
+        return translated(special);
+    return translated(sentenceOf(error.kind));
+}
+
+// Where the sentence leaves open what is wrong.
+bool detailIsReason(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Rejected:
+        return !specialSentenceOf(error);
+    case ErrorKind::BadSettings:
+    case ErrorKind::NotSupported:
+    case ErrorKind::Forbidden:
+        return !specialSentenceOf(error);
+    case ErrorKind::Malformed:
+    case ErrorKind::MissingMember:
+    case ErrorKind::NoCredentials:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// What the sentence is about, where it does not say so itself.
+QString summarySubject(const Error &error)
+{
+    if (hasTrustFacts(error) || error.kind == ErrorKind::NeedsSignIn
+        || error.context == "keychain"_L1 || error.pattern == "no region")
+        return {};
+    return shortVisibleText(error.context, 200);
+}
+
 } // namespace
+
+QString errorSummary(const Error &error)
+{
+    QString text = bareSentence(error);
+    if (detailIsReason(error) && !error.detail.isEmpty())
+        text = translated(QT_TRANSLATE_NOOP("Text", "%1 (%2)"))
+                   .arg(text, shortVisibleText(error.detail, 300));
+    const QString subject = summarySubject(error);
+    return subject.isEmpty() ? text
+                             : translated(QT_TRANSLATE_NOOP("Text", "%1: %2")).arg(subject, text);
+}
 
 QString errorText(const Error &error)
 {
@@ -168,9 +343,11 @@ QString errorText(const Error &error)
         where += subject;
     if (const QString place = placeOf(error); !place.isEmpty())
         where += place;
-    if (detailHelps(error.kind) && !error.detail.isEmpty())
-        where += shortVisibleText(error.detail, 300);
-    const QString sentence = translated(sentenceOf(error.kind));
+    // Of a host that did not prove itself the sentence says the rest.
+    const QString detail = hasTrustFacts(error) ? error.arguments[0] : error.detail;
+    if (detailHelps(error.kind) && !detail.isEmpty())
+        where += shortVisibleText(detail, 300);
+    const QString sentence = bareSentence(error);
     if (where.isEmpty())
         return sentence;
     return translated(QT_TRANSLATE_NOOP("Text", "%1 (%2)")).arg(sentence, where.join(u", "_s));

@@ -8,7 +8,9 @@
 
 namespace belvedere {
 
-QString errorText(const Error &error);       // without the path
+QString errorText(const Error &error); // without the path
+// With what it is about, for windows, where the detail stands apart: it is part of this only where nothing else says why.
+QString errorSummary(const Error &error);
 QString filterErrorText(const Error &error); // of Filter::parse(): with its place
 QString problemText(const Problem &problem); // "PATH: reason", one line, visibleText()ed
 QString noteText(const Note &note);

@@ -42,14 +42,16 @@ const QHash<QString, QStringList> &allowed()
         {u"ui/compare"_s,
          basics
              + QStringList{u"ui/details"_s, u"ui/metrics"_s, u"ui/notebook"_s, u"ui/timeline"_s}},
+        {u"ui/connect"_s, basics},
         {u"ui/details"_s, basics},
         {u"ui/notebook"_s, basics},
         {u"ui/comparison"_s, basics + QStringList{u"ui/settings"_s}},
         {u"ui/library"_s, basics + QStringList{u"ui/comparison"_s}},
         {u"ui/versions"_s, panes},
         {u"ui/report"_s, panes + QStringList{u"ui/compare"_s, u"ui/trends"_s, u"ui/versions"_s}},
-        {u"ui/window"_s,
-         panes + QStringList{u"ui/compare"_s, u"ui/trends"_s, u"ui/versions"_s, u"ui/report"_s}},
+        {u"ui/window"_s, panes
+                             + QStringList{u"ui/compare"_s, u"ui/connect"_s, u"ui/trends"_s,
+                                           u"ui/versions"_s, u"ui/report"_s}},
         {u"app/composition"_s, core + QStringList{u"app/cli"_s, u"ui/report"_s, u"ui/window"_s}},
         {u"app"_s, core + QStringList{u"app/cli"_s, u"app/composition"_s}},
     };

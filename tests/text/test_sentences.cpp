@@ -60,6 +60,111 @@ private slots:
         QVERIFY(text.contains(u"bad\\x0Athing"_s));
     }
 
+    void saysWhatToDo_data()
+    {
+        QTest::addColumn<Error>("error");
+        QTest::addColumn<QString>("part");    // of the summary
+        QTest::addColumn<QString>("without"); // not in it
+        const QString keychain = u"keychain"_s;
+        QTest::newRow("keychain locked")
+            << Error{.kind = ErrorKind::NoPermission, .context = keychain, .detail = u"x"_s}
+            << u"the keychain is locked"_s << u"copy it"_s;
+        QTest::newRow("no keychain")
+            << Error{.kind = ErrorKind::NotSupported, .context = keychain, .detail = u"x"_s}
+            << u"this desktop has no keychain"_s << u"(x)"_s;
+        QTest::newRow("keychain silent") << Error{.kind = ErrorKind::TimedOut, .context = keychain}
+                                         << u"did not answer in time"_s << u"network"_s;
+        QTest::newRow("keys of another endpoint")
+            << Error{.kind = ErrorKind::NotFound, .context = keychain}
+            << u"no keys for this endpoint"_s << u"spelling"_s;
+        QTest::newRow("wrong secret")
+            << Error{.kind = ErrorKind::Rejected,
+                     .context = u"ListModels"_s,
+                     .detail = u"The signature we calculated"_s,
+                     .code = u"InvalidSignatureException"_s}
+            << u"ListModels: the signature was not accepted: most likely the secret"_s
+            << u"we calculated"_s;
+        QTest::newRow("wrong time, by the same code")
+            << Error{.kind = ErrorKind::Rejected,
+                     .detail = u"Signature expired: 20261127T010000Z is now earlier"_s,
+                     .code = u"InvalidSignatureException"_s}
+            << u"clock is off"_s << u"secret"_s;
+        QTest::newRow("wrong time")
+            << Error{.kind = ErrorKind::Rejected, .code = u"RequestTimeTooSkewed"_s}
+            << u"clock is off"_s << u"secret"_s;
+        QTest::newRow("unknown keys")
+            << Error{.kind = ErrorKind::Rejected, .code = u"UnrecognizedClientException"_s}
+            << u"not known there"_s << u"its words"_s;
+        QTest::newRow("no rights")
+            << Error{.kind = ErrorKind::Rejected, .code = u"AccessDeniedException"_s}
+            << u"ask for the rights"_s << u"its words"_s;
+        QTest::newRow("a refusal of another kind")
+            << Error{.kind = ErrorKind::Rejected,
+                     .detail = u"no\nmore"_s,
+                     .code = u"ValidationException"_s}
+            << u"its words say why (no\\x0Amore)"_s << u"\n"_s;
+        QTest::newRow("a proxy that wants a password")
+            << Error{.kind = ErrorKind::ProxyFailed, .context = u"p:8080"_s, .httpStatus = 407}
+            << u"p:8080: the proxy wants a name and a password"_s << u"not there"_s;
+        QTest::newRow("a proxy that is not there")
+            << Error{.kind = ErrorKind::ProxyFailed, .context = u"p:8080"_s}
+            << u"p:8080: the proxy did not let it through"_s << u"password"_s;
+        QTest::newRow("an unproven host")
+            << Error{.kind = ErrorKind::TlsFailed,
+                     .context = u"a.example"_s,
+                     .detail = u"long"_s,
+                     .arguments = {u"self-signed"_s, u"a.example"_s, u"ACME %1"_s, QString()}}
+            << u"a.example could not prove who it is; its certificate was issued by ACME %1, "
+               "trusted are the system's certificates;"_s
+            << u"long"_s;
+        QTest::newRow("an expired sign-in")
+            << Error{.kind = ErrorKind::NeedsSignIn, .context = u"dev"_s}
+            << u"run aws sso login --profile=dev"_s << u"dev:"_s;
+        QTest::newRow("a held sign-in token")
+            << Error{.kind = ErrorKind::TimedOut, .context = u"/home/ada/.aws/sso/cache/1.json"_s}
+            << u"1.json: another program holds this sign-in token"_s << u"network"_s;
+        QTest::newRow("no answer of a host")
+            << Error{.kind = ErrorKind::TimedOut, .context = u"a.example"_s}
+            << u"a.example: no answer came in time"_s << u"token"_s;
+        QTest::newRow("no region") << Error{.kind = ErrorKind::BadSettings,
+                                            .context = u"region"_s,
+                                            .detail = u"Missing Region"_s,
+                                            .pattern = "no region"}
+                                   << u"no region is known; choose one"_s << u"region:"_s;
+        QTest::newRow("login_session")
+            << Error{.kind = ErrorKind::NotSupported, .context = u"login_session"_s}
+            << u"export-credentials"_s << u"another way"_s;
+        QTest::newRow("a host nobody knows")
+            << Error{.kind = ErrorKind::HostNotFound, .context = u"a.example"_s, .detail = u"x"_s}
+            << u"a.example: there is no host of this name"_s << u"(x)"_s;
+    }
+
+    void saysWhatToDo()
+    {
+        QFETCH(Error, error);
+        QFETCH(QString, part);
+        QFETCH(QString, without);
+        const QString text = errorSummary(error);
+        QVERIFY2(text.contains(part), qPrintable(text));
+        QVERIFY2(!text.contains(without), qPrintable(text));
+        QVERIFY(isOneLine(errorText(error)) || part.contains(u"%1"_s));
+    }
+
+    // The command line has no box for details.
+    void errorTextTellsTheDetails()
+    {
+        const Error trust{.kind = ErrorKind::TlsFailed,
+                          .detail = u"all of it"_s,
+                          .arguments = {u"self-signed"_s, u"a.example"_s, QString(), u"/ca.pem"_s}};
+        const QString text = errorText(trust);
+        QVERIFY2(text.contains(u"issued by an unknown issuer, trusted are /ca.pem;"_s)
+                     && text.endsWith(u"(self-signed)"_s),
+                 qPrintable(text));
+        QVERIFY(errorText(
+                    {.kind = ErrorKind::Rejected, .detail = u"words"_s, .code = u"AccessDenied"_s})
+                    .endsWith(u"(words)"_s));
+    }
+
     void membersAndBytesAreNamed()
     {
         const QString missing = errorText({.kind = ErrorKind::MissingMember,

@@ -44,6 +44,9 @@ QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 3
 QFrame[card="true"], QWidget[card="true"] { background: @panel; border: 1px solid @line; border-radius: 7px; }
 QLabel[dim="true"] { color: @dim; }
 QLabel[heading="true"] { color: @dim; }
+QLabel[sign="good"] { color: @good; }
+QLabel[sign="bad"] { color: @bad; }
+QLabel[sign="warn"] { color: @warn; }
 QLabel[note="true"] { background: @warnBackground; color: @warn; border-radius: 5px; padding: 3px 8px; }
 )");
 
@@ -158,6 +161,7 @@ QString Theme::styleSheet() const
         {"selection"_L1, selection.name()},
         {"hover"_L1, between(accent, panel, 0.06).name()},
         {"scroll"_L1, between(dim, panel, 0.45).name()},
+        {"good"_L1, good.name()},
         {"bad"_L1, bad.name()},
         {"warn"_L1, warn.name()},
         {"warnBackground"_L1, warnBackground.name()},
