@@ -236,7 +236,8 @@ Result<QByteArray> ObjectFile::verify()
     return check.sha256();
 }
 
-Result<FinishedObject> ObjectFile::finish(Timestamp answered)
+// The same, and what it is lies on the disk.
+Result<QByteArray> ObjectFile::complete()
 {
     const bool hasCome = isComplete();
     const auto sha256 = verify();
@@ -252,8 +253,30 @@ Result<FinishedObject> ObjectFile::finish(Timestamp answered)
     }
     if (::fsync(m_part.get()) != 0)
         return writeError(errno, pathOf(partName()));
+    return sha256;
+}
+
+Result<FinishedObject> ObjectFile::finish(Timestamp answered)
+{
+    const auto sha256 = complete();
+    if (!sha256)
+        return sha256.error();
     shareRights();
     return giveName(*sha256, answered);
+}
+
+std::optional<Error> ObjectFile::finishUnderItsName()
+{
+    const auto sha256 = complete();
+    if (!sha256)
+        return sha256.error();
+    const auto renamed = m_root.rename(m_folder, partName(), m_name);
+    if (!renamed)
+        return renamed.error();
+    if (!*renamed)
+        removeOwn(partName());
+    removeOwn(infoName());
+    return std::nullopt;
 }
 
 // While it is only a part it is nobody else's business; then it is a file like the others.
