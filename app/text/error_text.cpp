@@ -60,6 +60,33 @@ const char *serviceSentenceOf(ErrorKind kind)
     }
 }
 
+// Of an object of a bucket, or of the bucket: what stands in the way of it.
+const char *objectSentenceOf(const Error &error)
+{
+    if (!error.context.startsWith("s3://"_L1))
+        return nullptr;
+    if (error.code == "InvalidObjectState"_L1)
+        return QT_TRANSLATE_NOOP(
+            "Text", "it is archived; restore it in S3 first, which takes hours, then read again");
+    if (error.code == "AccessDenied"_L1 || error.code == "AllAccessDisabled"_L1
+        || (error.code.isEmpty() && error.httpStatus == 403))
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "these credentials may not read it; ask the bucket's owner for s3:ListBucket and s3:GetObject");
+    if (error.code == "NoSuchBucket"_L1)
+        return QT_TRANSLATE_NOOP(
+            "Text", "there is no bucket of this name; check the spelling and the endpoint");
+    if (error.kind == ErrorKind::TooLarge)
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "it is larger than 64 MB, which no response is, and was not fetched; copy it here to read it");
+    if (error.kind == ErrorKind::NotFound)
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "there is nothing in the bucket whose name begins like this; check the spelling, and capitals and small letters");
+    return nullptr;
+}
+
 // What happened, and what to do about it.
 const char *sentenceOf(ErrorKind kind)
 {
@@ -170,7 +197,8 @@ QString errorText(const Error &error)
         where += place;
     if (detailHelps(error.kind) && !error.detail.isEmpty())
         where += shortVisibleText(error.detail, 300);
-    const QString sentence = translated(sentenceOf(error.kind));
+    const char *ofObject = objectSentenceOf(error);
+    const QString sentence = translated(ofObject ? ofObject : sentenceOf(error.kind));
     if (where.isEmpty())
         return sentence;
     return translated(QT_TRANSLATE_NOOP("Text", "%1 (%2)")).arg(sentence, where.join(u", "_s));
