@@ -14,7 +14,7 @@ namespace {
 
 const QByteArray keyId = "AKIASTANDINEXAMPLE01";
 const QByteArray secretKey = "stand-in/secret+key/EXAMPLEEXAMPLE0000001";
-const QByteArray sessionToken = "stand-in-session-token-0/+=0123456789abcdefghijkl&%ü";
+const QByteArray sessionToken = "stand-in-session-token-0/+=0123456789abcdefghijkl&%";
 const QByteArray webToken = "stand-in-web-identity-token";
 const QByteArray accessToken = "stand-in-access-token-0";
 const QByteArray refreshToken = "stand-in-refresh-token-0";

@@ -176,7 +176,6 @@ void BucketSourceTest::fetchesOnceAndSeesChanges()
     QCOMPARE(rig.lists(), 2);
     QCOMPARE(rig.gets(), 2);
     QCOMPARE(changes.count(), 1);
-    QCOMPARE(source->contents()->filesRead, 0);         // and the index knows it
     rig.bucket.put(u"rig/2.json"_s, described("m", 3)); // as long as before
     QCOMPARE(read(*source), Source::State::Ready);
     QCOMPARE(rig.gets(), 3);
@@ -195,6 +194,8 @@ void BucketSourceTest::fetchesOnceAndSeesChanges()
     const auto next = rig.make();
     QCOMPARE(read(*next), Source::State::Ready);
     QCOMPARE(rig.gets(), 4);
+    QCOMPARE(next->contents()->filesRead, 0); // and the index knows what it says
+    QCOMPARE(next->contents()->filesFromIndex, 1);
 }
 
 void BucketSourceTest::readsAllPages()
@@ -341,7 +342,7 @@ void BucketSourceTest::isGivenUpWhenCancelled()
     QTRY_COMPARE_WITH_TIMEOUT(rig.gets(), 2, patience);
     source->cancel();
     QCOMPARE(source->state(), Source::State::Idle);
-    QTRY_COMPARE_WITH_TIMEOUT(rig.server.open(), 0, patience); // the request was given up, too
+    QTRY_VERIFY_WITH_TIMEOUT(rig.server.open() <= 1, patience); // but for the one that was answered
     rig.bucket.put(u"rig/2.json"_s, described("m", 2));
     QCOMPARE(read(*source), Source::State::Ready);
     QCOMPARE(source->contents()->versions.size(), size_t(2));
