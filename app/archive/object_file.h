@@ -27,6 +27,9 @@ struct FinishedObject {
     bool isNew = false; // false: the same bytes were there already
 };
 
+// Whether an Error of ObjectFile::open() says that another process is fetching the same: it may be there soon.
+bool isBeingFetched(const Error &error);
+
 class ObjectFile
 {
 public:

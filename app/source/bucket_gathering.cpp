@@ -9,6 +9,8 @@
 #include "app/source/bucket_listing.h"
 #include "app/source/object_sink.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <deque>
 
@@ -165,6 +167,8 @@ private:
     {
         const S3Object &object = m_objects[item.object];
         const auto file = m_cache->begin(object);
+        if (!file && isBeingFetched(file.error()))
+            return waitFor(item);
         if (!file)
             return failed(item, file.error());
         ++m_active;
@@ -177,12 +181,28 @@ private:
                     error = result.error();
                 else
                     error = file->finishUnderItsName();
-                if (error)
+                if (error && isBeingFetched(*error))
+                    waitFor(item);
+                else if (error)
                     failed(item, *error);
                 else
                     fetched(item);
                 pump();
             });
+    }
+
+    // Another process has it soon, or leaves it.
+    void waitFor(const Item &item)
+    {
+        ++m_active;
+        QTimer::singleShot(std::chrono::milliseconds(100), this, [this, item] {
+            --m_active;
+            if (m_cache->has(m_objects[item.object]))
+                fetched(item);
+            else
+                m_queue.push_back(item);
+            pump();
+        });
     }
 
     void fetched(const Item &item)

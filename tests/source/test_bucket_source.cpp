@@ -98,6 +98,7 @@ private slots:
     void keysAreNoPaths();
     void goesOnWhereABodyBrokeOff();
     void asksForSixAtATime();
+    void waitsForAnother();
     void isGivenUpWhenCancelled();
     void canBeDeletedMidway();
     void fetchesWhatIsOpened();
@@ -328,6 +329,24 @@ void BucketSourceTest::asksForSixAtATime()
     QCOMPARE(read(*source), Source::State::Ready);
     QCOMPARE(source->contents()->versions.size(), size_t(30));
     QCOMPARE(rig.server.mostAtOnce(), 6);
+}
+
+// Two programs that want the same: one fetches, the other waits, and neither has a problem.
+void BucketSourceTest::waitsForAnother()
+{
+    Rig rig;
+    for (int i = 1; i <= 12; ++i)
+        rig.bucket.put(u"rig/%1.json"_s.arg(i), FakeObject{.bytes = described("m", i),
+                                                           .pause = std::chrono::milliseconds(50)});
+    const auto one = rig.make();
+    const auto other = rig.make();
+    one->refresh();
+    QCOMPARE(read(*other), Source::State::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(one->state(), Source::State::Ready, patience);
+    for (const auto *source : {one.get(), other.get()}) {
+        QCOMPARE(source->contents()->versions.size(), size_t(12));
+        QCOMPARE(sentencesOf(*source), QStringList());
+    }
 }
 
 void BucketSourceTest::isGivenUpWhenCancelled()
