@@ -33,6 +33,7 @@ private slots:
     void readsSeveralPaths();
     void stopsOnASignal();
     void needsNoNetworkForFolders();
+    void drawsAndReports();
 
 private:
     QStringList variables() const
@@ -267,6 +268,35 @@ void BucketCommandTest::needsNoNetworkForFolders()
     const Outcome outcome = m_place->run({u"list"_s, u"s3://test-bucket/rig"_s}, nowhere);
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.err.contains("belvedere-service"), outcome.err.constData());
+}
+
+// By the window program, which asks the network, too.
+void BucketCommandTest::drawsAndReports()
+{
+    const QString picture = m_place->path(u"a.png"_s);
+    const QString report = m_place->path(u"a.html"_s);
+    const QStringList render{u"render"_s,
+                             u"s3://test-bucket/rig"_s,
+                             u"--view=timeline"_s,
+                             u"--model=water-loop"_s,
+                             u"-o"_s,
+                             picture};
+    const Outcome drawn = run(render);
+    QVERIFY2(drawn.code == 0, textOf(drawn));
+    QVERIFY(QFileInfo(picture).size() > 1000);
+    const Outcome reported = run({u"compare"_s, u"s3://test-bucket/rig"_s, u"--model=water-loop"_s,
+                                  u"--versions=7,8"_s, u"-o"_s, report});
+    QVERIFY2(reported.code == 0, textOf(reported));
+    QFile file(report);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray html = file.readAll();
+    QVERIFY(html.contains("s3://test-bucket/rig/"));
+    QVERIFY(!html.contains(".cache"));
+    m_bucket->m_instead = [](const FaultRequest &) {
+        return answer(403, "<Error><Code>SignatureDoesNotMatch</Code></Error>");
+    };
+    QCOMPARE(run(render).code, 3);
+    QCOMPARE(run({u"render"_s, u"s3://test-bucket/rig"_s, u"--view=timeline"_s}).code, 2); // no -o
 }
 
 QTEST_GUILESS_MAIN(BucketCommandTest)
