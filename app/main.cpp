@@ -57,7 +57,7 @@ int askService(char **arguments, const cli::Streams &streams)
         return handOver(program, arguments, streams);
     streams.err(
         "belvedere: the service program, belvedere-service, is not installed; install the whole package. "
-        "Only the commands fetch and profiles need it.\n");
+        "Only the commands fetch and profiles, and archives in a bucket (s3://), need it.\n");
     return cli::Failed;
 }
 

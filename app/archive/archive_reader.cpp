@@ -33,9 +33,26 @@ int threadsFor(const ReadOptions &options)
     return std::clamp(wanted, 1, mostThreads);
 }
 
-bool isNeverOpened(std::string_view path)
+bool isRecorded(std::string_view path)
 {
     return isDiagnosticsFile(path) || isManifest(path);
+}
+
+bool isNeverOpened(const ScannedFile &file)
+{
+    return file.isElsewhere || isRecorded(file.path);
+}
+
+std::vector<QString> rootsOf(const QStringList &paths, const ReadOptions &options)
+{
+    std::vector<QString> roots;
+    if (options.scan)
+        roots = options.scan->roots;
+    for (const QString &path : options.scan ? QStringList() : paths)
+        roots.push_back(absoluteRoot(path));
+    if (!options.indexScope.isEmpty())
+        roots.push_back(options.indexScope);
+    return roots;
 }
 
 Error outOfMemory()
@@ -146,7 +163,7 @@ private:
     bool isRead(size_t file) const
     {
         return !m_isRead || m_isRead[file].load(std::memory_order_acquire)
-               || isNeverOpened(m_scan.files[file].path);
+               || isNeverOpened(m_scan.files[file]);
     }
     void markRead(size_t file)
     {
@@ -189,9 +206,7 @@ std::optional<Error> ArchiveRead::scan()
 {
     std::jthread opening;
     if (m_useIndex && !m_paths.contains(QString())) {
-        std::vector<QString> roots;
-        for (const QString &path : m_paths)
-            roots.push_back(absoluteRoot(path));
+        const std::vector<QString> roots = rootsOf(m_paths, m_options);
         m_indexPath = indexPath(m_options.indexFolder, roots);
         m_indexKey = indexKey(roots);
         opening = std::jthread([this] {
@@ -230,9 +245,8 @@ void ArchiveRead::matchIndex()
             m_states[file].known = &records[next];
     }
     const bool isComplete = std::ranges::all_of(
-        std::views::iota(size_t(0), m_scan.files.size()), [this](size_t file) {
-            return m_states[file].known || isNeverOpened(m_scan.files[file].path);
-        });
+        std::views::iota(size_t(0), m_scan.files.size()),
+        [this](size_t file) { return m_states[file].known || isNeverOpened(m_scan.files[file]); });
     dropWornIndex(isComplete);
 }
 
@@ -256,7 +270,7 @@ void ArchiveRead::readFiles()
     std::vector<size_t> known;
     std::vector<size_t> fresh;
     for (size_t file = 0; file < m_scan.files.size(); ++file) {
-        if (!isNeverOpened(m_scan.files[file].path))
+        if (!isNeverOpened(m_scan.files[file]))
             (m_states[file].known ? known : fresh).push_back(file);
     }
     m_fromIndex = qint64(known.size());
@@ -339,7 +353,7 @@ std::shared_ptr<ArchiveContents> ArchiveRead::contentsOf(FolderScan &scan,
                                                          quint64 hash, int threads, int firstWorker)
 {
     const auto opened = std::ranges::count_if(
-        scan.files, [](const ScannedFile &file) { return !isNeverOpened(file.path); });
+        scan.files, [](const ScannedFile &file) { return !isNeverOpened(file); });
     auto contents = std::make_shared<ArchiveContents>(assemble({
         .scan = scan,
         .facts = facts,
@@ -472,7 +486,7 @@ quint64 ArchiveRead::factsHash(quint64 hash, size_t file) const
 {
     const ScannedFile &scanned = m_scan.files[file];
     const FileFacts &facts = m_facts[file];
-    if (isNeverOpened(scanned.path))
+    if (isRecorded(scanned.path))
         hash = hash64(&scanned.stamp, sizeof scanned.stamp, hash64(scanned.path, hash));
     if (facts.isEmpty())
         return hash;
@@ -546,8 +560,9 @@ Result<QByteArray> readResponse(const FilePlace &origin)
         error.context = origin.path;
         return error;
     };
-    const FileDescriptor fd = openPath(nativePath(origin.path),
-                                       O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    const FileDescriptor fd = openPath(
+        nativePath(origin.stored.isEmpty() ? origin.path : origin.stored),
+        O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     struct stat status = {};
     if (!fd || ::fstat(fd.get(), &status) != 0)
         return failed(errorOf(errno));

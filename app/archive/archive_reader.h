@@ -30,6 +30,8 @@ struct ReadOptions {
     const std::atomic<bool> *cancelled = nullptr;
     // What a scan of the same paths has found just now; used up. Null where the reading is to look for itself.
     std::shared_ptr<FolderScan> scan{};
+    // What tells the index of these paths from another of the same paths, such as whose bucket it is.
+    QString indexScope{};
     // Called once with what the reading has found itself, before any file is opened.
     std::function<void(const FolderScan &)> scanned{};
     // Fills what is calculated (VersionEntry::derived) before the contents are handed out: analysis lies above this

@@ -19,9 +19,9 @@ namespace {
 
 using Kind = VersionMention::Kind;
 
-FilePlace originOf(const QString &path, const Place &place)
+FilePlace originOf(const ScannedFile &file, const Place &place)
 {
-    return {path, place.offset, place.length, place.line};
+    return {textOf(file.path), place.offset, place.length, place.line, textOf(file.stored)};
 }
 
 QString arnOf(const ModelDescription &model)
@@ -214,7 +214,8 @@ private:
     ModelEntry *modelOf(const QString &name, const QString &arn);
     ModelEntry *modelOfScheduler(const InferenceEvent &event);
 
-    QString path(size_t file) const { return textOf(m_in.scan.files[file].path); }
+    const ScannedFile &scanned(size_t file) const { return m_in.scan.files[file]; }
+    QString path(size_t file) const { return textOf(scanned(file).path); }
 
     AssemblyInput m_in;
     ModelDirectory m_directory;
@@ -232,6 +233,8 @@ ArchiveContents Assembly::run()
             m_out.diagnosticsFiles.push_back(textOf(file.path));
         else if (isManifest(file.path))
             m_out.manifests.push_back(textOf(file.path));
+        if (!file.stored.empty() || file.isElsewhere)
+            m_out.stored.insert(textOf(file.path), textOf(file.stored));
     }
     std::ranges::sort(m_out.diagnosticsFiles);
     std::ranges::sort(m_out.manifests);
@@ -374,11 +377,11 @@ FilePlace Assembly::originOf(const VersionMention &mention) const
     const FileFacts &facts = m_in.facts[mention.file];
     switch (mention.kind) {
     case Kind::Described:
-        return belvedere::originOf(path(mention.file), facts.versions[mention.index].place);
+        return belvedere::originOf(scanned(mention.file), facts.versions[mention.index].place);
     case Kind::StandIn:
-        return belvedere::originOf(path(mention.file), facts.other->models[mention.index].place);
+        return belvedere::originOf(scanned(mention.file), facts.other->models[mention.index].place);
     case Kind::Listed:
-        return belvedere::originOf(path(mention.file),
+        return belvedere::originOf(scanned(mention.file),
                                    facts.other->listedVersions[mention.index].place);
     }
     Q_UNREACHABLE();
@@ -433,7 +436,7 @@ void Assembly::addDescriptions(size_t file, OtherFacts &facts)
                 && !countsBefore(description.active, model->description->active)))
             continue;
         model->description = std::move(description);
-        model->descriptionOrigin = belvedere::originOf(path(file), place);
+        model->descriptionOrigin = belvedere::originOf(scanned(file), place);
     }
     for (auto &found : facts.listedModels) {
         ModelEntry *model = modelOf(found.value.modelName,
@@ -565,7 +568,7 @@ void Assembly::addLists(size_t file, const OtherFacts &facts)
 {
     for (const FoundList &list : facts.lists) {
         const ModelEntry *model = modelOf(list.modelName, list.modelArn);
-        m_out.lists.push_back({.origin = belvedere::originOf(path(file), list.place),
+        m_out.lists.push_back({.origin = belvedere::originOf(scanned(file), list.place),
                                .operation = list.operation,
                                .modelName = list.modelName,
                                .modelArn = model ? model->arn : QString(),

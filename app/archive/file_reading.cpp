@@ -40,7 +40,8 @@ FileReading ListedFileReader::read(const ScannedFile &file)
         reading = {};
         const qint64 begun = nowNs();
         // It was a plain file when it was listed; should it be a pipe by now, this does not wait for a writer.
-        const FileDescriptor fd = openPath(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+        const FileDescriptor fd = openPath(file.file(),
+                                           O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
         struct stat status = {};
         if (!fd || ::fstat(fd.get(), &status) != 0) {
             if (errno != ENOENT && errno != ENOTDIR)
@@ -58,7 +59,10 @@ FileReading ListedFileReader::read(const ScannedFile &file)
         const Outcome outcome = readOpened(file, fd.get(), reading);
         if (::fstat(fd.get(), &status) == 0 && stampOf(status) == reading.stamp
             && outcome == Outcome::Done) {
-            reading.isTrusted = isSettled(reading.stamp, begun);
+            reading.isTrusted = !file.stored.empty() || isSettled(reading.stamp, begun);
+            // What a bucket says of an object tells its states apart, whichever file has the bytes.
+            if (!file.stored.empty())
+                reading.stamp = file.stamp;
             return reading;
         }
     }

@@ -466,6 +466,29 @@ Result<FolderScan> scanFolders(const QStringList &paths, int threads,
     return scan;
 }
 
+FolderScan joinedScans(std::vector<FolderScan> scans)
+{
+    const auto append = [](auto &to, auto &from) {
+        to.insert(to.end(), std::make_move_iterator(from.begin()),
+                  std::make_move_iterator(from.end()));
+    };
+    FolderScan joined;
+    for (FolderScan &scan : scans) {
+        joined.begunNs = joined.begunNs == 0 ? scan.begunNs
+                                             : std::min(joined.begunNs, scan.begunNs);
+        joined.processorNs += scan.processorNs;
+        append(joined.roots, scan.roots);
+        append(joined.files, scan.files);
+        append(joined.problems, scan.problems);
+    }
+    std::ranges::stable_sort(joined.files, {}, &ScannedFile::path);
+    const auto repeated = std::ranges::unique(joined.files, {}, &ScannedFile::path);
+    joined.files.erase(repeated.begin(), repeated.end());
+    dropUnfinished(joined.files);
+    std::ranges::stable_sort(joined.problems, {}, &Problem::path);
+    return joined;
+}
+
 bool isSettled(const FileStamp &stamp, qint64 nowNs)
 {
     constexpr qint64 coarsestNs = 2'000'000'000; // FAT keeps times in steps of two seconds

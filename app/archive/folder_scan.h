@@ -19,8 +19,14 @@
 namespace belvedere {
 
 struct ScannedFile {
-    std::string path{}; // absolute
+    std::string path{}; // absolute, or what an object of a bucket is called: "s3://bucket/key"
     FileStamp stamp{};
+    // Of an object of a bucket: the file that has its bytes, which never change. Empty where `path` is a file itself.
+    std::string stored{};
+    bool isElsewhere =
+        false; // its bytes are not on this machine: it is known to be there, and not opened
+
+    const std::string &file() const { return stored.empty() ? path : stored; }
 };
 
 struct FolderScan {
@@ -38,6 +44,10 @@ QString absoluteRoot(const QString &path);
 // Errors: NotFound, NoPermission, NotAFile for a path that was named, NotFound for an empty one; Cancelled.
 Result<FolderScan> scanFolders(const QStringList &paths, int threads,
                                const std::atomic<bool> *cancelled);
+
+// Several that were made separately as one: roots in their order, the rest in that of their paths. What is only being
+// written is left out.
+FolderScan joinedScans(std::vector<FolderScan> scans);
 
 // True where every later change must show in the file's times, however coarse they are. `nowNs`: since 1970.
 bool isSettled(const FileStamp &stamp, qint64 nowNs);

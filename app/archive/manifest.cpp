@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
@@ -50,20 +51,35 @@ std::optional<QString> inside(const QString &folder, const QString &path)
     return whole;
 }
 
+// Likewise among the keys of a bucket, where nothing leads anywhere but to itself.
+std::optional<QString> insideBucket(const QString &folder, const QString &path)
+{
+    const QStringList parts = path.split(u'/');
+    const bool staysInside = std::ranges::none_of(parts, [](const QString &part) {
+        return part.isEmpty() || part == "."_L1 || part == ".."_L1;
+    });
+    return staysInside ? std::optional(folder + u'/' + path) : std::nullopt;
+}
+
 class ManifestCheck
 {
 public:
-    ManifestCheck(const QString &manifest, const std::atomic<bool> *cancelled,
-                  std::vector<Finding> &findings)
+    ManifestCheck(const QString &manifest, const QHash<QString, QString> &stored,
+                  const std::atomic<bool> *cancelled, std::vector<Finding> &findings)
         : m_manifest(manifest),
-          m_folder(QDir::cleanPath(manifest + u"/.."_s)),
+          m_stored(stored),
+          m_isInBucket(stored.contains(manifest)),
+          m_folder(m_isInBucket ? manifest.section(u'/', 0, -2)
+                                : QDir::cleanPath(manifest + u"/.."_s)),
           m_cancelled(cancelled),
           m_findings(findings)
     {}
 
     void run()
     {
-        const FileDescriptor fd = openPath(nativePath(m_manifest),
+        if (m_isInBucket && m_stored.value(m_manifest).isEmpty())
+            return add(FindingKind::ManifestUnreadable, m_manifest, notFetched());
+        const FileDescriptor fd = openPath(nativePath(fileOf(m_manifest)),
                                            O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         QFile file;
         if (!fd || !file.open(fd.get(), QIODevice::ReadOnly)) {
@@ -85,6 +101,10 @@ public:
     }
 
 private:
+    static QString notFetched() { return u"it could not be fetched"_s; }
+
+    QString fileOf(const QString &path) const { return m_isInBucket ? m_stored.value(path) : path; }
+
     void add(FindingKind kind, const QString &path, const QString &detail)
     {
         m_findings.push_back({.kind = kind, .path = path, .detail = detail});
@@ -99,7 +119,8 @@ private:
                     shortened({line.constData(), size_t(line.size())})));
             return;
         }
-        const auto path = inside(m_folder, parsed->path);
+        const auto path = m_isInBucket ? insideBucket(m_folder, parsed->path)
+                                       : inside(m_folder, parsed->path);
         if (path)
             checkFile(*path, *parsed);
         else
@@ -110,7 +131,12 @@ private:
 
     void checkFile(const QString &path, const ManifestLine &line)
     {
-        const FileDescriptor fd = openPath(nativePath(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        if (m_isInBucket && !m_stored.contains(path))
+            return add(FindingKind::ManifestMissing, path, line.path);
+        if (m_isInBucket && fileOf(path).isEmpty())
+            return add(FindingKind::ManifestFileUnreadable, path, notFetched());
+        const FileDescriptor fd = openPath(nativePath(fileOf(path)),
+                                           O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         struct stat status = {};
         if (!fd || ::fstat(fd.get(), &status) != 0) {
             const int code = errno;
@@ -151,6 +177,8 @@ private:
     }
 
     QString m_manifest;
+    const QHash<QString, QString> &m_stored;
+    const bool m_isInBucket;
     QString m_folder;
     const std::atomic<bool> *m_cancelled;
     std::vector<Finding> &m_findings;
@@ -164,7 +192,7 @@ std::vector<Finding> verifyManifests(const ArchiveContents &contents,
 {
     std::vector<Finding> findings;
     for (const QString &manifest : contents.manifests)
-        ManifestCheck(manifest, cancelled, findings).run();
+        ManifestCheck(manifest, contents.stored, cancelled, findings).run();
     return findings;
 }
 

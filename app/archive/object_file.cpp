@@ -20,6 +20,7 @@ namespace {
 
 constexpr qint64 largestInfo = 1 << 20;
 constexpr qint64 pieceSize = 1 << 20;
+constexpr auto beingFetched = "BeingFetched"_L1; // as the code of an error
 
 QByteArray nameBytes(const QString &name)
 {
@@ -29,6 +30,14 @@ QByteArray nameBytes(const QString &name)
 Error notAsPromised(const QString &path, const QString &detail)
 {
     return {.kind = ErrorKind::ServiceFailed, .context = path, .detail = detail};
+}
+
+Error fetchedByAnother(const QString &path)
+{
+    return {.kind = ErrorKind::WriteFailed,
+            .context = path,
+            .detail = u"the same file is being fetched by another process"_s,
+            .code = beingFetched};
 }
 
 // Hands all bytes of a file to `take`; false with errno set where it cannot be read.
@@ -67,6 +76,11 @@ ObjectIdentity identityIn(JsonReader &in)
 
 } // namespace
 
+bool isBeingFetched(const Error &error)
+{
+    return error.kind == ErrorKind::WriteFailed && error.code == beingFetched;
+}
+
 ObjectFile::ObjectFile(const WriteFolder &root, QStringList components, OpenFolder folder,
                        QString name)
     : m_root(root),
@@ -93,15 +107,19 @@ Result<std::unique_ptr<ObjectFile>> ObjectFile::open(const WriteFolder &root,
     if (!opened)
         return opened.error();
     std::unique_ptr<ObjectFile> object(new ObjectFile(root, folder, *std::move(opened), name));
+    // In this order: whoever makes a part has written its info before.
+    const auto part = kindOf(object->m_folder, object->partName());
     const auto info = bytesOf(object->m_folder, object->infoName(), largestInfo);
     if (!info)
         return info.error();
-    const auto part = kindOf(object->m_folder, object->partName());
     if (!part)
         return object;
     const QString path = object->pathOf(object->partName());
     if (part == EntryKind::Link)
         return linkInTheWay(path);
+    // Without one it has just got its final name.
+    if (!*info && !kindOf(object->m_folder, object->partName()))
+        return object;
     if (!*info || part != EntryKind::File)
         return Error{.kind = ErrorKind::WriteFailed,
                      .context = path,
@@ -140,17 +158,24 @@ std::optional<Error> ObjectFile::openPart(bool isNew)
     const QString path = pathOf(partName());
     const int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (isNew ? O_CREAT | O_EXCL : 0);
     FileDescriptor fd(::openat(m_folder.fd.get(), nameBytes(partName()).constData(), flags, 0600));
+    if (!fd && errno == EEXIST) // it was not there when this began
+        return fetchedByAnother(path);
     if (!fd)
         return errno == ELOOP ? linkInTheWay(path) : writeError(errno, path);
     struct stat status = {};
     if (::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink != 1)
         return writeError(EEXIST, path);
-    if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0)
-        return errno == EWOULDBLOCK
-                   ? Error{.kind = ErrorKind::WriteFailed,
-                           .context = path,
-                           .detail = u"the same file is being fetched by another process"_s}
-                   : writeError(errno, path);
+    const bool isLocked = ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0;
+    if (!isLocked && errno != EWOULDBLOCK)
+        return writeError(errno, path);
+    // Whoever held it may have given it its final name just before.
+    struct stat named = {};
+    const bool isNamed = ::fstatat(m_folder.fd.get(), nameBytes(partName()).constData(), &named,
+                                   AT_SYMLINK_NOFOLLOW)
+                             == 0
+                         && named.st_ino == status.st_ino && named.st_dev == status.st_dev;
+    if (!isLocked || !isNamed)
+        return fetchedByAnother(path);
     m_part = std::move(fd);
     return std::nullopt;
 }
@@ -236,7 +261,8 @@ Result<QByteArray> ObjectFile::verify()
     return check.sha256();
 }
 
-Result<FinishedObject> ObjectFile::finish(Timestamp answered)
+// The same, and what it is lies on the disk.
+Result<QByteArray> ObjectFile::complete()
 {
     const bool hasCome = isComplete();
     const auto sha256 = verify();
@@ -252,8 +278,30 @@ Result<FinishedObject> ObjectFile::finish(Timestamp answered)
     }
     if (::fsync(m_part.get()) != 0)
         return writeError(errno, pathOf(partName()));
+    return sha256;
+}
+
+Result<FinishedObject> ObjectFile::finish(Timestamp answered)
+{
+    const auto sha256 = complete();
+    if (!sha256)
+        return sha256.error();
     shareRights();
     return giveName(*sha256, answered);
+}
+
+std::optional<Error> ObjectFile::finishUnderItsName()
+{
+    const auto sha256 = complete();
+    if (!sha256)
+        return sha256.error();
+    const auto renamed = m_root.rename(m_folder, partName(), m_name);
+    if (!renamed)
+        return renamed.error();
+    if (!*renamed)
+        removeOwn(partName());
+    removeOwn(infoName());
+    return std::nullopt;
 }
 
 // While it is only a part it is nobody else's business; then it is a file like the others.

@@ -27,6 +27,9 @@ struct FinishedObject {
     bool isNew = false; // false: the same bytes were there already
 };
 
+// Whether an Error of ObjectFile::open() says that another process is fetching the same: it may be there soon.
+bool isBeingFetched(const Error &error);
+
 class ObjectFile
 {
 public:
@@ -53,6 +56,8 @@ public:
     // is not what was promised (it then starts from the first byte), WriteFailed. `answered` names it where something else
     // has the name already.
     Result<FinishedObject> finish(Timestamp answered);
+    // The same for a name that means this state of this object and nothing else: what has the name already is that.
+    std::optional<Error> finishUnderItsName();
 
 private:
     ObjectFile(const WriteFolder &root, QStringList components, OpenFolder folder, QString name);
@@ -64,6 +69,7 @@ private:
     std::optional<Error> writeInfo(const ObjectIdentity &object);
     void readInfo(const QByteArray &info, const QString &bucket, const QString &key);
     Result<QByteArray> verify();
+    Result<QByteArray> complete();
     Result<std::optional<QString>> sameAs(const QString &name, const QByteArray &sha256) const;
     Result<FinishedObject> giveName(const QByteArray &sha256, Timestamp answered);
     void shareRights() const;

@@ -46,13 +46,6 @@ QByteArray computedS3Host(const EndpointSettings &settings, const QByteArray &si
     return host + "." + partitionOf(settings.region).dnsSuffix.data();
 }
 
-// The pattern of the API (SHAPES.md, S3Bucket).
-bool isBucketName(const QString &name)
-{
-    static const QRegularExpression pattern(uR"(\A[a-z0-9][.\-a-z0-9]{1,61}[a-z0-9]\z)"_s);
-    return pattern.match(name).hasMatch();
-}
-
 bool isOfAnotherKind(const QString &name)
 {
     return name.endsWith("--x-s3"_L1) || name.endsWith("--xa-s3"_L1) || name.endsWith("--op-s3"_L1);
@@ -77,6 +70,12 @@ bool canBeInHost(const QByteArray &name, const Origin &origin)
 }
 
 } // namespace
+
+bool isBucketName(const QString &name)
+{
+    static const QRegularExpression pattern(uR"(\A[a-z0-9][.\-a-z0-9]{1,61}[a-z0-9]\z)"_s);
+    return pattern.match(name).hasMatch();
+}
 
 Result<Endpoint> s3Endpoint(const EndpointSettings &settings)
 {

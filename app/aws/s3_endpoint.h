@@ -21,6 +21,9 @@ struct S3Bucket {
     bool operator==(const S3Bucket &) const = default;
 };
 
+// The pattern of the API (SHAPES.md, S3Bucket): so that it can be no other host.
+bool isBucketName(const QString &name);
+
 // S3 itself. Errors: BadSettings.
 Result<Endpoint> s3Endpoint(const EndpointSettings &settings);
 

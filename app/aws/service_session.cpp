@@ -76,12 +76,8 @@ Result<Endpoint> stsPlace(const ServiceSettings &settings)
 S3Settings s3Settings(const ServiceSettings &settings)
 {
     const QString region = settings.region.isEmpty() ? QString(anyS3Region) : settings.region;
-    S3Settings s3{.endpoint = endpointSettingsOf(settings, u"s3"_s, region)};
-    if (settings.addressing == AddressingStyle::Virtual)
-        s3.addressing = S3Addressing::Virtual;
-    if (settings.addressing == AddressingStyle::Path)
-        s3.addressing = S3Addressing::Path;
-    return s3;
+    return {.endpoint = endpointSettingsOf(settings, u"s3"_s, region),
+            .addressing = settings.addressing};
 }
 
 CallerOptions callerOptions(const ServiceSettings &settings, const UserAgentParts &agent)
@@ -199,6 +195,11 @@ StsClient &ServiceSession::sts()
 CredentialSource &ServiceSession::credentials()
 {
     return *m_parts->credentials;
+}
+
+bool ServiceSession::signs() const
+{
+    return m_parts->setup.signs;
 }
 
 const ServiceSettings &ServiceSession::settings() const

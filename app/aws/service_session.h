@@ -54,6 +54,7 @@ public:
     CredentialSource &credentials();
 
     const ServiceSettings &settings() const;
+    bool signs() const; // false: requests go out without keys
 
 signals:
     // One attempt of a request of one of the clients.

@@ -113,12 +113,12 @@ RetryMode readRetryMode(SettingsReader &in)
     return index == 2 ? RetryMode::Adaptive : RetryMode::Standard;
 }
 
-AddressingStyle readAddressing(SettingsReader &in)
+S3Addressing readAddressing(SettingsReader &in)
 {
     const QString style = subProperties(in.profile().value(u"s3"_s)).value(u"addressing_style"_s);
     const auto index = in.word({style, u"s3, addressing_style"_s},
                                {u"auto"_s, u"virtual"_s, u"path"_s});
-    return static_cast<AddressingStyle>(index);
+    return static_cast<S3Addressing>(index);
 }
 
 void readInstanceMetadata(const SettingsChoice &choice, SettingsReader &in,

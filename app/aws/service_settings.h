@@ -5,6 +5,7 @@
 
 #include "app/aws/endpoint.h"
 #include "app/aws/endpoint_setting.h"
+#include "app/aws/s3_endpoint.h"
 
 namespace belvedere {
 
@@ -23,7 +24,6 @@ struct SettingsChoice {
     bool operator==(const SettingsChoice &) const = default;
 };
 
-enum class AddressingStyle { Auto, Virtual, Path };
 // Standard are the rules of November 2026, which the word "legacy" gives, too.
 enum class RetryMode { Standard, Adaptive };
 
@@ -38,7 +38,7 @@ struct ServiceSettings {
     bool setsClockRight = true; // where a service says that it is off
     RetryMode retryMode = RetryMode::Standard;
     bool useGlobalSts = false; // sts_regional_endpoints = legacy
-    AddressingStyle addressing = AddressingStyle::Auto;
+    S3Addressing addressing = S3Addressing::Auto;
     bool useFips = false;
     bool useDualStack = false;
     bool useInstanceMetadata = false;

@@ -2,9 +2,11 @@
 
 #include "app/base/literals.h"
 #include "app/cli/usage_error.h"
+#include "app/source/bucket_address.h"
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <span>
 
 namespace belvedere::cli {
@@ -73,10 +75,16 @@ std::optional<Error> switchOn(Arguments &arguments, const QString &)
     return std::nullopt;
 }
 
+template<auto Read>
+std::optional<Error> storeConnection(Arguments &arguments, const QString &value)
+{
+    return Read(value, arguments.connection);
+}
+
 template<auto Member>
 std::optional<Error> switchConnection(Arguments &arguments, const QString &)
 {
-    arguments.fetch.connection.*Member = true;
+    arguments.connection.*Member = true;
     return std::nullopt;
 }
 
@@ -135,17 +143,10 @@ std::span<const Option> optionsOf(Command command)
                                          {"-o"_L1, &storeOutput}};
     static constexpr Option fetch[] = {
         {"--out"_L1, &storeFetch<&readOut>},
-        {"--profile"_L1, &storeFetch<&readProfile>},
-        {"--region"_L1, &storeFetch<&readRegion>},
-        {"--endpoint-url"_L1, &storeFetch<&readEndpointUrl>},
-        {"--s3-endpoint-url"_L1, &storeFetch<&readS3EndpointUrl>},
-        {"--ca-bundle"_L1, &storeFetch<&readCaBundle>},
         {"--max-connections"_L1, &storeFetch<&readMaxConnections>},
         {"--model"_L1, &storeText<&Arguments::model>},
         {"--with-diagnostics"_L1, &switchOn<&FetchOptions::withDiagnostics>, true},
         {"--dry-run"_L1, &switchOn<&FetchOptions::dryRun>, true},
-        {"--no-sign-request"_L1, &switchConnection<&ConnectionOptions::noSignRequest>, true},
-        {"--debug"_L1, &switchConnection<&ConnectionOptions::debug>, true},
         {"--format"_L1, &storeFormat}};
     static constexpr Option profiles[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
     static constexpr Option check[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
@@ -168,6 +169,20 @@ std::span<const Option> optionsOf(Command command)
         break;
     }
     return {};
+}
+
+// Of every command that may have to ask the network.
+std::span<const Option> connectionOptions(Command command)
+{
+    static constexpr Option connection[] = {
+        {"--profile"_L1, &storeConnection<&readProfile>},
+        {"--region"_L1, &storeConnection<&readRegion>},
+        {"--endpoint-url"_L1, &storeConnection<&readEndpointUrl>},
+        {"--s3-endpoint-url"_L1, &storeConnection<&readS3EndpointUrl>},
+        {"--ca-bundle"_L1, &storeConnection<&readCaBundle>},
+        {"--no-sign-request"_L1, &switchConnection<&ConnectionOptions::noSignRequest>, true},
+        {"--debug"_L1, &switchConnection<&ConnectionOptions::debug>, true}};
+    return command == Command::Profiles ? std::span<const Option>() : connection;
 }
 
 std::optional<Command> commandNamed(const QString &word)
@@ -226,24 +241,41 @@ private:
         return takeOption(word);
     }
 
+    static bool isFor(const Option &option, const QString &word)
+    {
+        if (word == option.name)
+            return true;
+        const bool isShort = option.name.size() == 2;
+        return !option.isFlag && word.startsWith(option.name)
+               && (isShort || word[option.name.size()] == u'=');
+    }
+
     std::optional<Error> takeOption(const QString &word)
     {
-        for (const Option &option : optionsOf(m_arguments.command)) {
-            if (word == option.name) {
-                if (option.isFlag)
-                    return option.store(m_arguments, {});
-                if (m_next >= m_words.size())
-                    return usageError(u"%1 wants a value"_s.arg(option.name));
-                return option.store(m_arguments, m_words[m_next++]);
-            }
-            const bool isShort = option.name.size() == 2;
-            if (isShort && word.startsWith(option.name))
-                return option.store(m_arguments, word.mid(2));
-            if (!isShort && !option.isFlag && word.startsWith(option.name)
-                && word[option.name.size()] == u'=')
-                return option.store(m_arguments, word.mid(option.name.size() + 1));
+        for (const auto options :
+             {optionsOf(m_arguments.command), connectionOptions(m_arguments.command)}) {
+            const auto option = std::ranges::find_if(
+                options, [&word](const Option &each) { return isFor(each, word); });
+            if (option != options.end())
+                return takeValue(*option, word);
         }
+        if (word == "--no-verify-ssl"_L1)
+            return usageError(
+                u"there is no --no-verify-ssl: who cannot tell the service from somebody else must not be given the keys; name its certificates with --ca-bundle"_s);
         return usageError(u"there is no option \"%1\" here"_s.arg(word));
+    }
+
+    std::optional<Error> takeValue(const Option &option, const QString &word)
+    {
+        if (word != option.name) {
+            const bool isShort = option.name.size() == 2;
+            return option.store(m_arguments, word.mid(option.name.size() + (isShort ? 0 : 1)));
+        }
+        if (option.isFlag)
+            return option.store(m_arguments, {});
+        if (m_next >= m_words.size())
+            return usageError(u"%1 wants a value"_s.arg(option.name));
+        return option.store(m_arguments, m_words[m_next++]);
     }
 
     Result<Arguments> checked() const
@@ -312,6 +344,13 @@ Result<Arguments> parseArguments(const QStringList &arguments)
 bool needsService(Command command)
 {
     return command == Command::Fetch || command == Command::Profiles;
+}
+
+bool needsNetwork(const Arguments &arguments)
+{
+    return needsService(arguments.command)
+           || std::ranges::any_of(arguments.paths,
+                                  [](const QString &path) { return isBucketAddress(path); });
 }
 
 QStringList formatsOf(Command command)

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/cli/compare_options.h"
+#include "app/cli/connection_options.h"
 #include "app/cli/fetch_options.h"
 #include "app/cli/picture_options.h"
 
@@ -27,6 +28,7 @@ struct Arguments {
     CompareOptions compare{}; // of `compare`
     PictureOptions picture{}; // of `render`
     FetchOptions fetch{};     // of `fetch`
+    ConnectionOptions connection{};
 };
 
 // Options may stand before, between and behind the paths, as "--name value", "--name=value" or "-oVALUE"; "--" ends them.
@@ -35,6 +37,9 @@ Result<Arguments> parseArguments(const QStringList &arguments);
 
 // Whether the command is about the service, or about those who may ask it, and not about an archive.
 bool needsService(Command command);
+
+// Whether the command has to ask the network: needsService() or a PATH that is a bucket.
+bool needsNetwork(const Arguments &arguments);
 
 // The words that `--format` takes for the command; the first is the default.
 QStringList formatsOf(Command command);

@@ -5,6 +5,8 @@
 #include <QCryptographicHash>
 #include <QFile>
 
+#include <algorithm>
+
 namespace belvedere::cli {
 
 namespace {
@@ -12,10 +14,10 @@ namespace {
 constexpr qint64 hashedAtOnce = 1 << 20;
 
 // `done`: of all files before, and of this one afterwards.
-ComparisonSource hashedSource(const QString &path, const HashProgress &progress, qint64 &done)
+ComparisonSource hashedSource(const SourceFile &of, const HashProgress &progress, qint64 &done)
 {
-    ComparisonSource source{.path = path};
-    QFile file(path);
+    ComparisonSource source{.path = of.path};
+    QFile file(of.file);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!file.open(QIODevice::ReadOnly))
         return source;
@@ -39,16 +41,19 @@ ComparisonSource hashedSource(const QString &path, const HashProgress &progress,
 
 } // namespace
 
-QStringList sourcePaths(const ComparisonRequest &request)
+std::vector<SourceFile> sourceFiles(const ComparisonRequest &request)
 {
-    QStringList paths;
+    std::vector<SourceFile> files;
+    const auto add = [&files](const QString &path, const QString &stored) {
+        const SourceFile file{path, stored.isEmpty() ? path : stored};
+        if (!path.isEmpty() && std::ranges::find(files, file) == files.end())
+            files.push_back(file);
+    };
     for (const VersionEntry *entry : request.versions)
-        paths += entry->origin.path;
+        add(entry->origin.path, entry->origin.stored);
     if (request.labelFile)
-        paths += request.labelFile->name;
-    paths.removeDuplicates();
-    paths.removeAll(QString());
-    return paths;
+        add(request.labelFile->name, {});
+    return files;
 }
 
 std::vector<ComparisonSource> comparisonSources(const ComparisonRequest &request,
@@ -61,10 +66,9 @@ std::vector<ComparisonSource> comparisonSources(const ComparisonRequest &request
         goesOn = goesOn && (!progress || progress(bytes));
         return goesOn;
     };
-    const QStringList paths = sourcePaths(request);
-    for (const QString &path : paths) {
+    for (const SourceFile &file : sourceFiles(request)) {
         if (ask(done))
-            sources.push_back(hashedSource(path, ask, done));
+            sources.push_back(hashedSource(file, ask, done));
     }
     return sources;
 }

@@ -26,8 +26,16 @@ struct ComparisonDocument {
 // Told the bytes read so far, after each part of a file; false ends the reading.
 using HashProgress = std::function<bool(qint64 bytesDone)>;
 
-// Paths of the files that the request was read from, each once.
-QStringList sourcePaths(const ComparisonRequest &request);
+// A file that the request was read from.
+struct SourceFile {
+    QString path{}; // as it is shown
+    QString file{}; // which has its bytes
+
+    bool operator==(const SourceFile &) const = default;
+};
+
+// Each once.
+std::vector<SourceFile> sourceFiles(const ComparisonRequest &request);
 // Their sizes and hashes. A source that has gone since it was read has none, nor has one behind the place where `progress`
 // ended the reading.
 std::vector<ComparisonSource> comparisonSources(const ComparisonRequest &request,

@@ -1,6 +1,7 @@
 #include "app/cli/fetch_command.h"
 
 #include "app/base/literals.h"
+#include "app/cli/connection_setup.h"
 #include "app/cli/fetch_report.h"
 #include "app/cli/interruption.h"
 #include "app/cli/terminal_prompt.h"
@@ -16,43 +17,6 @@
 namespace belvedere::cli {
 
 namespace {
-
-SessionSetup setupOf(const FetchOptions &options, const ServiceEnvironment &environment)
-{
-    const ConnectionOptions &said = options.connection;
-    return {.choice = {.profile = said.profile,
-                       .region = said.region,
-                       .endpointUrl = said.endpointUrl,
-                       .s3EndpointUrl = said.s3EndpointUrl,
-                       .caBundle = said.caBundle},
-            .environment = environment.variables,
-            .locations = configLocations(environment.variables, Platform::Unix),
-            .signs = !said.noSignRequest,
-            .connections = options.maxConnections};
-}
-
-// A setting of how to connect, and not one of whose keys to use.
-bool isWrongUsage(const Error &error)
-{
-    static const QStringList settings{u"region"_s, u"endpoint"_s, u"ca_bundle"_s};
-    return error.kind == ErrorKind::BadSettings
-           && (settings.contains(error.context) || error.context.startsWith("AWS_"_L1));
-}
-
-// One attempt of a request, for --debug.
-QString recordText(const RequestRecord &record)
-{
-    QString text = u"%1 %2 attempt %3 of %4: %5 in %6 ms"_s.arg(record.operation, record.host)
-                       .arg(record.attempt)
-                       .arg(record.maxAttempts)
-                       .arg(record.status > 0 ? QString::number(record.status) : u"no answer"_s)
-                       .arg(record.duration.count());
-    if (!record.code.isEmpty())
-        text += u", "_s + record.code;
-    if (!record.requestId.isEmpty())
-        text += u", request "_s + record.requestId;
-    return text;
-}
 
 // One line on a terminal that is written over, a few times a second.
 class FetchLine
@@ -96,7 +60,9 @@ public:
           m_streams(streams),
           m_line(streams),
           m_prompt(TerminalPrompt::open(streams)),
-          m_connection(setupOf(arguments.fetch, environment), m_prompt.get())
+          m_connection(sessionSetup(arguments.connection, environment.variables,
+                                    arguments.fetch.maxConnections),
+                       m_prompt.get())
     {}
 
     int run()
@@ -104,7 +70,7 @@ public:
         connect(&m_interruption, &Interruption::came, this, [this] { interrupt(); });
         connect(&m_connection, &ServiceConnection::attempted, this,
                 [this](const RequestRecord &record) {
-                    if (m_options.connection.debug)
+                    if (m_arguments.connection.debug)
                         tell(recordText(record));
                 });
         connect(&m_connection, &ServiceConnection::clockFoundOff, this,

@@ -2,10 +2,12 @@
 
 #include "app/archive/archive_reader.h"
 #include "app/base/literals.h"
+#include "app/source/bucket_address.h"
 #include "app/text/sentences.h"
 
 #include <QElapsedTimer>
 
+#include <algorithm>
 #include <mutex>
 
 namespace belvedere::cli {
@@ -45,11 +47,23 @@ private:
     bool m_shown = false;
 };
 
+bool hasBucket(const QStringList &paths)
+{
+    return std::ranges::any_of(paths, [](const QString &path) { return isBucketAddress(path); });
+}
+
 Result<ContentsPtr> read(const QStringList &paths, const Environment &environment,
                          const Streams &streams)
 {
     ProgressLine line(streams);
     ReadOptions options{.indexFolder = environment.indexFolder, .finish = environment.finish};
+    if (environment.gather && hasBucket(paths)) {
+        auto gathered = environment.gather(paths);
+        if (!gathered)
+            return gathered.error();
+        options.scan = std::move(gathered->scan);
+        options.indexScope = gathered->indexScope;
+    }
     if (streams.errIsTerminal)
         options.progress = [&line](const ReadProgress &progress) { line.show(progress); };
     return readArchive(paths, options);

@@ -7,6 +7,7 @@
 #include "app/cli/list_command.h"
 #include "app/cli/show_command.h"
 #include "app/cli/usage.h"
+#include "app/source/bucket_address.h"
 
 #include <sys/stat.h>
 
@@ -32,7 +33,7 @@ std::optional<int> refuseMissing(const QStringList &paths, const Streams &stream
 {
     bool anyMissing = false;
     for (const QString &path : paths) {
-        if (isThere(path))
+        if (isBucketAddress(path) || isThere(path))
             continue;
         anyMissing = true;
         complain(streams, Problem{path, {.kind = ErrorKind::NotFound, .context = path}});
@@ -62,6 +63,8 @@ std::optional<int> run(const QStringList &words, const Environment &environment,
     }
     if (arguments->help)
         return print(helpText(arguments->command), streams);
+    if (!environment.gather && needsNetwork(*arguments))
+        return std::nullopt;
     switch (arguments->command) {
     case Command::List:
         return list(*arguments, environment, streams);
@@ -88,7 +91,17 @@ std::optional<int> run(const QStringList &words, const Environment &environment,
 bool isForService(const QStringList &words)
 {
     const auto arguments = parseArguments(words);
-    return arguments && needsService(arguments->command);
+    if (!arguments || !needsNetwork(*arguments))
+        return false;
+    switch (arguments->command) {
+    case Command::Compare:
+        return !isReport(*arguments);
+    case Command::Window:
+    case Command::Render:
+        return false;
+    default:
+        return true;
+    }
 }
 
 } // namespace belvedere::cli

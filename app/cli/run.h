@@ -8,7 +8,12 @@
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 #include <optional>
+
+namespace belvedere {
+struct FolderScan;
+}
 
 namespace belvedere::cli {
 
@@ -22,6 +27,12 @@ struct Streams {
     bool errIsTerminal = false;
 };
 
+// Paths that have been looked at already, see ReadOptions.
+struct GatheredPaths {
+    std::shared_ptr<FolderScan> scan{};
+    QString indexScope{};
+};
+
 struct Environment {
     QString indexFolder{}; // where the index of archives lies; empty: none
     QString
@@ -29,16 +40,18 @@ struct Environment {
     std::function<void(ArchiveContents &)> finish{}; // analysis, see ReadOptions::finish
     // Takes what was read, so that a process about to end need not take a large archive apart. Optional.
     std::function<void(ContentsPtr)> keep{};
+    // Finds what paths hold of which some are buckets. Null: this program knows no network, and another one has to do it.
+    std::function<Result<GatheredPaths>(const QStringList &paths)> gather{};
 };
 
 // Runs `list`, `show`, `check`, `compare`, `--help`, `--version` and usage errors; gives the exit code. Absent: a window, a
 // picture or a report is wanted (no command, `render`, or `compare` to HTML or PDF), which the window program does with the
-// same arguments; or isForService().
+// same arguments; or isForService(), or a PATH is a bucket and there is no Environment::gather.
 // `words` are those behind the program's name.
 std::optional<int> run(const QStringList &words, const Environment &environment,
                        const Streams &streams);
 
-// Whether the service program does it: `fetch`, `profiles`.
+// Whether the service program does it: `fetch`, `profiles`, and what is text and is read from a bucket.
 bool isForService(const QStringList &words);
 
 } // namespace belvedere::cli

@@ -1,5 +1,6 @@
 #include "app/cli/service_run.h"
 
+#include "app/cli/bucket_reading.h"
 #include "app/cli/fetch_command.h"
 #include "app/cli/profiles_command.h"
 
@@ -16,7 +17,17 @@ std::optional<int> runForService(const QStringList &words, const ServiceEnvironm
                         streams);
     if (arguments->command == Command::Fetch)
         return fetch(*arguments, environment, streams);
-    return std::nullopt;
+    if (!isForService(words))
+        return std::nullopt;
+    BucketReading reading(*arguments, environment.variables, environment.cacheFolder, streams);
+    const auto code = run(
+        words,
+        {.indexFolder = environment.cacheFolder,
+         .finish = environment.finish,
+         .keep = environment.keep,
+         .gather = [&reading](const QStringList &paths) { return reading.gather(paths); }},
+        streams);
+    return code ? std::optional(reading.exitCode(*code)) : std::nullopt;
 }
 
 } // namespace belvedere::cli

@@ -9,10 +9,13 @@ namespace belvedere::cli {
 
 struct ServiceEnvironment {
     belvedere::Environment variables{};
-    QString cacheFolder{}; // for what an interrupted fetch leaves; empty: none
+    QString
+        cacheFolder{}; // for what an interrupted fetch leaves, and what buckets hold; empty: none
+    std::function<void(ArchiveContents &)> finish{}; // see cli::Environment
+    std::function<void(ContentsPtr)> keep{};         // likewise
 };
 
-// Runs `fetch` and `profiles`; gives the exit code. Absent: it is another command.
+// Runs `fetch`, `profiles` and what is text and is read from a bucket; gives the exit code. Absent: it is another command.
 std::optional<int> runForService(const QStringList &words, const ServiceEnvironment &environment,
                                  const Streams &streams);
 

@@ -14,7 +14,8 @@ Opens the versions of Amazon Lookout for Equipment models from saved responses o
 side by side what each version was trained on, what it detected and how early.
 
 PATH is a folder of any depth with files of any names, recognised by what is in them, or a single such
-file. Several may be given. Nothing is ever changed there.
+file, or s3://BUCKET/PREFIX: what lies in a bucket below a prefix. Several may be given. Nothing is ever
+changed there.
 
   belvedere [PATH...]     the window
   belvedere list          the versions, sorted by model, then by number
@@ -31,13 +32,14 @@ Text is English, numbers have a decimal point, times are UTC (2023-07-05T00:00:0
 language and zone.
 
 Exit: 0 the command produced its result, even where some files were problems; 1 nothing usable was read, what
-was named does not exist, or the work failed; 2 wrong usage, or a model that is ambiguous; 3 (fetch) not
-signed in; 130 (fetch) interrupted.
+was named does not exist, or the work failed; 2 wrong usage, or a model that is ambiguous; 3 (fetch, s3://) not
+signed in; 130 (fetch, s3://) interrupted.
 
 Examples:
   belvedere ~/archive
   belvedere list ~/archive --filter 'status:success recall>0.8'
   belvedere list ~/archive -o versions.csv
+  belvedere list s3://my-bucket/archive --profile plant --region eu-west-1
   belvedere show ~/archive --model water-loop --version 9
   belvedere check ~/archive && echo whole
   belvedere compare ~/archive --model water-loop --versions 7,8,9
@@ -174,6 +176,25 @@ Examples:
   belvedere render archive --model water-loop --view compare --versions 7,8,9 --baseline 7 -o comparison.svg
 )";
 
+// Of all commands that take PATH; stands before what they say of their exit.
+constexpr char bucketHelp[] =
+    R"(
+With PATH s3://BUCKET/PREFIX, objects up to 64 MB that end in .json, .jsonl or .csv, or have no suffix, are
+fetched into the cache folder; the others are listed.
+
+  --profile P           of ~/.aws/config or ~/.aws/credentials; missing: AWS_PROFILE, else the variables'
+                        own keys, else the profile "default"
+  --region R            of the bucket; missing: AWS_REGION, AWS_DEFAULT_REGION, else the profile's
+  --s3-endpoint-url URL where S3 is asked; missing: the variables and the profile, else Amazon's
+  --endpoint-url URL    where lookoutequipment is asked; buckets are not asked there
+  --no-sign-request     send no signature, for buckets that everybody may read
+  --ca-bundle FILE      certificates that are trusted instead of the system's. There is no --no-verify-ssl:
+                        who cannot tell the service from somebody else must not be given the keys
+  --debug               tell of every request on standard error, without secrets
+
+Then also: 3 not signed in (no credentials, or they are wrong or have expired), 130 interrupted.
+)";
+
 constexpr char profilesHelp[] = R"(Usage: belvedere profiles [--format table|json] [-o FILE]
 
 Lists the profiles of the AWS command line interface (~/.aws/config and ~/.aws/credentials, or the files that
@@ -238,21 +259,28 @@ Examples:
   belvedere fetch --out archive --region eu-west-1 --dry-run
 )";
 
+// Behind the command's own options.
+QByteArray withBucketHelp(const char *help)
+{
+    QByteArray text(help);
+    return text.insert(text.indexOf("\nExit: "), bucketHelp);
+}
+
 } // namespace
 
 QByteArray helpText(Command command)
 {
     switch (command) {
     case Command::List:
-        return listHelp;
+        return withBucketHelp(listHelp);
     case Command::Show:
-        return showHelp;
+        return withBucketHelp(showHelp);
     case Command::Check:
-        return checkHelp;
+        return withBucketHelp(checkHelp);
     case Command::Compare:
-        return compareHelp;
+        return withBucketHelp(compareHelp);
     case Command::Render:
-        return renderHelp;
+        return withBucketHelp(renderHelp);
     case Command::Fetch:
         return fetchHelp;
     case Command::Profiles:

@@ -1,4 +1,6 @@
-// `belvedere fetch` and `belvedere profiles`: all that needs the network and no window. Started by `belvedere` with its own arguments.
+// `belvedere fetch` and `belvedere profiles`, and what reads a bucket: all that needs the network and no window. Started by
+// `belvedere` with its own arguments.
+#include "app/analysis/derive.h"
 #include "app/base/file_name.h"
 #include "app/base/literals.h"
 #include "app/cli/service_run.h"
@@ -50,8 +52,14 @@ int main(int argc, char **argv)
     QLoggingCategory::setFilterRules(u"belvedere.*=false"_s);
 
     const cli::Streams streams = standardStreams();
-    const cli::ServiceEnvironment environment{.variables = QProcessEnvironment::systemEnvironment(),
-                                              .cacheFolder = indexFolder()};
+    // Never freed: the process ends without taking anything apart.
+    static auto *kept = new std::vector<ContentsPtr>;
+    const cli::ServiceEnvironment environment{
+        .variables = QProcessEnvironment::systemEnvironment(),
+        .cacheFolder = indexFolder(),
+        .finish = &deriveAll,
+        .keep = [](ContentsPtr contents) { kept->push_back(std::move(contents)); },
+    };
     // Everything is written. What libraries put away at the end is theirs: libproxy asks the desktop in a thread of its own,
     // which may still be at it when its statics go, and a crash then would be taken for the outcome.
     if (const auto code = cli::runForService(words, environment, streams))

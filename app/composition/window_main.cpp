@@ -4,12 +4,17 @@
 #include "app/base/core_dumps.h"
 #include "app/base/file_name.h"
 #include "app/base/literals.h"
+#include "app/cli/bucket_reading.h"
+#include "app/cli/connection_setup.h"
 #include "app/cli/run.h"
 #include "app/composition/paths.h"
 #include "app/source/archive_source.h"
+#include "app/source/bucket_paths.h"
+#include "app/source/bucket_source.h"
 #include "app/text/translation.h"
 #include "ui/report/compare_report.h"
 #include "ui/report/render.h"
+#include "ui/report/report_application.h"
 #include "ui/window/main_window.h"
 #include "ui/window/single_instance.h"
 
@@ -51,18 +56,24 @@ bool hasDisplay()
            || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
 }
 
-QStringList absolutePaths(const QStringList &arguments)
+QStringList absolutePaths(const QStringList &given)
 {
     QStringList paths;
-    for (const QString &argument : arguments) {
-        if (argument != "--"_L1)
-            paths += absoluteRoot(argument);
-    }
+    for (const QString &path : given)
+        paths += isBucketAddress(path) ? path : absoluteRoot(path);
     return paths;
 }
 
-std::unique_ptr<Source> openArchive(const QStringList &paths)
+std::unique_ptr<Source> openArchive(const QStringList &paths,
+                                    const cli::ConnectionOptions &connection)
 {
+    if (hasBucketAddress(paths)) {
+        const auto variables = QProcessEnvironment::systemEnvironment();
+        return std::make_unique<BucketSource>(
+            paths, BucketSource::Options{.setup = cli::sessionSetup(connection, variables),
+                                         .cacheFolder = indexFolder(),
+                                         .finish = &deriveAll});
+    }
     return std::make_unique<ArchiveSource>(
         paths, ArchiveSource::Options{.indexFolder = indexFolder(), .finish = &deriveAll});
 }
@@ -83,7 +94,7 @@ void exitAfterPaint(const MainWindow &window, const QElapsedTimer &sinceStart)
     });
 }
 
-int runWindow(int argc, char **argv, const QStringList &arguments)
+int runWindow(int argc, char **argv, const cli::Arguments &arguments)
 {
     QElapsedTimer sinceStart;
     sinceStart.start();
@@ -91,19 +102,25 @@ int runWindow(int argc, char **argv, const QStringList &arguments)
     QApplication::setStyle(u"Fusion"_s);
     QGuiApplication::setDesktopFileName(u"belvedere"_s);
     const QString folder = QCoreApplication::applicationDirPath();
-    const QStringList paths = absolutePaths(arguments);
+    const QStringList paths = absolutePaths(arguments.paths);
 
     SingleInstance instance(SingleInstance::defaultName());
-    if (instance.handOver(paths))
+    // What was said of whom to ask is for this window alone.
+    const bool isOfItsOwn = arguments.connection != cli::ConnectionOptions();
+    if (!isOfItsOwn && instance.handOver(paths))
         return cli::Done;
     installTranslation(application, QLocale::system(), translationsFolder(folder));
-    MainWindow window({.opener = &openArchive,
+    const auto open = [&arguments](const QStringList &of) {
+        return openArchive(of, arguments.connection);
+    };
+    MainWindow window({.opener = open,
                        .configFolder = settingsFolder(),
                        .sampleFolder = sampleFolder(folder),
                        .paths = paths});
     if (!qEnvironmentVariableIsEmpty("BELVEDERE_EXIT_AFTER_PAINT"))
         exitAfterPaint(window, sinceStart);
-    instance.listen();
+    if (!isOfItsOwn)
+        instance.listen();
     QObject::connect(&instance, &SingleInstance::pathsArrived, &window, &MainWindow::takePaths);
     QObject::connect(&window, &MainWindow::painted, &application,
                      [] { QApplication::setWindowIcon(QIcon::fromTheme(u"belvedere"_s)); });
@@ -127,20 +144,31 @@ int main(int argc, char *argv[])
     for (int i = 1; i < argc; ++i)
         arguments += decodedFileName(argv[i]);
 
-    const cli::Environment environment{
-        .indexFolder = indexFolder(), .configFolder = settingsFolder(), .finish = &deriveAll};
+    const auto variables = QProcessEnvironment::systemEnvironment();
     const cli::Streams streams = standardStreams();
+    const auto parsed = cli::parseArguments(arguments);
+    const cli::Arguments understood = parsed.value_or({});
+    cli::BucketReading reading(understood, variables, indexFolder(), streams);
+    std::unique_ptr<QApplication> application; // what asks the network needs one
+    const cli::Environment environment{.indexFolder = indexFolder(),
+                                       .configFolder = settingsFolder(),
+                                       .finish = &deriveAll,
+                                       .gather = [&](const QStringList &paths) {
+                                           if (!QCoreApplication::instance())
+                                               application = makeReportApplication();
+                                           return reading.gather(paths);
+                                       }};
     if (!arguments.isEmpty() && arguments.front() == "render"_L1)
-        return renderMain(arguments, environment, streams);
+        return reading.exitCode(renderMain(arguments, environment, streams));
     if (const std::optional<int> code = cli::run(arguments, environment, streams))
-        return *code;
+        return reading.exitCode(*code);
     if (!arguments.isEmpty() && arguments.front() == "compare"_L1)
-        return compareReportMain(arguments, environment, streams);
+        return reading.exitCode(compareReportMain(arguments, environment, streams));
     if (!hasDisplay()) {
         writeError(
             "belvedere: there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
             "`belvedere render` writes pictures without one; see `belvedere render --help`.\n");
         return cli::Failed;
     }
-    return runWindow(argc, argv, arguments);
+    return runWindow(argc, argv, understood);
 }

@@ -12,10 +12,12 @@ namespace belvedere {
 
 // Where a response stands on disk, so that its exact bytes can be read again.
 struct FilePlace {
-    QString path{};    // absolute
+    QString path{};    // absolute, or the object of a bucket: "s3://bucket/key"
     qint64 offset = 0; // of the response's first byte in the file
     qint64 length = 0; // its bytes
     qint64 line = 0;   // from 1 where the file has several responses in lines, else 0
+    QString
+        stored{}; // the file its bytes are in, where `path` is none ("s3://bucket/key"); else empty
 
     bool operator==(const FilePlace &) const = default;
 };
@@ -113,7 +115,7 @@ struct Finding {
 };
 
 struct ArchiveContents {
-    std::vector<QString> roots{};         // absolute, as opened
+    std::vector<QString> roots{};         // absolute, or "s3://bucket/prefix/", as opened
     std::vector<ModelEntry> models{};     // ascending name by code point, then ARN
     std::vector<VersionEntry> versions{}; // ascending model, then version
     std::vector<Dataset> datasets{};
@@ -126,6 +128,8 @@ struct ArchiveContents {
     std::vector<Problem> problems{};         // ascending path
     std::vector<QString> diagnosticsFiles{}; // absolute paths of .json.gz files, ascending
     std::vector<QString> manifests{};        // absolute paths of manifest-sha256.txt
+    // Where the bytes are of what lies in a bucket, by its path here; empty for what has not been fetched.
+    QHash<QString, QString> stored{};
     quint64 factsHash = 0; // the same after two readings of the same facts at the same places
     qint64 filesSeen = 0;
     qint64 filesRead = 0;      // parsed in this run

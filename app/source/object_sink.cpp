@@ -10,6 +10,12 @@ namespace {
 
 constexpr int mostAnswers = 5; // without a single new byte
 
+// Some servers leave out the quotes, in one place or another.
+QString bareETag(QString eTag)
+{
+    return eTag.remove(u'"');
+}
+
 ObjectHeaders objectHeaders(const HttpHeaders &headers)
 {
     ObjectHeaders small;
@@ -23,11 +29,12 @@ class ObjectDownload final : public QObject, public HttpSink
 {
 public:
     ObjectDownload(S3Client &client, S3Location object, std::shared_ptr<ObjectFile> file,
-                   Call<QDateTime> *call)
+                   std::optional<KnownObject> known, Call<QDateTime> *call)
         : QObject(call),
           m_client(client),
           m_object(std::move(object)),
           m_file(std::move(file)),
+          m_wanted(std::move(known)),
           m_call(call)
     {}
     ~ObjectDownload() override { delete m_asking; } // while there still is a sink
@@ -39,6 +46,8 @@ public:
         if (m_file->known() && !m_fromStart)
             want = {.offset = m_file->offset(), .ifMatch = m_file->known()->etag};
         m_before = want.offset;
+        if (want.ifMatch.isEmpty() && m_wanted && !m_wanted->eTag.isEmpty())
+            want.ifMatch = u'"' + bareETag(m_wanted->eTag) + u'"';
         m_client.get(m_object.bucket, m_object.key, want, *this, m_asking)
             ->then(this, [this](const Result<S3Fetched> &result) { answered(result); });
     }
@@ -51,6 +60,10 @@ public:
                                       .versionId = head.versionId,
                                       .etag = head.eTag,
                                       .length = head.length};
+        if (m_wanted && (status == 200 || status == 206) && !isWanted(identity)) {
+            m_failure = isAnother();
+            return m_failure;
+        }
         if (status == 206 && m_file->continues(identity, head.first))
             return std::nullopt;
         if (status == 200)
@@ -69,9 +82,22 @@ public:
     }
 
 private:
+    bool isWanted(const ObjectIdentity &answered) const
+    {
+        return (m_wanted->eTag.isEmpty() || bareETag(m_wanted->eTag) == bareETag(answered.etag))
+               && (m_wanted->length < 0 || m_wanted->length == answered.length);
+    }
+
+    Error isAnother() const
+    {
+        return {.kind = ErrorKind::NotReadable,
+                .context = m_object.uri(),
+                .detail = u"it has changed since it was listed"_s};
+    }
+
     void answered(const Result<S3Fetched> &result)
     {
-        if (m_failure) // of writing, not of the service
+        if (m_failure)
             return m_call->finish(*m_failure);
         if (result && result->status == 416)
             return endsBefore(*result);
@@ -82,6 +108,8 @@ private:
                                            .detail = u"the body ended before the object did"_s}
                                    : result.error();
         const bool isOther = m_doesNotFit || s3Obstacle(error) == S3Obstacle::Changed;
+        if (m_wanted && !m_doesNotFit && isOther)
+            return m_call->finish(isAnother());
         if (!isOther && retryKind(error) == RetryKind::Never)
             return m_call->finish(error);
         again(error, isOther);
@@ -113,22 +141,24 @@ private:
     S3Client &m_client;
     const S3Location m_object;
     const std::shared_ptr<ObjectFile> m_file;
+    const std::optional<KnownObject> m_wanted;
     Call<QDateTime> *m_call;
     QObject *m_asking = new QObject(this);
     qint64 m_before = 0;
     int m_answers = 0;
     bool m_fromStart = false;
     bool m_doesNotFit = false;
-    std::optional<Error> m_failure;
+    std::optional<Error> m_failure; // of writing, or what came is another object
 };
 
 } // namespace
 
 Call<QDateTime> *downloadObject(S3Client &client, const S3Location &object,
-                                std::shared_ptr<ObjectFile> file, QObject *owner)
+                                std::shared_ptr<ObjectFile> file, QObject *owner,
+                                const std::optional<KnownObject> &known)
 {
     auto *call = new Call<QDateTime>(owner);
-    (new ObjectDownload(client, object, std::move(file), call))->ask();
+    (new ObjectDownload(client, object, std::move(file), known, call))->ask();
     return call;
 }
 

@@ -62,6 +62,33 @@ const char *serviceSentenceOf(ErrorKind kind)
     }
 }
 
+// Of an object of a bucket, or of the bucket: what stands in the way of it.
+const char *objectSentenceOf(const Error &error)
+{
+    if (!error.context.startsWith("s3://"_L1))
+        return nullptr;
+    if (error.code == "InvalidObjectState"_L1)
+        return QT_TRANSLATE_NOOP(
+            "Text", "it is archived; restore it in S3 first, which takes hours, then read again");
+    if (error.code == "AccessDenied"_L1 || error.code == "AllAccessDisabled"_L1
+        || (error.code.isEmpty() && error.httpStatus == 403))
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "these credentials may not read it; ask the bucket's owner for s3:ListBucket and s3:GetObject");
+    if (error.code == "NoSuchBucket"_L1)
+        return QT_TRANSLATE_NOOP(
+            "Text", "there is no bucket of this name; check the spelling and the endpoint");
+    if (error.kind == ErrorKind::TooLarge)
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "it is larger than 64 MB, which no response is, and was not fetched; copy it here to read it");
+    if (error.kind == ErrorKind::NotFound)
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "there is nothing in the bucket whose name begins like this; check the spelling, and capitals and small letters");
+    return nullptr;
+}
+
 // Of the desktop's keychain; null where it is no special case.
 const char *keychainSentenceOf(ErrorKind kind)
 {
@@ -136,6 +163,8 @@ bool isOfTheClock(const Error &error)
 // Where more than the kind is known; null: the kind says it all.
 const char *specialSentenceOf(const Error &error)
 {
+    if (const char *ofObject = objectSentenceOf(error))
+        return ofObject;
     if (error.context == "keychain"_L1)
         return keychainSentenceOf(error.kind);
     if (error.kind == ErrorKind::Rejected)

@@ -57,6 +57,17 @@ QString fetchProgressText(qint64 done, qint64 known, double perSecond,
              durationText(*remaining));
 }
 
+QString bucketListText(qint64 objects)
+{
+    return countText(QT_TRANSLATE_N_NOOP("Text", "Listing the bucket: %n object"),
+                     QT_TRANSLATE_N_NOOP("Text", "Listing the bucket: %n objects"), objects);
+}
+
+QString bucketFetchText(qint64 done, qint64 all)
+{
+    return translated(QT_TRANSLATE_NOOP("Text", "Fetching: %1 of %2 objects")).arg(done).arg(all);
+}
+
 QString fetchCountsText(qint64 models, qint64 versions, qint64 written, qint64 unchanged,
                         qint64 requests, qint64 retries)
 {

@@ -20,6 +20,8 @@ QString clockOffText(std::chrono::milliseconds offset);
 // "120 of 1034, 52 a second, 18 s left"
 QString fetchProgressText(qint64 done, qint64 known, double perSecond,
                           std::optional<std::chrono::seconds> remaining);
+QString bucketListText(qint64 objects);           // "Listing the bucket: 1200 objects"
+QString bucketFetchText(qint64 done, qint64 all); // "Fetching: 12 of 340 objects"
 // "12 versions of 3 models; 45 files written, 3 there already; 52 requests, 2 of them again"
 QString fetchCountsText(qint64 models, qint64 versions, qint64 written, qint64 unchanged,
                         qint64 requests, qint64 retries);

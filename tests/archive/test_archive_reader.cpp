@@ -26,6 +26,7 @@ class ArchiveReaderTest : public QObject
 
 private slots:
     void readsTheSample();
+    void readsWhatIsShownUnderAnotherName();
     void readsNothing();
     void refusesWhatIsNotThere();
     void tellsAboutFolderWithoutRights();
@@ -1009,6 +1010,57 @@ void ArchiveReaderTest::fingerprintShowsWhatHasSettled()
     QVERIFY(settled != fresh);
     scan->begunNs += 100'000'000'000;
     QCOMPARE(fingerprintOf(*scan), settled);
+}
+
+// Names of a bucket; its bytes lie somewhere else, or nowhere.
+void ArchiveReaderTest::readsWhatIsShownUnderAnotherName()
+{
+    const ArchiveFolder folder;
+    const QString first = folder.write(u"5f"_s, versionJson("m", 1));
+    const QString broken = folder.write(u"6a"_s, "{\"ModelName\":");
+    const auto file = [](const char *path, const QString &stored, qint64 size) {
+        return ScannedFile{.path = path,
+                           .stamp = {.size = size, .inode = quint64(size)},
+                           .stored = nativePath(stored),
+                           .isElsewhere = stored.isEmpty()};
+    };
+    FolderScan bucket{
+        .roots = {u"s3://b/"_s},
+        .files = {file("s3://b/x/2.json.part.info", {}, 3),
+                  file("s3://b/x/broken.json", broken, 13), file("s3://b/x/1.json", first, 33),
+                  file("s3://b/x/2.json.part", {}, 4), file("s3://b/x/large.json", {}, 5),
+                  file("s3://b/x/m/1/model_diagnostics_results.json.gz", {}, 6)},
+        .problems = {{u"s3://b/x/large.json"_s, {.kind = ErrorKind::TooLarge}}}};
+    FolderScan other{.roots = {u"/a"_s}, .problems = {{u"/a/b"_s, {}}}};
+    const FolderScan joined = joinedScans({bucket, other, bucket});
+    QCOMPARE(joined.files.size(), size_t(4)); // in order, once, without what is only being written
+    QCOMPARE(joined.files.front().path, std::string("s3://b/x/1.json"));
+    QCOMPARE(joined.roots, (std::vector<QString>{u"s3://b/"_s, u"/a"_s, u"s3://b/"_s}));
+    ReadOptions options{.indexFolder = folder.path(u"index"_s), .indexScope = u"one"_s};
+    const auto read = [&] {
+        options.scan = std::make_shared<FolderScan>(joined);
+        return ArchiveFolder::readPaths({u"s3://b/"_s}, options);
+    };
+    const ContentsPtr contents = read();
+    QCOMPARE(contents->versions.size(), size_t(1));
+    const FilePlace &origin = contents->versions[0].origin;
+    QCOMPARE(origin.path, u"s3://b/x/1.json"_s);
+    QCOMPARE(origin.stored, first);
+    QCOMPARE(readResponse(origin).value_or({}), versionJson("m", 1));
+    QCOMPARE(contents->versions[0].diagnosticsPath,
+             u"s3://b/x/m/1/model_diagnostics_results.json.gz"_s);
+    QCOMPARE(contents->stored.size(), 4);
+    QCOMPARE(contents->stored[origin.path], first);
+    QCOMPARE(contents->stored[u"s3://b/x/large.json"_s], QString());
+    QStringList problems;
+    for (const Problem &problem : contents->problems)
+        problems += problem.path;
+    QCOMPARE(problems, (QStringList{u"/a/b"_s, u"s3://b/x/broken.json"_s, u"s3://b/x/large.json"_s,
+                                    u"s3://b/x/large.json"_s}));
+    // The index goes by what the bucket says, and is nobody else's.
+    QCOMPARE(read()->filesFromIndex, 2);
+    options.indexScope = u"another"_s;
+    QCOMPARE(read()->filesFromIndex, 0);
 }
 
 QTEST_GUILESS_MAIN(ArchiveReaderTest)

@@ -112,7 +112,7 @@ private slots:
         QCOMPARE(settings->maxAttempts, 7);
         QCOMPARE(settings->retryMode, RetryMode::Adaptive);
         QVERIFY(settings->useGlobalSts && settings->useFips && settings->useDualStack);
-        QCOMPARE(settings->addressing, AddressingStyle::Virtual);
+        QCOMPARE(settings->addressing, S3Addressing::Virtual);
         QCOMPARE(settings->appId, u"us"_s);
         QCOMPARE(settings->endpoint(u"sso_oidc"_s), u"http://e"_s);
     }

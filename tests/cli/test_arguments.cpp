@@ -9,6 +9,21 @@ using namespace belvedere::cli;
 
 Q_DECLARE_METATYPE(belvedere::cli::Command)
 
+namespace {
+
+ConnectionOptions everyConnectionOption()
+{
+    return {.profile = u"p"_s,
+            .region = u"eu-west-1"_s,
+            .endpointUrl = u"http://127.0.0.1:1"_s,
+            .s3EndpointUrl = u"http://127.0.0.1:2"_s,
+            .caBundle = u"c.pem"_s,
+            .noSignRequest = true,
+            .debug = true};
+}
+
+} // namespace
+
 class ArgumentsTest : public QObject
 {
     Q_OBJECT
@@ -115,24 +130,55 @@ private slots:
              u"--model=m"_s, u"--with-diagnostics"_s, u"--dry-run"_s, u"--no-sign-request"_s,
              u"--debug"_s, u"--format=json"_s});
         QVERIFY(fetch);
-        const FetchOptions expected{.connection = {.profile = u"p"_s,
-                                                   .region = u"eu-west-1"_s,
-                                                   .endpointUrl = u"http://127.0.0.1:1"_s,
-                                                   .s3EndpointUrl = u"http://127.0.0.1:2"_s,
-                                                   .caBundle = u"c.pem"_s,
-                                                   .noSignRequest = true,
-                                                   .debug = true},
-                                    .out = u"a b"_s,
-                                    .withDiagnostics = true,
-                                    .maxConnections = 3,
-                                    .dryRun = true};
+        const FetchOptions expected{
+            .out = u"a b"_s, .withDiagnostics = true, .maxConnections = 3, .dryRun = true};
         QCOMPARE(fetch->fetch, expected);
+        QCOMPARE(fetch->connection, everyConnectionOption());
         QCOMPARE(fetch->model, u"m"_s);
         QVERIFY(needsService(fetch->command));
         const auto bare = parseArguments({u"fetch"_s, u"--out=a"_s});
         QCOMPARE(bare->fetch, FetchOptions{.out = u"a"_s});
         QCOMPARE(chosenFormat(*bare).value_or({}), u"text"_s);
         QCOMPARE(chosenFormat(*parseArguments({u"profiles"_s})).value_or({}), u"table"_s);
+    }
+
+    // What says whom to ask is the same wherever a PATH may be a bucket.
+    void connectionsOfEveryCommand_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::newRow("window") << QStringList{};
+        QTest::newRow("list") << QStringList{u"list"_s};
+        QTest::newRow("show") << QStringList{u"show"_s};
+        QTest::newRow("check") << QStringList{u"check"_s};
+        QTest::newRow("compare") << QStringList{u"compare"_s, u"--versions=1,2"_s};
+        QTest::newRow("render") << QStringList{u"render"_s, u"--view=details"_s, u"-oa.png"_s};
+    }
+    void connectionsOfEveryCommand()
+    {
+        QFETCH(QStringList, command);
+        const QStringList connection{u"--profile=p"_s,
+                                     u"--region"_s,
+                                     u"eu-west-1"_s,
+                                     u"--endpoint-url=http://127.0.0.1:1"_s,
+                                     u"--s3-endpoint-url=http://127.0.0.1:2"_s,
+                                     u"--ca-bundle=c.pem"_s,
+                                     u"--no-sign-request"_s,
+                                     u"--debug"_s};
+        const auto bucket = parseArguments(command + connection
+                                           + QStringList{u"s3://bucket/prefix"_s});
+        QVERIFY(bucket);
+        QCOMPARE(bucket->connection, everyConnectionOption());
+        QCOMPARE(bucket->paths, QStringList{u"s3://bucket/prefix"_s});
+        QVERIFY(needsNetwork(*bucket));
+        const auto folder = parseArguments(command + connection + QStringList{u"s3:/folder"_s});
+        QVERIFY(folder);
+        QVERIFY(!needsNetwork(*folder));
+        for (const QString &wrong : {u"--region="_s, u"--profile= "_s, u"--ca-bundle="_s,
+                                     u"--no-verify-ssl"_s, u"--debug=1"_s})
+            QVERIFY(!parseArguments(command + QStringList{u"s3://bucket"_s, wrong}));
+        QVERIFY(helpText(bucket->command).contains("s3://"));
+        if (bucket->command != Command::Window)
+            QVERIFY(helpText(bucket->command).contains("There is no --no-verify-ssl:"));
     }
 
     // Each command with what it cannot do without, before the words of the row.

@@ -105,11 +105,11 @@ QByteArray tableJson(const TableExport &table, const std::atomic<bool> *cancelle
     return json.append("\n]\n");
 }
 
-qint64 bytesOf(const QStringList &paths)
+qint64 bytesOf(const std::vector<cli::SourceFile> &files)
 {
     qint64 bytes = 0;
-    for (const QString &path : paths)
-        bytes += QFileInfo(path).size();
+    for (const cli::SourceFile &each : files)
+        bytes += QFileInfo(each.file).size();
     return bytes;
 }
 
@@ -117,7 +117,7 @@ qint64 bytesOf(const QStringList &paths)
 ReportDocument reportOf(const ReportExport &report, ReportProgress &progress)
 {
     cli::ComparisonDocument document = report.facts->document;
-    progress.bytesTotal = bytesOf(cli::sourcePaths(document.request));
+    progress.bytesTotal = bytesOf(cli::sourceFiles(document.request));
     document.sources = cli::comparisonSources(document.request, [&progress](qint64 done) {
         progress.bytesDone = done;
         return !progress.isCancelled;

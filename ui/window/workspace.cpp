@@ -1,6 +1,7 @@
 #include "ui/window/workspace.h"
 
 #include "app/base/literals.h"
+#include "app/source/bucket_address.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -13,6 +14,8 @@ namespace {
 
 QString cleaned(const QString &path)
 {
+    if (isBucketAddress(path))
+        return path;
     return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
 }
 

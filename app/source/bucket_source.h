@@ -1,0 +1,54 @@
+// A bucket (or several, and folders beside them) of saved responses as a Source: fetches what it needs into the cache, and
+// reads that in a worker. Changes are seen on refresh.
+#pragma once
+
+#include "app/aws/service_session.h"
+#include "app/source/source.h"
+
+#include <memory>
+
+namespace belvedere {
+
+class BucketSource final : public Source
+{
+    Q_OBJECT
+
+public:
+    struct Options {
+        SessionSetup setup{};
+        QString cacheFolder{}; // of the program: for the objects, and for the index
+        std::function<void(ArchiveContents &)> finish{};
+        MfaPrompt *mfa =
+            nullptr; // asked in the network's thread, and outlives this; null: nobody can be asked
+        int threads = 0; // 0: one per core
+    };
+
+    // `paths`: at least one is "s3://bucket/prefix".
+    BucketSource(QStringList paths, Options options, QObject *parent = nullptr);
+    ~BucketSource() override;
+
+    QString name() const override;
+    QString location() const override;
+    State state() const override;
+    ContentsPtr contents() const override;
+    Error error() const override;
+    void refresh() override;
+    void cancel() override;
+
+    const QStringList &paths() const;
+    // Fetches an object that is only listed so far, such as one of diagnostics; ArchiveContents::stored then says where it
+    // lies. `path` is the one it has in the contents.
+    void fetch(const QString &path);
+
+signals:
+    // Those of ServiceConnection.
+    void attempted(const belvedere::RequestRecord &record);
+    void clockFoundOff(std::chrono::milliseconds offset);
+    void notEncrypted(const QString &host);
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace belvedere
