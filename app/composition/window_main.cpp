@@ -1,16 +1,19 @@
 // The window program, `belvedere render`, and `belvedere compare` to HTML and PDF: all that needs Widgets. Started by `belvedere` with its own arguments.
 #include "app/analysis/derive.h"
 #include "app/archive/folder_scan.h"
+#include "app/aws/keychain.h"
 #include "app/base/core_dumps.h"
 #include "app/base/file_name.h"
 #include "app/base/literals.h"
 #include "app/cli/run.h"
 #include "app/composition/paths.h"
 #include "app/source/archive_source.h"
+#include "app/source/live_source.h"
 #include "app/text/translation.h"
 #include "ui/report/compare_report.h"
 #include "ui/report/render.h"
 #include "ui/window/main_window.h"
+#include "ui/window/notification.h"
 #include "ui/window/single_instance.h"
 
 #include <QApplication>
@@ -67,6 +70,26 @@ std::unique_ptr<Source> openArchive(const QStringList &paths)
         paths, ArchiveSource::Options{.indexFolder = indexFolder(), .finish = &deriveAll});
 }
 
+// `keys` outlives what it gives.
+LiveTools liveTools(KeyStore &keys)
+{
+    const Environment environment = QProcessEnvironment::systemEnvironment();
+    const ConfigLocations locations = configLocations(environment, Platform::Unix);
+    const auto opener = [&keys, environment, locations](const LiveSetup &setup) {
+        return std::make_unique<LiveSource>(setup, LiveSource::Options{.cacheFolder = indexFolder(),
+                                                                       .indexFolder = indexFolder(),
+                                                                       .finish = &deriveAll,
+                                                                       .environment = environment,
+                                                                       .locations = locations,
+                                                                       .keys = &keys});
+    };
+    return {.opener = opener,
+            .environment = environment,
+            .locations = locations,
+            .keys = &keys,
+            .notify = &notifyDesktop};
+}
+
 QString settingsFolder()
 {
     const QString named = qEnvironmentVariable("BELVEDERE_CONFIG_DIR");
@@ -97,9 +120,11 @@ int runWindow(int argc, char **argv, const QStringList &arguments)
     if (instance.handOver(paths))
         return cli::Done;
     installTranslation(application, QLocale::system(), translationsFolder(folder));
+    Keychain keychain;
     MainWindow window({.opener = &openArchive,
                        .configFolder = settingsFolder(),
                        .sampleFolder = sampleFolder(folder),
+                       .live = liveTools(keychain),
                        .paths = paths});
     if (!qEnvironmentVariableIsEmpty("BELVEDERE_EXIT_AFTER_PAINT"))
         exitAfterPaint(window, sinceStart);
