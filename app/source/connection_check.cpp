@@ -201,8 +201,8 @@ void ConnectionCheck::checkSettings()
         m_facts.profile = m_settings.profile;
         m_facts.region = m_settings.region;
         m_facts.host = facts->host();
-        if (!facts->endpoint)
-            return fail(facts->endpoint.error());
+        if (const auto fault = faultOf(*facts))
+            return fail(*fault);
         m_facts.isCustomEndpoint = facts->endpoint->isCustom;
         end(CheckState::Ok);
         checkCredentials();

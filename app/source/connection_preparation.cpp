@@ -25,8 +25,8 @@ public:
         m_connection->open(this)->then(this, [this](const Result<ServiceFacts> &facts) {
             if (!facts)
                 return m_call->finish(facts.error());
-            if (!facts->endpoint)
-                return m_call->finish(facts->endpoint.error());
+            if (const auto fault = faultOf(*facts))
+                return m_call->finish(*fault);
             m_prepared.facts = *facts;
             takeKeys();
         });
@@ -99,6 +99,16 @@ Call<PreparedConnection> *prepareConnection(const ConnectionQuestion &question, 
     auto *call = new Call<PreparedConnection>(owner);
     (new Preparation(question, keys, call))->start();
     return call;
+}
+
+std::optional<Error> faultOf(const ServiceFacts &facts)
+{
+    if (facts.endpoint)
+        return std::nullopt;
+    Error fault = facts.endpoint.error();
+    if (facts.settings.region.isEmpty() && fault.context == "region"_L1)
+        fault.pattern = "no region";
+    return fault;
 }
 
 void retireConnection(std::unique_ptr<ServiceConnection> connection, std::shared_ptr<MfaPrompt> mfa)

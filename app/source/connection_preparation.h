@@ -25,6 +25,9 @@ struct PreparedConnection {
 Call<PreparedConnection> *prepareConnection(const ConnectionQuestion &question, KeyStore *keys,
                                             QObject *owner);
 
+// What stands in the way of asking: the endpoint's fault, which is told apart where there only is no region.
+std::optional<Error> faultOf(const ServiceFacts &facts);
+
 // Lets go of a connection without waiting for whatever its thread is doing. `mfa` lives as long.
 void retireConnection(std::unique_ptr<ServiceConnection> connection,
                       std::shared_ptr<MfaPrompt> mfa = {});

@@ -149,6 +149,8 @@ const char *specialSentenceOf(const Error &error)
         return QT_TRANSLATE_NOOP(
             "Text",
             "another program holds this sign-in token; wait until it is done, and try again");
+    if (error.kind == ErrorKind::BadSettings && error.pattern == "no region")
+        return QT_TRANSLATE_NOOP("Text", "no region is known; choose one, such as eu-west-1");
     if (error.kind == ErrorKind::NotSupported && error.context == "login_session"_L1)
         return QT_TRANSLATE_NOOP(
             "Text",
@@ -265,11 +267,11 @@ QString trustSentence(const QStringList &facts)
     const QString trusted = facts[3].isEmpty()
                                 ? translated(QT_TRANSLATE_NOOP("Text", "the system's certificates"))
                                 : shown(facts[3]);
-    return filled(
-        translated(QT_TRANSLATE_NOOP(
-            "Text",
-            "%1 could not prove who it is; its certificate was issued by %2, trusted are %3; where your network has an authority of its own, name its certificates with ca_bundle")),
-        {shown(facts[1]), issuer, trusted});
+    return translated(
+               QT_TRANSLATE_NOOP(
+                   "Text",
+                   "%1 could not prove who it is; its certificate was issued by %2, trusted are %3; where your network has an authority of its own, name its certificates with ca_bundle"))
+        .arg(shown(facts[1]), issuer, trusted);
 }
 
 bool hasTrustFacts(const Error &error)
@@ -316,7 +318,7 @@ bool detailIsReason(const Error &error)
 QString summarySubject(const Error &error)
 {
     if (hasTrustFacts(error) || error.kind == ErrorKind::NeedsSignIn
-        || error.context == "keychain"_L1)
+        || error.context == "keychain"_L1 || error.pattern == "no region")
         return {};
     return shortVisibleText(error.context, 200);
 }

@@ -37,6 +37,7 @@ private slots:
     void findsEverything();
     void namesTheStepThatFails_data();
     void namesTheStepThatFails();
+    void tellsThatThereIsNoRegion();
     void takesAStandInWithoutIdentity();
     void needsNoKeysUnsigned();
     void usesTypedKeys();
@@ -153,6 +154,22 @@ void ConnectionCheckTest::namesTheStepThatFails()
     }
     // Nothing is asked after that.
     QCOMPARE(rig.server().requests().size(), qMax<qsizetype>(0, states.indexOf('F') - 1));
+}
+
+void ConnectionCheckTest::tellsThatThereIsNoRegion()
+{
+    ConnectRig rig;
+    rig.environment.remove(u"AWS_REGION"_s);
+    for (const bool isCustom : {true, false}) {
+        if (!isCustom)
+            rig.environment.remove(u"AWS_ENDPOINT_URL"_s);
+        ConnectionCheck check;
+        QSignalSpy finished(&check, &ConnectionCheck::finished);
+        check.start(rig.setup(), {});
+        QVERIFY(finished.wait());
+        QCOMPARE(statesOf(check), "F----"_ba);
+        QCOMPARE(check.failedStep()->error->pattern, "no region"_ba);
+    }
 }
 
 void ConnectionCheckTest::takesAStandInWithoutIdentity()

@@ -53,9 +53,9 @@ void ConnectionPreparationTest::tellsWhatIsWrong_data()
     QTest::newRow("a region that is a host")
         << SettingsChoice{.region = u"a.example/#"_s} << u"region"_s;
     QTest::newRow("an endpoint that is none")
-        << SettingsChoice{.endpointUrl = u"ftp://a.example"_s} << u"endpoint_url"_s;
+        << SettingsChoice{.endpointUrl = u"ftp://a.example"_s} << u"endpoint"_s;
     QTest::newRow("a password in it")
-        << SettingsChoice{.endpointUrl = u"https://ada:secret@a.example"_s} << u"endpoint_url"_s;
+        << SettingsChoice{.endpointUrl = u"https://ada:secret@a.example"_s} << u"endpoint"_s;
 }
 
 void ConnectionPreparationTest::tellsWhatIsWrong()

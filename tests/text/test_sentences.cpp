@@ -126,6 +126,11 @@ private slots:
         QTest::newRow("no answer of a host")
             << Error{.kind = ErrorKind::TimedOut, .context = u"a.example"_s}
             << u"a.example: no answer came in time"_s << u"token"_s;
+        QTest::newRow("no region") << Error{.kind = ErrorKind::BadSettings,
+                                            .context = u"region"_s,
+                                            .detail = u"Missing Region"_s,
+                                            .pattern = "no region"}
+                                   << u"no region is known; choose one"_s << u"region:"_s;
         QTest::newRow("login_session")
             << Error{.kind = ErrorKind::NotSupported, .context = u"login_session"_s}
             << u"export-credentials"_s << u"another way"_s;

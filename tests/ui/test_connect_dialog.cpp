@@ -1,8 +1,6 @@
 #include "ui/connect/connect_dialog.h"
 
-#include "app/source/connection_check.h"
-#include "tests/support/connect_rig.h"
-#include "tests/support/fake_key_store.h"
+#include "tests/ui/connect_bench.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -22,137 +20,6 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
-
-namespace {
-
-constexpr auto profiles = "[default]\naws_access_key_id = AKIADEFAULT000000001\n"
-                          "aws_secret_access_key = default-secret\nregion = us-east-1\n"
-                          "[profile process]\ncredential_process = keys\n"
-                          "[profile role]\nrole_arn = arn:aws:iam::123456789012:role/r\n"
-                          "source_profile = default\nmfa_serial = 1\n"
-                          "[profile circle]\nrole_arn = arn:aws:iam::123456789012:role/r\n"
-                          "source_profile = circle2\n[profile circle2]\n"
-                          "role_arn = arn:aws:iam::123456789012:role/r\n"
-                          "source_profile = circle\n"
-                          "[profile sso]\nsso_start_url = https://a.example\n"
-                          "sso_region = eu-west-1\nsso_account_id = 123456789012\n"
-                          "sso_role_name = r\n"
-                          "[profile old]\naws_access_key_id = ASIAOLD\n"
-                          "aws_secret_access_key = s\naws_session_token = t\n"
-                          "x_security_token_expires = 2020-01-01T00:00:00Z\n";
-
-class Bench
-{
-public:
-    explicit Bench(FaultScript script = {}) : rig(std::move(script)) { rig.writeConfig(profiles); }
-
-    ConnectDialog &open(ConnectionChoice initial = {}, bool hasKeychain = true)
-    {
-        m_dialog = std::make_unique<ConnectDialog>(
-            ConnectDialog::Setup{.environment = rig.environment,
-                                 .locations = rig.locations(),
-                                 .keys = hasKeychain ? &store : nullptr,
-                                 .initial = std::move(initial)});
-        m_dialog->show();
-        (void)QTest::qWaitForWindowExposed(m_dialog.get());
-        return *m_dialog;
-    }
-    void close() { m_dialog.reset(); }
-    ConnectDialog &dialog() { return *m_dialog; }
-
-    template<typename T>
-    T *child(const QString &name)
-    {
-        T *found = m_dialog->findChild<T *>(name);
-        if (!found)
-            qFatal("no child named %s", qPrintable(name));
-        return found;
-    }
-    void click(const QString &name)
-    {
-        QTest::mouseClick(child<QAbstractButton>(name), Qt::LeftButton);
-    }
-    void type(const QString &name, const QString &text)
-    {
-        auto *line = child<QLineEdit>(name);
-        line->setFocus();
-        line->selectAll();
-        QTest::keyClicks(line, text);
-    }
-    // Turns a radio button or a check box on as a click on its text does.
-    void choose(const QString &name)
-    {
-        auto *button = child<QAbstractButton>(name);
-        QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(8, button->height() / 2));
-    }
-    void typeKeys(const QString &token = {})
-    {
-        choose(u"keysTyped"_s);
-        type(u"accessKeyId"_s, u" AKIATYPED00000000001 "_s);
-        type(u"secretAccessKey"_s, u"typed-secret"_s);
-        if (!token.isEmpty())
-            type(u"sessionToken"_s, token);
-    }
-
-    QTreeView &list() { return *child<QTreeView>(u"profileList"_s); }
-    bool waitForProfiles()
-    {
-        return QTest::qWaitFor([this] { return list().model()->rowCount() > 1; });
-    }
-    // By a click on its row.
-    bool pick(const QString &profile)
-    {
-        if (!waitForProfiles())
-            return false;
-        const QModelIndexList found = list().model()->match(
-            list().model()->index(0, 0), Qt::DisplayRole, profile, 1, Qt::MatchExactly);
-        if (found.isEmpty())
-            return false;
-        list().scrollTo(found[0]);
-        QTest::mouseClick(list().viewport(), Qt::LeftButton, {},
-                          list().visualRect(found[0]).center());
-        return true;
-    }
-    QString stateOf(const QString &profile)
-    {
-        for (int row = 0; row < list().model()->rowCount(); ++row) {
-            if (list().model()->index(row, 0).data().toString() == profile)
-                return list().model()->index(row, 1).data().toString();
-        }
-        return {};
-    }
-
-    bool waitForTest()
-    {
-        const auto *check = m_dialog->findChild<ConnectionCheck *>();
-        return QTest::qWaitFor(
-            [check] {
-                return !check->isRunning() && check->steps()[0].state != CheckState::Waiting;
-            },
-            30'000);
-    }
-    QString signs()
-    {
-        QString signs;
-        for (int i = 0; i < checkStepCount; ++i)
-            signs += child<QLabel>(u"checkSign%1"_s.arg(i))->text();
-        return signs;
-    }
-    QString sentence(CheckStepKind kind)
-    {
-        return child<QLabel>(u"checkSentence%1"_s.arg(int(kind)))->text();
-    }
-    QString text(const QString &label) { return child<QLabel>(label)->text(); }
-    bool shows(const QString &name) { return child<QWidget>(name)->isVisible(); }
-
-    ConnectRig rig;
-    FakeKeyStore store;
-
-private:
-    std::unique_ptr<ConnectDialog> m_dialog;
-};
-
-} // namespace
 
 class ConnectDialogTest final : public QObject
 {
@@ -191,7 +58,7 @@ private slots:
 
 void ConnectDialogTest::listsEveryState()
 {
-    Bench bench;
+    ConnectBench bench;
     bench.open();
     QVERIFY(bench.waitForProfiles());
     QCOMPARE(bench.stateOf(u"default"_s), u"● ok"_s);
@@ -210,7 +77,7 @@ void ConnectDialogTest::listsEveryState()
 
 void ConnectDialogTest::lookingRunsNothing()
 {
-    Bench bench;
+    ConnectBench bench;
     QVERIFY(bench.rig.writeProgram(u"keys"_s, "touch \"$HOME/ran\"\n"));
     QVERIFY(bench.rig.writeProgram(u"aws"_s, "touch \"$HOME/ran\"\n"));
     bench.open();
@@ -222,7 +89,7 @@ void ConnectDialogTest::lookingRunsNothing()
 
 void ConnectDialogTest::followsTheFilesAndKeepsTheChoice()
 {
-    Bench bench;
+    ConnectBench bench;
     bench.open();
     QVERIFY(bench.pick(u"process"_s));
     QFile::remove(bench.rig.path(u".aws/config"_s));
@@ -246,7 +113,7 @@ void ConnectDialogTest::followsTheFilesAndKeepsTheChoice()
 
 void ConnectDialogTest::thereAreNoProfiles()
 {
-    Bench bench;
+    ConnectBench bench;
     QFile::remove(bench.rig.path(u".aws/config"_s));
     bench.open();
     QTRY_VERIFY(bench.text(u"profilesState"_s).startsWith(u"There are no profiles yet"_s));
@@ -258,7 +125,7 @@ void ConnectDialogTest::thereAreNoProfiles()
 
 void ConnectDialogTest::givesTheChoice()
 {
-    Bench bench;
+    ConnectBench bench;
     ConnectDialog &dialog = bench.open();
     QSignalSpy accepted(&dialog, &QDialog::accepted);
     QVERIFY(bench.pick(u"default"_s));
@@ -284,7 +151,7 @@ void ConnectDialogTest::givesTheChoice()
 
 void ConnectDialogTest::keepsWhatWasChosenBefore()
 {
-    Bench bench;
+    ConnectBench bench;
     const ConnectionChoice before{.settings = {.profile = u"role"_s,
                                                .region = u"eu-west-1"_s,
                                                .endpointUrl = bench.rig.url(),
@@ -303,7 +170,7 @@ void ConnectDialogTest::keepsWhatWasChosenBefore()
 
 void ConnectDialogTest::testsAndShowsEveryStep()
 {
-    Bench bench;
+    ConnectBench bench;
     bench.open();
     QCOMPARE(bench.signs(), u"·····"_s);
     bench.click(u"testConnection"_s);
@@ -324,7 +191,7 @@ void ConnectDialogTest::testsAndShowsEveryStep()
 
 void ConnectDialogTest::namesTheStepThatFails()
 {
-    Bench bench([](const FaultRequest &request, int) {
+    ConnectBench bench([](const FaultRequest &request, int) {
         return asksForIdentity(request)
                    ? xmlRefusal(403, "SignatureDoesNotMatch", "The request signature we calculated")
                    : FaultAnswer{};
@@ -344,7 +211,7 @@ void ConnectDialogTest::namesTheStepThatFails()
 
 void ConnectDialogTest::copiesTheRequestId()
 {
-    Bench bench([](const FaultRequest &request, int) {
+    ConnectBench bench([](const FaultRequest &request, int) {
         return asksForModels(request) ? jsonRefusal(400, "AccessDeniedException", "no")
                                       : FaultAnswer{};
     });
@@ -360,7 +227,7 @@ void ConnectDialogTest::copiesTheRequestId()
 
 void ConnectDialogTest::stopsTheTest()
 {
-    Bench bench([](const FaultRequest &request, int) {
+    ConnectBench bench([](const FaultRequest &request, int) {
         return asksForModels(request) ? noAnswer() : FaultAnswer{};
     });
     bench.open();
@@ -378,7 +245,7 @@ void ConnectDialogTest::stopsTheTest()
 
 void ConnectDialogTest::forgetsTheTestOfAnother()
 {
-    Bench bench;
+    ConnectBench bench;
     bench.open();
     bench.click(u"testConnection"_s);
     QVERIFY(bench.waitForTest());
@@ -392,7 +259,7 @@ void ConnectDialogTest::forgetsTheTestOfAnother()
 
 void ConnectDialogTest::warnsOfAStandIn()
 {
-    Bench bench;
+    ConnectBench bench;
     bench.rig.environment.remove(u"AWS_ENDPOINT_URL"_s);
     bench.open({.settings = {.endpointUrl = bench.rig.url()}});
     bench.click(u"testConnection"_s);
@@ -404,7 +271,7 @@ void ConnectDialogTest::warnsOfAStandIn()
 
 void ConnectDialogTest::marksOpenHosts()
 {
-    Bench bench;
+    ConnectBench bench;
     bench.open();
     bench.type(u"endpointUrl"_s, u"http://127.0.0.1:8000"_s);
     QVERIFY(!bench.shows(u"notEncrypted"_s));
@@ -421,7 +288,7 @@ void ConnectDialogTest::marksOpenHosts()
 
 void ConnectDialogTest::signsNothing()
 {
-    Bench bench;
+    ConnectBench bench;
     ConnectDialog &dialog = bench.open();
     bench.choose(u"keysNone"_s);
     bench.click(u"testConnection"_s);
@@ -435,7 +302,7 @@ void ConnectDialogTest::signsNothing()
 
 void ConnectDialogTest::keepsKeysInTheKeychain()
 {
-    Bench bench;
+    ConnectBench bench;
     ConnectDialog &dialog = bench.open();
     QVERIFY(!bench.shows(u"secretAccessKey"_s));
     bench.choose(u"keysTyped"_s);
@@ -474,7 +341,7 @@ void ConnectDialogTest::keysStayInMemory()
     QFETCH(bool, hasKeychain);
     QFETCH(QString, token);
     QFETCH(bool, wantsTo);
-    Bench bench;
+    ConnectBench bench;
     ConnectDialog &dialog = bench.open({}, hasKeychain);
     bench.typeKeys(token);
     if (!wantsTo)
@@ -492,7 +359,7 @@ void ConnectDialogTest::keysStayInMemory()
 
 void ConnectDialogTest::aLockedKeychain()
 {
-    Bench bench;
+    ConnectBench bench;
     ConnectDialog &dialog = bench.open();
     bench.store.m_failure = Error{.kind = ErrorKind::NoPermission, .context = u"keychain"_s};
     bench.typeKeys();
@@ -508,7 +375,7 @@ void ConnectDialogTest::aLockedKeychain()
 
 void ConnectDialogTest::usesAndForgetsSavedKeys()
 {
-    Bench bench;
+    ConnectBench bench;
     const KeyEntry entry{u"one"_s, {"http", "127.0.0.1", bench.rig.server().port()}};
     bench.store.m_kept.append(
         {entry, {.accessKeyId = "AKIASAVED00000000001", .secretAccessKey = "s"}});
@@ -537,13 +404,14 @@ void ConnectDialogTest::usesAndForgetsSavedKeys()
 
 void ConnectDialogTest::saysWhatStopsConnecting()
 {
-    Bench bench;
+    ConnectBench bench;
     ConnectDialog &dialog = bench.open();
     QSignalSpy accepted(&dialog, &QDialog::accepted);
     bench.type(u"endpointUrl"_s, u"https://ada:pw@a.example"_s);
     bench.click(u"connectNow"_s);
     QTRY_VERIFY(bench.shows(u"connectProblem"_s));
-    QVERIFY(bench.text(u"connectProblem"_s).startsWith(u"endpoint_url"_s));
+    QVERIFY2(bench.text(u"connectProblem"_s).startsWith(u"endpoint:"_s),
+             qPrintable(bench.text(u"connectProblem"_s)));
     QVERIFY(!bench.text(u"connectProblem"_s).contains(u"pw"_s));
     bench.type(u"endpointUrl"_s, u"https://a.example"_s);
     QVERIFY(!bench.shows(u"connectProblem"_s));
@@ -553,7 +421,7 @@ void ConnectDialogTest::saysWhatStopsConnecting()
 
 void ConnectDialogTest::offersTheSignIn()
 {
-    Bench bench;
+    ConnectBench bench;
     bench.open();
     QVERIFY(bench.pick(u"sso"_s));
     // There is no command line interface: the command is to be copied.
@@ -569,7 +437,7 @@ void ConnectDialogTest::offersTheSignIn()
 
 void ConnectDialogTest::signsIn()
 {
-    Bench bench;
+    ConnectBench bench;
     // The token is what the program leaves behind, named by the SHA-1 of the start URL.
     const QByteArray name = QCryptographicHash::hash("https://a.example", QCryptographicHash::Sha1)
                                 .toHex();
@@ -594,7 +462,7 @@ void ConnectDialogTest::signsIn()
 
 void ConnectDialogTest::asksForACode()
 {
-    Bench bench;
+    ConnectBench bench;
     bench.open();
     QVERIFY(bench.pick(u"role"_s));
     bench.click(u"testConnection"_s);
@@ -619,7 +487,7 @@ void ConnectDialogTest::offersWhatWasSaved()
             return jsonRefusal(403, "AccessDeniedException", "gone");
         },
         {.identity = identity});
-    Bench bench;
+    ConnectBench bench;
     bench.rig.environment.remove(u"AWS_ENDPOINT_URL"_s);
     bench.rig.environment.insert(u"AWS_ENDPOINT_URL_STS"_s, bench.rig.url());
     bench.rig.environment.insert(u"HTTPS_PROXY"_s, u"http://127.0.0.1:%1"_s.arg(amazon.port()));
@@ -638,7 +506,7 @@ void ConnectDialogTest::offersWhatWasSaved()
 
 void ConnectDialogTest::endsWithATestRunning()
 {
-    Bench bench([](const FaultRequest &, int) { return noAnswer(); });
+    ConnectBench bench([](const FaultRequest &, int) { return noAnswer(); });
     bench.open();
     bench.click(u"testConnection"_s);
     QTRY_COMPARE(bench.rig.server().requests().size(), 1);
@@ -650,7 +518,7 @@ void ConnectDialogTest::endsWithATestRunning()
 
 void ConnectDialogTest::showsServerTextPlainly()
 {
-    Bench bench([](const FaultRequest &request, int) {
+    ConnectBench bench([](const FaultRequest &request, int) {
         return asksForModels(request)
                    ? answer(400, R"({"message":"<b>bold</b>\u001b[2J\u202e"})",
                             {"x-amzn-ErrorType: <i>Odd</i>", "x-amzn-RequestId: <u>id</u>"})
@@ -669,9 +537,9 @@ void ConnectDialogTest::showsServerTextPlainly()
 
 void ConnectDialogTest::goesByTab()
 {
-    Bench bench;
+    ConnectBench bench;
     bench.open();
-    bench.choose(u"keysTyped"_s);
+    bench.typeKeys();
     bench.click(u"moreSettings"_s);
     bench.list().setFocus();
     QStringList names;
@@ -693,13 +561,13 @@ void ConnectDialogTest::goesByTab()
         if (order.contains(name) && !seen.contains(name))
             seen += name;
     }
-    QCOMPARE(seen, order);
+    QVERIFY2(seen == order, qPrintable(names.join(u' ')));
     const auto fields = bench.dialog().findChildren<QWidget *>();
     for (const QWidget *field : fields) {
         const bool isField = qobject_cast<const QLineEdit *>(field)
                              || qobject_cast<const QPlainTextEdit *>(field)
-                             || qobject_cast<const QAbstractItemView *>(field);
-        if (isField && field->isVisible() && field->objectName() != u"qt_spinbox_lineedit"_s
+                             || qobject_cast<const QTreeView *>(field);
+        if (isField && field->isVisible()
             && !qobject_cast<const QComboBox *>(field->parentWidget()))
             QVERIFY2(!field->accessibleName().isEmpty(), qPrintable(field->objectName()));
     }
@@ -707,7 +575,7 @@ void ConnectDialogTest::goesByTab()
 
 void ConnectDialogTest::mnemonicsAreUnique()
 {
-    Bench bench;
+    ConnectBench bench;
     bench.open();
     bench.choose(u"keysTyped"_s);
     bench.click(u"moreSettings"_s);

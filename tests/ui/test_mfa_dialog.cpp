@@ -63,8 +63,7 @@ void MfaDialogTest::takesSixDigits()
     QSignalSpy accepted(&dialog, &QDialog::accepted);
     auto *line = dialog.findChild<QLineEdit *>(u"mfaCode"_s);
     QVERIFY(line->hasFocus() || dialog.focusWidget() == line);
-    QTest::keyClicks(line, typed);
-    line->setText(typed);
+    line->setText(typed); // as pasted
     QCOMPARE(dialog.findChild<QPushButton *>(u"mfaOk"_s)->isEnabled(), !code.isEmpty());
     QTest::keyClick(line, Qt::Key_Return);
     QCOMPARE(accepted.size(), code.isEmpty() ? 0 : 1);

@@ -99,13 +99,9 @@ QString skippedText(CheckSkip skip)
     return {};
 }
 
-QString failureText(const CheckStep &step, const CheckFacts &facts)
+QString failureText(const CheckStep &step)
 {
     const Error error = step.error.value_or(Error{});
-    if (error.kind == ErrorKind::BadSettings && error.context == "region"_L1
-        && facts.region.isEmpty())
-        return checkWords(QT_TRANSLATE_NOOP(
-            "CheckView", "no region is known; choose one above, such as eu-west-1"));
     if (step.state == CheckState::Warning)
         return checkWords(QT_TRANSLATE_NOOP(
                               "CheckView",
@@ -185,7 +181,7 @@ QString checkSentence(const CheckStep &step, const CheckFacts &facts, const Disp
     case CheckState::Failed:
         break;
     }
-    return failureText(step, facts);
+    return failureText(step);
 }
 
 QString errorDetails(const Error &error)

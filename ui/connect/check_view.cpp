@@ -102,7 +102,7 @@ CheckView::CheckView(Display display, QWidget *parent)
     m_details->setAccessibleName(tr("Details"));
     m_details->setReadOnly(true);
     m_details->setTabChangesFocus(true);
-    m_details->setMaximumHeight(fontMetrics().lineSpacing() * 7);
+    m_details->setMaximumHeight(fontMetrics().lineSpacing() * 6);
     for (QPushButton *button : {m_openSaved, m_copy})
         button->setAutoDefault(false);
     for (QLabel *label : {m_clock, m_bannerText}) {

@@ -99,7 +99,7 @@ void ConnectDialog::build()
     layout->addWidget(m_view);
     layout->addWidget(m_problem);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 128, fontMetrics().lineSpacing() * 36);
+    resize(fontMetrics().averageCharWidth() * 128, fontMetrics().lineSpacing() * 39);
 }
 
 void ConnectDialog::wire()
@@ -159,7 +159,7 @@ void ConnectDialog::showBusy()
     const bool isBusy = m_check->isRunning() || m_preparation;
     m_test->setText(isBusy ? tr("S&top") : tr("&Test"));
     m_test->setEnabled(isBusy || m_form->isComplete());
-    m_connect->setEnabled(!m_preparation && m_form->isComplete());
+    m_connect->setEnabled(m_form->isComplete()); // one that is pressed keeps the focus
 }
 
 void ConnectDialog::showCheck()

@@ -77,6 +77,17 @@ void ConnectionForm::build()
     layout->addWidget(m_moreButton);
     layout->addWidget(buildMore());
     layout->addStretch(1);
+    setTabOrders();
+}
+
+// From top to bottom; they were not made in this order.
+void ConnectionForm::setTabOrders()
+{
+    QList<QWidget *> order{m_region, m_endpoint, m_model, m_ofProfile, m_typed};
+    order += m_keys->tabOrder();
+    order += QList<QWidget *>{m_none, m_moreButton, m_s3, m_sts, m_bundle, m_browse, m_bucket};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 QWidget *ConnectionForm::buildKeys()
@@ -114,10 +125,10 @@ QWidget *ConnectionForm::buildMore()
     m_sts->setPlaceholderText(tr("the service's own"));
     m_bundle->setPlaceholderText(tr("the system's certificates"));
     m_bucket->setPlaceholderText(tr("none: S3 is not tested"));
-    auto *choose = new QPushButton(tr("Bro&wse …"), this);
-    choose->setObjectName(u"browseBundle"_s);
-    choose->setAutoDefault(false);
-    connect(choose, &QPushButton::clicked, this, &ConnectionForm::browse);
+    m_browse = new QPushButton(tr("Bro&wse …"), this);
+    m_browse->setObjectName(u"browseBundle"_s);
+    m_browse->setAutoDefault(false);
+    connect(m_browse, &QPushButton::clicked, this, &ConnectionForm::browse);
     auto *row = new QHBoxLayout;
     const auto place = form->indexOf(m_bundle);
     int at = 0;
@@ -125,7 +136,7 @@ QWidget *ConnectionForm::buildMore()
     form->getItemPosition(place, &at, &role);
     form->removeWidget(m_bundle);
     row->addWidget(m_bundle, 1);
-    row->addWidget(choose);
+    row->addWidget(m_browse);
     form->setLayout(at, QFormLayout::FieldRole, row);
     return m_more;
 }
@@ -195,7 +206,7 @@ ConnectionChoice ConnectionForm::choice() const
 void ConnectionForm::setProfileRegion(const QString &region)
 {
     m_region->lineEdit()->setPlaceholderText(
-        region.isEmpty() ? tr("such as eu-west-1") : tr("%1, of the profile").arg(region));
+        region.isEmpty() ? tr("such as eu-west-1") : tr("%1, as the profile says").arg(region));
 }
 
 bool ConnectionForm::usesTypedKeys() const

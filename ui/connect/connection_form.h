@@ -8,6 +8,7 @@
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
+class QPushButton;
 class QRadioButton;
 class QToolButton;
 
@@ -43,6 +44,7 @@ private:
     QWidget *buildKeys();
     QWidget *buildMore();
     QLineEdit *line(const QString &name, const QString &label, QFormLayout &form);
+    void setTabOrders();
     void browse();
     void setMoreShown(bool isShown);
 
@@ -58,6 +60,7 @@ private:
     QLineEdit *m_s3 = nullptr;
     QLineEdit *m_sts = nullptr;
     QLineEdit *m_bundle = nullptr;
+    QPushButton *m_browse = nullptr;
     QLineEdit *m_bucket = nullptr;
     ConnectionChoice m_initial; // for what has no field
 };

@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "app/text/sentences.h"
+#include "ui/theme/tool_tip.h"
 
 namespace belvedere {
 
@@ -9,7 +10,8 @@ namespace {
 
 QString endText(const QDateTime &end, const Display &display)
 {
-    return dateTimeText(Timestamp(Milliseconds(end.toMSecsSinceEpoch())), display);
+    const Timestamp time(Milliseconds(end.toMSecsSinceEpoch()));
+    return shortDateTimeText(time, display) + u' ' + zoneText(display, time);
 }
 
 } // namespace
@@ -115,8 +117,9 @@ QVariant ProfileModel::data(const QModelIndex &index, int role) const
     const ProfileState *state = stateAt(index.row());
     if (role == ProfileRole)
         return nameAt(index.row());
+    // Both may be longer than their columns.
     if (role == Qt::ToolTipRole)
-        return {};
+        return toolTipText(index.data().toString());
     if (role != Qt::DisplayRole)
         return {};
     if (index.column() == StateColumn)

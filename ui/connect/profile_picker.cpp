@@ -5,6 +5,7 @@
 #include "ui/widgets/plain_text.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -34,7 +35,7 @@ ProfilePicker::ProfilePicker(Setup setup, QWidget *parent)
     connect(&m_list, &ProfileList::changed, this, &ProfilePicker::showProfiles);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ProfilePicker::chosen);
-    connect(m_view, &QTreeView::activated, this, &ProfilePicker::activated);
+    connect(m_view, &QTreeView::doubleClicked, this, &ProfilePicker::activated);
     connect(m_button, &QPushButton::clicked, this, &ProfilePicker::signIn);
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(signInCommand(m_profile)); });
@@ -51,10 +52,11 @@ void ProfilePicker::build()
     m_view->setObjectName(u"profileList"_s);
     m_view->setAccessibleName(tr("Profiles"));
     m_view->setModel(&m_model);
+    m_view->installEventFilter(this);
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setTextElideMode(Qt::ElideMiddle);
+    m_view->setTextElideMode(Qt::ElideRight);
     m_view->header()->setStretchLastSection(true);
     m_view->header()->setSectionsMovable(false);
     m_state->setObjectName(u"profilesState"_s);
@@ -170,6 +172,15 @@ void ProfilePicker::showSignIn(bool isOffered)
             tr("Sign in with this command in a terminal; the list follows by itself."));
         m_advice->show();
     }
+}
+
+// What is chosen stays in sight when the list becomes smaller.
+bool ProfilePicker::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(
+            m_view, [this] { m_view->scrollTo(m_view->currentIndex()); }, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
 }
 
 void ProfilePicker::offerSignIn()

@@ -40,7 +40,10 @@ public:
 signals:
     void profileChosen(const QString &profile);
     void profilesRead();
-    void activated(); // by Enter or a double click
+    void activated(); // by a double click
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();

@@ -113,6 +113,11 @@ bool TypedKeysForm::keepsKeys() const
     return m_keep->isEnabled() && m_keep->isChecked();
 }
 
+QList<QWidget *> TypedKeysForm::tabOrder() const
+{
+    return {m_id, m_secret, m_token, m_keep, m_forget};
+}
+
 void TypedKeysForm::showHint()
 {
     const bool expires = !m_token->text().isEmpty();

@@ -31,6 +31,7 @@ public:
     std::optional<Credentials> keys() const;
     bool isComplete() const; // typed, or saved and nothing typed
     bool keepsKeys() const;  // in the keychain
+    QList<QWidget *> tabOrder() const;
 
 signals:
     void changed();

@@ -161,6 +161,7 @@ QString Theme::styleSheet() const
         {"selection"_L1, selection.name()},
         {"hover"_L1, between(accent, panel, 0.06).name()},
         {"scroll"_L1, between(dim, panel, 0.45).name()},
+        {"good"_L1, good.name()},
         {"bad"_L1, bad.name()},
         {"warn"_L1, warn.name()},
         {"warnBackground"_L1, warnBackground.name()},
