@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "app/text/live_text.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QDialogButtonBox>
@@ -48,10 +49,11 @@ ActivationDialog::ActivationDialog(const ActivationQuestion &question, const Dis
 {
     setObjectName(u"activationDialog"_s);
     setWindowTitle(question.isUndo ? tr("Undo: make active again") : tr("Make active version"));
-    auto *heading = headingLabel(activationQuestion(question.model, question.from, question.to),
-                                 this);
+    auto *heading = plainLabel(activationQuestion(question.model, question.from, question.to),
+                               this);
     heading->setObjectName(u"activationQuestion"_s);
     heading->setWordWrap(true);
+    heading->setFont(sizedFont(font(), 14, true));
     auto *service = dimLabel(shortVisibleText(question.service, 200), this);
     auto *warning = plainLabel(
         tr("Schedulers of the model use the active version from then on. It is sent exactly once; "
