@@ -1,6 +1,7 @@
 // The window program, `belvedere render`, and `belvedere compare` to HTML and PDF: all that needs Widgets. Started by `belvedere` with its own arguments.
 #include "app/analysis/derive.h"
 #include "app/archive/folder_scan.h"
+#include "app/aws/keychain.h"
 #include "app/base/core_dumps.h"
 #include "app/base/file_name.h"
 #include "app/base/literals.h"
@@ -11,11 +12,13 @@
 #include "app/source/archive_source.h"
 #include "app/source/bucket_paths.h"
 #include "app/source/bucket_source.h"
+#include "app/source/live_source.h"
 #include "app/text/translation.h"
 #include "ui/report/compare_report.h"
 #include "ui/report/render.h"
 #include "ui/report/report_application.h"
 #include "ui/window/main_window.h"
+#include "ui/window/notification.h"
 #include "ui/window/single_instance.h"
 
 #include <QApplication>
@@ -78,6 +81,26 @@ std::unique_ptr<Source> openArchive(const QStringList &paths,
         paths, ArchiveSource::Options{.indexFolder = indexFolder(), .finish = &deriveAll});
 }
 
+// `keys` outlives what it gives.
+LiveTools liveTools(KeyStore &keys)
+{
+    const Environment environment = QProcessEnvironment::systemEnvironment();
+    const ConfigLocations locations = configLocations(environment, Platform::Unix);
+    const auto opener = [&keys, environment, locations](const LiveSetup &setup) {
+        return std::make_unique<LiveSource>(setup, LiveSource::Options{.cacheFolder = indexFolder(),
+                                                                       .indexFolder = indexFolder(),
+                                                                       .finish = &deriveAll,
+                                                                       .environment = environment,
+                                                                       .locations = locations,
+                                                                       .keys = &keys});
+    };
+    return {.opener = opener,
+            .environment = environment,
+            .locations = locations,
+            .keys = &keys,
+            .notify = &notifyDesktop};
+}
+
 QString settingsFolder()
 {
     const QString named = qEnvironmentVariable("BELVEDERE_CONFIG_DIR");
@@ -113,9 +136,11 @@ int runWindow(int argc, char **argv, const cli::Arguments &arguments)
     const auto open = [&arguments](const QStringList &of) {
         return openArchive(of, arguments.connection);
     };
+    Keychain keychain;
     MainWindow window({.opener = open,
                        .configFolder = settingsFolder(),
                        .sampleFolder = sampleFolder(folder),
+                       .live = liveTools(keychain),
                        .paths = paths});
     if (!qEnvironmentVariableIsEmpty("BELVEDERE_EXIT_AFTER_PAINT"))
         exitAfterPaint(window, sinceStart);

@@ -19,6 +19,8 @@ struct LibraryModel::Facts {
     QString error{};
     qint64 findings = 0;
     qint64 problems = 0;
+    bool isLive = false;
+    QString told{};
 
     bool operator==(const Facts &) const = default;
 };
@@ -109,6 +111,8 @@ std::vector<LibraryModel::Wanted> LibraryModel::wantedArchives() const
         row.facts.location = archive.location;
         row.facts.error = archive.error ? archive.error->detail : QString();
         row.facts.findings = archive.findings;
+        row.facts.isLive = archive.isLive;
+        row.facts.told = archive.told;
         if (archive.contents) {
             row.facts.count = qint64(archive.contents->models.size());
             row.facts.versionCount = qint64(archive.contents->versions.size());
@@ -407,6 +411,10 @@ QVariant LibraryModel::data(const QModelIndex &index, int role) const
         return only(isArchive, facts.findings);
     case ProblemsRole:
         return only(isArchive, facts.problems);
+    case LiveRole:
+        return only(isArchive, facts.isLive);
+    case ToldRole:
+        return only(isArchive, facts.told);
     default:
         return {};
     }

@@ -9,7 +9,7 @@
 
 namespace belvedere {
 
-enum class LibraryState : quint8 { Idle, Loading, Ready, Failed };
+enum class LibraryState : quint8 { Idle, Loading, Ready, Failed, Offline };
 
 // One opened archive, as the library is told of it.
 struct LibraryArchive {
@@ -20,6 +20,8 @@ struct LibraryArchive {
     std::optional<Error> error{}; // where it failed
     ContentsPtr contents{};       // never null once something was read
     qint64 findings = 0;          // of findGaps(): 0 is "whole"
+    bool isLive = false;          // a service that is asked, no archive
+    QString told{};               // what else is known of it, a sentence
 };
 
 class LibraryModel final : public QAbstractItemModel
@@ -44,6 +46,8 @@ public:
         ErrorRole,         // QString: English detail of an archive that failed
         FindingsRole,      // qint64: of an archive; 0 is "whole"
         ProblemsRole,      // qint64: files of an archive that could not be used
+        LiveRole,          // bool: of an archive: a service that is asked
+        ToldRole,          // QString: what else is known of an archive
     };
 
     explicit LibraryModel(QObject *parent = nullptr);

@@ -336,6 +336,7 @@ void FetchJob::saved(const FetchQuestion &question, const Result<SavedAnswer> &r
             return stop(FetchEnd::DiskFull, result.error());
         return pump();
     }
+    emit stored(result->files);
     FetchCounts &counts = m_summary.counts;
     (result->isNew ? counts.filesWritten : counts.filesUnchanged) += result->files.size();
     counts.bytes += result->bytes;

@@ -41,6 +41,8 @@ public:
 
 signals:
     void progressed(); // often
+    // The files of an answer lie there now, or did already; relative to the archive.
+    void stored(const QStringList &files);
     void finished(const belvedere::FetchSummary &summary);
 
 private:

@@ -52,7 +52,8 @@ const QHash<QString, QStringList> &allowed()
         {u"ui/window"_s, panes
                              + QStringList{u"ui/compare"_s, u"ui/connect"_s, u"ui/trends"_s,
                                            u"ui/versions"_s, u"ui/report"_s}},
-        {u"app/composition"_s, core + QStringList{u"app/cli"_s, u"ui/report"_s, u"ui/window"_s}},
+        {u"app/composition"_s,
+         core + QStringList{u"app/aws"_s, u"app/cli"_s, u"ui/report"_s, u"ui/window"_s}},
         {u"app"_s, core + QStringList{u"app/cli"_s, u"app/composition"_s}},
     };
     return table;

@@ -206,10 +206,13 @@ Details archiveDetails(const QString &name, const QString &location, const QStri
         list.note(problem);
     DetailsRow place = list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "Location")),
                                      location, Unit::S3Uri);
-    place.action = DetailsRow::Action::ShowFile;
-    place.path = location;
-    place.tone = Tone::Accent;
-    place.help = detailsText(QT_TRANSLATE_NOOP("Details", "Shows the file in the file manager."));
+    if (!location.contains("://"_L1)) { // an endpoint has nothing to show
+        place.action = DetailsRow::Action::ShowFile;
+        place.path = location;
+        place.tone = Tone::Accent;
+        place.help = detailsText(
+            QT_TRANSLATE_NOOP("Details", "Shows the file in the file manager."));
+    }
     list.add(place);
     const std::pair<const char *, size_t> counts[] = {
         {QT_TRANSLATE_NOOP("Details", "Models"), contents.models.size()},

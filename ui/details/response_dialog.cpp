@@ -208,7 +208,7 @@ void ResponseDialog::load()
     if (m_origins.empty())
         return;
     const FilePlace origin = m_origins[size_t(std::max(0, m_chooser->currentIndex()))];
-    m_path->setText(visibleText(origin.path));
+    m_path->setText(shownPath(origin.path));
     m_state->setText(tr("Reading…"));
     m_watcher.setFuture(QtConcurrent::run(&ResponseDialog::read, origin));
 }

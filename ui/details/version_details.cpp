@@ -5,6 +5,7 @@
 #include "app/domain/off_condition.h"
 #include "app/domain/unknown_members.h"
 #include "app/text/sentences.h"
+#include "ui/widgets/plain_text.h"
 
 namespace belvedere {
 
@@ -537,7 +538,7 @@ void VersionDetails::files()
     m_list.add(
         {.label = detailsText(QT_TRANSLATE_NOOP("Details", "Responses")),
          .value = detailsText(QT_TRANSLATE_NOOP("Details", "%1, raw…")).arg(responses),
-         .full = visibleText(m_entry.origin.path),
+         .full = shownPath(m_entry.origin.path),
          .help = detailsText(QT_TRANSLATE_NOOP("Details", "Opens the response as it was saved.")),
          .tone = Tone::Accent,
          .action = DetailsRow::Action::ShowResponse});

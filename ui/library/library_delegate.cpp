@@ -58,13 +58,16 @@ LibraryDelegate::State LibraryDelegate::stateOf(const QModelIndex &index) const
     case LibraryModel::Kind::Archive:
         break;
     }
+    const bool isLive = index.data(LibraryModel::LiveRole).toBool();
     switch (LibraryState(index.data(LibraryModel::StateRole).toInt())) {
     case LibraryState::Loading:
-        return {tr("reading…"), true, m_theme.accent};
+        return {isLive ? tr("refreshing…") : tr("reading…"), true, m_theme.accent};
     case LibraryState::Failed:
         return {tr("failed"), true, m_theme.bad};
+    case LibraryState::Offline:
+        return {tr("offline"), true, m_theme.warn};
     case LibraryState::Idle:
-        return {tr("not read"), true, m_theme.warn};
+        return {isLive ? tr("not fetched") : tr("not read"), true, m_theme.warn};
     case LibraryState::Ready:
         break;
     }
@@ -85,7 +88,8 @@ QString LibraryDelegate::describe(const QModelIndex &index) const
     switch (kindOf(index)) {
     case LibraryModel::Kind::Archive: {
         QStringList parts{u"%1 — %2"_s.arg(nameOf(index), state.text),
-                          index.data(LibraryModel::LocationRole).toString()};
+                          index.data(LibraryModel::LocationRole).toString(),
+                          index.data(LibraryModel::ToldRole).toString()};
         const auto *model = qobject_cast<const LibraryModel *>(index.model());
         const LibraryArchive *archive = model ? model->archiveAt(index) : nullptr;
         if (archive && archive->error)
@@ -108,6 +112,25 @@ QString LibraryDelegate::describe(const QModelIndex &index) const
     return tr("Version %1: %2")
         .arg(index.data(LibraryModel::NameRole).toString(),
              wordText(index.data(LibraryModel::StatusRole).toString()));
+}
+
+// A dot that sends: what stands for a service that is asked, beside the archives.
+void LibraryDelegate::paintLiveSign(QPainter &painter, const QRectF &box, const QColor &colour)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QPointF centre = box.center();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawEllipse(centre, 1.6, 1.6);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colour, 1.2));
+    for (const qreal radius : {3.6, 5.6}) {
+        const QRectF ring(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius);
+        painter.drawArc(ring, -45 * 16, 90 * 16);
+        painter.drawArc(ring, 135 * 16, 90 * 16);
+    }
+    painter.restore();
 }
 
 int LibraryDelegate::paintState(QPainter *painter, const QRect &rect, const QFont &font,
@@ -151,6 +174,13 @@ void LibraryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                              slot);
         rect.setLeft(rect.left() + 16);
     }
+    const bool isLive = kind == LibraryModel::Kind::Archive
+                        && index.data(LibraryModel::LiveRole).toBool();
+    if (isLive) {
+        paintLiveSign(*painter, QRectF(rect.left(), rect.center().y() - 5.5, 12, 12),
+                      m_theme.accent);
+        rect.setLeft(rect.left() + 17);
+    }
     painter->setFont(kind == LibraryModel::Kind::Archive ? sizedFont(option.font, 12.5, true)
                                                          : option.font);
     painter->setPen(m_theme.text);
@@ -161,7 +191,7 @@ void LibraryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         QRect rest = rect.adjusted(painter->fontMetrics().horizontalAdvance(name) + 6, 0, 0, 0);
         painter->setFont(option.font);
         painter->setPen(m_theme.dim);
-        const QString word = tr("archive");
+        const QString word = isLive ? tr("live") : tr("archive");
         if (rest.width() >= painter->fontMetrics().horizontalAdvance(word))
             painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, word);
     }

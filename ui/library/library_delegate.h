@@ -38,6 +38,7 @@ public:
 
 private:
     QString nameOf(const QModelIndex &index) const;
+    static void paintLiveSign(QPainter &painter, const QRectF &box, const QColor &colour);
     int paintState(QPainter *painter, const QRect &rect, const QFont &font,
                    const State &state) const;
 

@@ -240,11 +240,17 @@ void LibraryPane::showContextMenu(const QPoint &at)
     }
     menu.addSeparator();
     menu.addAction(tr("&Is the archive whole?"), this, &LibraryPane::wholenessWanted);
-    menu.addAction(tr("&Read again"), this, [this, archive] { emit reloadWanted(archive); });
-    menu.addAction(tr("Show in &file manager"), this,
-                   [this, archive] { emit fileManagerWanted(archive); });
+    const bool isLive = m_archives[size_t(archive)].isLive;
+    menu.addAction(isLive ? tr("&Refresh") : tr("&Read again"), this,
+                   [this, archive] { emit reloadWanted(archive); });
+    if (isLive)
+        menu.addAction(tr("&Save to folder…"), this, [this, archive] { emit saveWanted(archive); });
+    else
+        menu.addAction(tr("Show in &file manager"), this,
+                       [this, archive] { emit fileManagerWanted(archive); });
     menu.addSeparator();
-    menu.addAction(tr("C&lose archive"), this, [this, archive] { emit closeWanted(archive); });
+    menu.addAction(isLive ? tr("C&lose connection") : tr("C&lose archive"), this,
+                   [this, archive] { emit closeWanted(archive); });
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 

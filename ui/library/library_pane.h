@@ -46,6 +46,7 @@ signals:
     void reloadWanted(int archive);
     void closeWanted(int archive);
     void fileManagerWanted(int archive);
+    void saveWanted(int archive); // of a live service, into a folder
     void wholenessWanted();
 
 private:

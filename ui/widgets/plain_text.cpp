@@ -1,8 +1,11 @@
 #include "ui/widgets/plain_text.h"
 
+#include "app/base/literals.h"
+#include "app/text/format.h"
 #include "ui/theme/fonts.h"
 
 #include <QLabel>
+#include <QRegularExpression>
 
 namespace belvedere {
 
@@ -27,6 +30,12 @@ QLabel *dimLabel(const QString &text, QWidget *parent)
     QLabel *label = plainLabel(text, parent);
     label->setProperty("dim", true);
     return label;
+}
+
+QString shownPath(const QString &path)
+{
+    static const QRegularExpression cache(u"^.*/live/[0-9a-f]{64}/answers/"_s);
+    return visibleText(QString(path).remove(cache));
 }
 
 } // namespace belvedere

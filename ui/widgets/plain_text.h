@@ -13,4 +13,7 @@ QLabel *plainLabel(const QString &text, QWidget *parent = nullptr);
 QLabel *headingLabel(const QString &text, QWidget *parent = nullptr);
 QLabel *dimLabel(const QString &text, QWidget *parent = nullptr);
 
+// A path as people see it: what cannot be seen made visible, and of a live service's answers not where its cache lies.
+QString shownPath(const QString &path);
+
 } // namespace belvedere

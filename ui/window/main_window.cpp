@@ -44,7 +44,7 @@ MainWindow::MainWindow(Setup setup)
       m_settings(m_setup.configFolder),
       m_savedViews(m_setup.configFolder),
       m_notebook(m_setup.configFolder),
-      m_workspace(std::make_unique<Workspace>(m_setup.opener)),
+      m_workspace(std::make_unique<Workspace>(m_setup.opener, m_setup.live.opener)),
       m_actions(this)
 {
     setObjectName(u"mainWindow"_s);
@@ -53,9 +53,11 @@ MainWindow::MainWindow(Setup setup)
     setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    m_live = new LiveServices(m_setup.live, *m_workspace, *this);
     makeToolBar();
     makeCentre();
     makeDocks();
+    makeRequests();
     makeNotebook();
     makeMenus();
     makeStatusLine();
@@ -65,6 +67,7 @@ MainWindow::MainWindow(Setup setup)
     connectWorkspace();
     connectViews();
     connectNotes();
+    connectLive();
     restoreSession();
     applyTheme();
     applyDisplay();
@@ -94,7 +97,7 @@ void MainWindow::sayTroubles()
 MainWindow::~MainWindow()
 {
     // The panes must not hear of sources that are just going.
-    m_workspace->disconnect(this);
+    m_workspace->disconnect();
     m_marks.disconnect();
     m_savedViews.disconnect();
     m_notebook.disconnect();
@@ -348,6 +351,7 @@ void MainWindow::connectWorkspace()
     connect(m_workspace.get(), &Workspace::progressed, this, [this] {
         const ReadProgress progress = m_workspace->progress();
         m_status->setProgress(progress);
+        refreshLiveMarks();
         if (m_stack->currentWidget() == m_state)
             m_state->setProgress(progress.filesDone, progress.filesTotal);
     });
@@ -396,6 +400,7 @@ void MainWindow::openFirst()
         if (const QStringList paths = unpackedPaths(packed); !paths.isEmpty())
             m_workspace->openTogether(paths);
     }
+    m_live->restore(m_settings.value("live/connections"_L1).toStringList());
     if (m_workspace->isEmpty() && !m_setup.sampleFolder.isEmpty())
         open({m_setup.sampleFolder});
 }

@@ -10,6 +10,7 @@
 #include "ui/notebook/view_history.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/archive_gaps.h"
+#include "ui/window/live_services.h"
 #include "ui/window/recent_archives.h"
 #include "ui/window/theme_switch.h"
 #include "ui/window/window_actions.h"
@@ -19,6 +20,7 @@
 #include <QPointer>
 #include <QTimer>
 
+class QActionGroup;
 class QDockWidget;
 class QPushButton;
 class QLabel;
@@ -36,6 +38,7 @@ class LibraryPane;
 class MetricsPane;
 class NotebookPanel;
 class ProblemsPanel;
+class RequestsPanel;
 class ResponseDialog;
 class StatePage;
 class StatusLine;
@@ -52,6 +55,7 @@ public:
         Workspace::Opener opener{};
         QString configFolder{}; // empty: nothing is remembered
         QString sampleFolder{}; // empty where it is not installed
+        LiveTools live{};       // services that are asked; without an opener there are none
         QStringList paths{};    // from the command line; empty: the last session's, else the sample
     };
 
@@ -59,6 +63,7 @@ public:
     ~MainWindow() override;
 
     Workspace &workspace() { return *m_workspace; }
+    LiveServices &live() { return *m_live; }
     VersionMarks &marks() { return m_marks; }
     const Display &display() const { return m_display; }
     Theme theme() const { return m_themes.theme(); }
@@ -111,6 +116,17 @@ private:
     void connectPanes();
     void connectWorkspace();
 
+    // Services that are asked live (window_live.cpp)
+    void makeLiveMenu();
+    void makeRequests();
+    void connectLive();
+    LiveService *chosenLive() const;
+    void updateLiveActions();
+    void refreshLiveMarks();
+    QString toldOf(const LiveService &live) const;
+    void restoreLive();
+    void rememberLive();
+
     // After the first paint
     void finishStart();
     void openFirst();
@@ -140,6 +156,7 @@ private:
     void refreshStatePage();
     void showNothingOpen();
     void showArchiveState(const Source &source);
+    bool showLiveState(const LiveService &live);
     void refreshStatus();
     void refreshDetails();
     void refreshMetrics();
@@ -260,6 +277,10 @@ private:
     QDockWidget *m_detailsDock = nullptr;
     QDockWidget *m_wholenessDock = nullptr;
     QDockWidget *m_problemsDock = nullptr;
+    LiveServices *m_live = nullptr;
+    QDockWidget *m_requestsDock = nullptr;
+    RequestsPanel *m_requests = nullptr;   // made when its dock is first shown
+    QActionGroup *m_minutes = nullptr;     // of the automatic refresh
     WholenessPanel *m_wholeness = nullptr; // made when their docks are first shown
     ProblemsPanel *m_problems = nullptr;
     StatusLine *m_status = nullptr;

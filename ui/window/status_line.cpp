@@ -3,6 +3,7 @@
 #include "app/base/literals.h"
 #include "app/text/format.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/tool_tip.h"
 #include "ui/widgets/eliding_label.h"
 #include "ui/widgets/plain_text.h"
 
@@ -35,6 +36,7 @@ StatusLine::StatusLine(QAction *cancel, QWidget *parent)
     : QWidget(parent),
       m_shown(dimLabel({}, this)),
       m_message(new ElidingLabel(this)),
+      m_mark(plainLabel({}, this)),
       m_progressText(dimLabel({}, this)),
       m_bar(new QProgressBar(this)),
       m_cancel(flatButton(this)),
@@ -46,6 +48,9 @@ StatusLine::StatusLine(QAction *cancel, QWidget *parent)
     m_message->setTextFormat(Qt::PlainText);
     m_message->setProperty("dim", true);
     m_message->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_mark->setObjectName(u"statusMark"_s);
+    m_mark->setProperty("note", true);
+    m_mark->hide();
     m_summary->setObjectName(u"statusProblems"_s);
     m_zone->setObjectName(u"statusZone"_s);
     m_bar->setObjectName(u"statusProgress"_s);
@@ -61,14 +66,15 @@ StatusLine::StatusLine(QAction *cancel, QWidget *parent)
     layout->setSpacing(14);
     layout->addWidget(m_shown);
     layout->addWidget(m_message, 1);
+    layout->addWidget(m_mark);
     layout->addWidget(m_bar);
     layout->addWidget(m_progressText);
     layout->addWidget(m_cancel);
     layout->addWidget(m_summary);
     layout->addWidget(m_zone);
     const QFont small = sizedFont(font(), 11.5);
-    for (QWidget *child : std::initializer_list<QWidget *>{m_shown, m_message, m_progressText,
-                                                           m_cancel, m_summary, m_zone})
+    for (QWidget *child : std::initializer_list<QWidget *>{
+             m_shown, m_message, m_mark, m_progressText, m_cancel, m_summary, m_zone})
         child->setFont(small);
     connect(m_cancel, &QToolButton::clicked, cancel, &QAction::trigger);
     connect(m_summary, &QToolButton::clicked, this, &StatusLine::problemsWanted);
@@ -112,6 +118,19 @@ void StatusLine::setProgress(const ReadProgress &progress)
             tr("Reading, %1 of %2 files").arg(progress.filesDone).arg(progress.filesTotal));
     else
         m_progressText->setText(tr("Reading…"));
+}
+
+void StatusLine::setProgressText(const QString &text)
+{
+    m_progressText->setText(text);
+}
+
+void StatusLine::setMark(const QString &text, const QString &why)
+{
+    m_mark->setVisible(!text.isEmpty());
+    m_mark->setText(text.isEmpty() ? text : u"⚠ "_s + text);
+    m_mark->setToolTip(toolTipText(why));
+    m_mark->setAccessibleDescription(why);
 }
 
 void StatusLine::say(const QString &text)

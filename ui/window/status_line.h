@@ -24,6 +24,9 @@ public:
     void setZone(const QString &text);
     void setProgress(const ReadProgress &progress);
     void setLoading(bool on);
+    void setProgressText(const QString &text); // in place of that about reading
+    // What stands there as long as it is so, and why; empty: nothing.
+    void setMark(const QString &text, const QString &why);
     // A sentence that goes away by itself.
     void say(const QString &text);
 
@@ -34,6 +37,7 @@ signals:
 private:
     QLabel *m_shown;
     QLabel *m_message;
+    QLabel *m_mark;
     QLabel *m_progressText;
     QProgressBar *m_bar;
     QToolButton *m_cancel;

@@ -85,6 +85,42 @@ QList<Spec> fileSpecs()
     };
 }
 
+QList<Spec> liveSpecs()
+{
+    using W = WindowActions;
+    return {
+        // Without a letter: it stands in two menus.
+        {&W::connectTo,
+         "connectTo",
+         QT_TRANSLATE_NOOP("WindowActions", "Connect…"),
+         QT_TRANSLATE_NOOP("WindowActions", "Connects to the service or to an endpoint like it."),
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K)}},
+        {&W::refreshLive,
+         "refreshLive",
+         QT_TRANSLATE_NOOP("WindowActions", "&Refresh"),
+         QT_TRANSLATE_NOOP("WindowActions", "Asks the chosen service for everything again."),
+         {}},
+        {&W::saveLive,
+         "saveLive",
+         QT_TRANSLATE_NOOP("WindowActions", "&Save to folder…"),
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Fetches everything the chosen service has into a folder."),
+         {}},
+        {&W::activate,
+         "activate",
+         QT_TRANSLATE_NOOP("WindowActions", "&Make active version…"),
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Makes the chosen version the one that the service uses."),
+         {}},
+        {&W::undoActivate,
+         "undoActivate",
+         QT_TRANSLATE_NOOP("WindowActions", "&Undo: make the version before active again…"),
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Makes the version active again that was before the last change."),
+         {}},
+    };
+}
+
 QList<Spec> notebookSpecs()
 {
     using W = WindowActions;
@@ -258,7 +294,8 @@ void groupExclusively(const QList<QAction *> &actions, QWidget *owner)
 
 WindowActions::WindowActions(QWidget *owner)
 {
-    for (const QList<Spec> &specs : {fileSpecs(), notebookSpecs(), editSpecs(), viewSpecs()}) {
+    for (const QList<Spec> &specs :
+         {fileSpecs(), liveSpecs(), notebookSpecs(), editSpecs(), viewSpecs()}) {
         for (const Spec &spec : specs) {
             auto *action = new QAction(actionText(spec.text), owner);
             action->setObjectName(QLatin1StringView(spec.name));
@@ -273,7 +310,8 @@ WindowActions::WindowActions(QWidget *owner)
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     cancelReading->setEnabled(false);
-    exportReport->setEnabled(false);
+    for (QAction *action : {exportReport, connectTo, refreshLive, saveLive, activate, undoActivate})
+        action->setEnabled(false);
     // Single letters belong to the versions and their timeline; elsewhere they find what begins with them.
     for (QAction *action : {compare, sortByColumn, nextEvent, previousEvent, goToDate}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);

@@ -18,6 +18,11 @@ struct WindowActions {
     QAction *openFolder;
     QAction *openFiles;
     QAction *openSample;
+    QAction *connectTo; // a live service
+    QAction *refreshLive;
+    QAction *saveLive;
+    QAction *activate;     // makes the chosen version the active one
+    QAction *undoActivate; // the one before it again
     QAction *reload;
     QAction *cancelReading;
     QAction *closeArchive;

@@ -56,7 +56,10 @@ void MainWindow::chooseZone()
 
 QString MainWindow::viewTitle() const
 {
-    const QString place = m_place.isModel() ? m_place.modelName : QString();
+    QString place = m_place.isModel() ? m_place.modelName : QString();
+    if (const LiveService *live = chosenLive())
+        place = place.isEmpty() ? live->name()
+                                : u"%1 — %2"_s.arg(shortVisibleText(place, 40), live->name());
     return place.isEmpty() ? u"Belvedere"_s : u"%1 — Belvedere"_s.arg(shortVisibleText(place, 80));
 }
 
@@ -225,6 +228,7 @@ void MainWindow::updateCompareAction()
     m_actions.compare->setEnabled(!key.isEmpty());
     m_actions.addNote->setEnabled(!key.isEmpty());
     m_actions.showResponse->setEnabled(find(key).entry != nullptr);
+    updateLiveActions();
 }
 
 void MainWindow::showResponse(const ContentsPtr &contents, const QString &key)

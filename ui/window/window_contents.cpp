@@ -3,7 +3,9 @@
 
 #include "app/base/literals.h"
 #include "app/models/library_model.h"
+#include "app/text/live_text.h"
 #include "app/text/sentences.h"
+#include "app/text/service_text.h"
 #include "ui/compare/compare_pane.h"
 #include "ui/details/details_pane.h"
 #include "ui/library/library_pane.h"
@@ -17,6 +19,7 @@
 #include "ui/versions/version_table_view.h"
 #include "ui/versions/versions_pane.h"
 #include "ui/widgets/state_page.h"
+#include "ui/window/requests_panel.h"
 #include "ui/window/status_line.h"
 
 #include <QAction>
@@ -138,6 +141,12 @@ void MainWindow::refreshArchives()
                                .findings = m_gaps.findingsOf(source.contents())};
         if (source.state() == Source::State::Failed)
             archive.error = source.error();
+        if (const LiveService *live = opened.live()) {
+            archive.isLive = true;
+            archive.told = toldOf(*live);
+            if (live->facts().state == LiveState::Offline)
+                archive.state = LibraryState::Offline;
+        }
         archives.push_back(std::move(archive));
     }
     m_library->setArchives(archives);
@@ -145,6 +154,7 @@ void MainWindow::refreshArchives()
     m_actions.reload->setEnabled(!archives.empty());
     m_actions.cancelReading->setEnabled(m_workspace->isLoading());
     m_status->setLoading(m_workspace->isLoading());
+    refreshLiveMarks();
 }
 
 // In place of the views where the chosen archive has nothing for them.
@@ -178,12 +188,58 @@ void MainWindow::showNothingOpen()
     m_state->setHeading(tr("No archive is open"));
     m_state->setSentence(tr(
         "Open a folder of saved service responses, or drop one here. It is only read, never changed."));
-    m_state->setActions({m_actions.openFolder, m_actions.openSample});
+    m_state->setActions(m_live->isPossible()
+                            ? QList{m_actions.openFolder, m_actions.connectTo, m_actions.openSample}
+                            : QList{m_actions.openFolder, m_actions.openSample});
     m_state->setLinks(tr("Recent archives"), recent);
+}
+
+// False where it is told like that of an archive.
+bool MainWindow::showLiveState(const LiveService &live)
+{
+    const QString name = shortVisibleText(live.name(), 80);
+    const LiveFacts facts = live.facts();
+    switch (live.state()) {
+    case Source::State::Failed: {
+        const bool hasEnded = facts.unreachable == Unreachable::ServiceEnded;
+        m_state->setHeading(tr("%1 could not be fetched").arg(name));
+        m_state->setSentence(asSentence(hasEnded ? serviceEndedText()
+                                        : facts.unreachable == Unreachable::NoNetwork
+                                            ? noNetworkText()
+                                            : errorText(live.error()))
+                             + u'\n' + visibleText(live.location()));
+        m_state->setActions(
+            hasEnded ? QList{m_actions.openFolder, m_actions.refreshLive}
+                     : QList{m_actions.refreshLive, m_actions.connectTo, m_actions.openFolder});
+        return true;
+    }
+    case Source::State::Loading:
+        if (facts.state != LiveState::Refreshing)
+            return false;
+        m_state->setHeading(tr("Fetching from %1").arg(name));
+        m_state->setSentence(visibleText(live.location()));
+        m_state->setProgress(facts.progress.done, facts.progress.known);
+        m_state->setActions({m_actions.cancelReading});
+        return true;
+    case Source::State::Idle:
+        m_state->setHeading(name);
+        m_state->setSentence(neverFetchedText());
+        m_state->setActions({m_actions.refreshLive});
+        return true;
+    case Source::State::Ready:
+        m_state->setHeading(tr("No model versions in %1").arg(name));
+        m_state->setSentence(tr("The service knows no version of a model here."));
+        m_state->setActions({m_actions.refreshLive, m_actions.connectTo});
+        return true;
+    }
+    return false;
 }
 
 void MainWindow::showArchiveState(const Source &source)
 {
+    const auto *live = qobject_cast<const LiveService *>(&source);
+    if (live && showLiveState(*live))
+        return;
     const QString name = shortVisibleText(source.name(), 80);
     switch (source.state()) {
     case Source::State::Failed:
@@ -411,6 +467,9 @@ void MainWindow::applyDisplay()
         m_compare->setDisplay(m_display);
     if (m_trends)
         m_trends->setDisplay(m_display);
+    if (m_requests)
+        m_requests->setDisplay(m_display);
+    m_live->setDisplay(m_display);
     m_notebookPanel->setDisplay(m_display);
     refreshNotes();
     setZoneActions();

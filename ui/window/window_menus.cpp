@@ -74,6 +74,7 @@ void MainWindow::makeMenus()
     makeFileMenu();
     makeEditMenu();
     makeViewMenu();
+    makeLiveMenu();
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(m_actions.shortcuts);
     help->addSeparator();
@@ -83,7 +84,8 @@ void MainWindow::makeMenus()
 void MainWindow::makeFileMenu()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_actions.openFolder, m_actions.openFiles, m_actions.openSample});
+    file->addActions(
+        {m_actions.openFolder, m_actions.openFiles, m_actions.openSample, m_actions.connectTo});
     QMenu *recent = file->addMenu(tr("Open r&ecent"));
     recent->setObjectName(u"recentMenu"_s);
     recent->setToolTipsVisible(true);

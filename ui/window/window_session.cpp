@@ -60,6 +60,7 @@ void MainWindow::restoreSession()
     m_wanted.place.modelName = m_settings.value("chosen/model"_L1).toString();
     m_wanted.place.modelArn = m_settings.value("chosen/modelArn"_L1).toString();
     m_wanted.archive = unpackedPaths(m_settings.value("chosen/archive"_L1).toString());
+    restoreLive();
     restoreWindow();
 }
 
@@ -115,9 +116,12 @@ void MainWindow::remember()
                        range ? QString::fromLatin1(toIsoUtc(range->end)) : QString());
     }
     QStringList archives;
-    for (const Workspace::Opened &opened : m_workspace->opened())
-        archives += packedPaths(opened.paths);
+    for (const Workspace::Opened &opened : m_workspace->opened()) {
+        if (!opened.live())
+            archives += packedPaths(opened.paths);
+    }
     m_settings.put("session/archives"_L1, archives);
+    rememberLive();
     m_settings.put("window/geometry"_L1, saveGeometry());
     m_settings.put("window/layout"_L1, saveState(layoutForm));
     m_settings.put("window/splitter"_L1, texts(m_versions->splitterSizes()));

@@ -21,7 +21,10 @@ QString cleaned(const QString &path)
 
 } // namespace
 
-Workspace::Workspace(Opener opener, QObject *parent) : QObject(parent), m_opener(std::move(opener))
+Workspace::Workspace(Opener opener, LiveOpener liveOpener, QObject *parent)
+    : QObject(parent),
+      m_opener(std::move(opener)),
+      m_liveOpener(std::move(liveOpener))
 {}
 
 Workspace::~Workspace()
@@ -62,6 +65,41 @@ int Workspace::openTogether(const QStringList &paths)
     if (source->state() == Source::State::Idle)
         source->refresh();
     return indexOf(source);
+}
+
+int Workspace::openLive(const LiveSetup &setup)
+{
+    if (!m_liveOpener)
+        return -1;
+    const QStringList name{u"live:"_s + setup.id()};
+    std::unique_ptr<LiveService> live = m_liveOpener(setup);
+    LiveService *opened = live.get();
+    const int known = indexOf(name);
+    if (known >= 0) {
+        Opened &place = m_opened[size_t(known)];
+        const std::unique_ptr<Source> gone = std::exchange(place.source, std::move(live));
+        gone->disconnect(this);
+        m_progress.remove(gone.get());
+    } else {
+        m_opened.push_back({name, std::move(live)});
+    }
+    follow(opened);
+    followLive(opened);
+    emit archivesChanged();
+    return indexOf(opened);
+}
+
+LiveService *Workspace::liveAt(int index) const
+{
+    return index >= 0 && size_t(index) < m_opened.size() ? m_opened[size_t(index)].live() : nullptr;
+}
+
+void Workspace::followLive(LiveService *live)
+{
+    connect(live, &LiveService::liveChanged, this,
+            [this, live] { emit liveChanged(indexOf(live)); });
+    connect(live, &LiveService::requested, this,
+            [this, live](const RequestRecord &record) { emit requested(indexOf(live), record); });
 }
 
 void Workspace::follow(Source *source)
