@@ -2,6 +2,113 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>CheckView</name>
+    <message>
+        <source>profile %1 at %2</source>
+        <translation>Profil %1 bei %2</translation>
+    </message>
+    <message>
+        <source>profile %1, region %2 at %3</source>
+        <translation>Profil %1, Region %2 bei %3</translation>
+    </message>
+    <message>
+        <source>typed keys, %1</source>
+        <translation>eingegebene Schlüssel, %1</translation>
+    </message>
+    <message>
+        <source>keys %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>%1; they expire on %2</source>
+        <translation>%1; sie laufen am %2 ab</translation>
+    </message>
+    <message>
+        <source>account %1, %2</source>
+        <translation>Konto %1, %2</translation>
+    </message>
+    <message>
+        <source>the service answers; it has no model</source>
+        <translation>der Dienst antwortet; er hat kein Modell</translation>
+    </message>
+    <message>
+        <source>the service answers; its first model is %1</source>
+        <translation>der Dienst antwortet; sein erstes Modell ist %1</translation>
+    </message>
+    <message>
+        <source>bucket %1 can be listed</source>
+        <translation>Bucket %1 lässt sich auflisten</translation>
+    </message>
+    <message>
+        <source>bucket %1 can be listed; it is empty</source>
+        <translation>Bucket %1 lässt sich auflisten; er ist leer</translation>
+    </message>
+    <message>
+        <source>not needed: nothing is signed</source>
+        <translation>nicht nötig: nichts wird signiert</translation>
+    </message>
+    <message>
+        <source>not tested: no bucket is named</source>
+        <translation>nicht geprüft: kein Bucket ist genannt</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>not known, which an endpoint of your own may be fine with: %1</source>
+        <translation>nicht bekannt, was für einen eigenen Endpunkt in Ordnung sein kann: %1</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>S3</source>
+        <translation>S3</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonCopy</name>
     <message>
         <source>all</source>
@@ -2674,6 +2781,37 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     </message>
 </context>
 <context>
+    <name>RequestLog</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+</context>
+<context>
     <name>ResourceTags</name>
     <message>
         <source>Resource ARN</source>
@@ -4233,10 +4371,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>der Host konnte nicht nachweisen, wer er ist; hat Ihr Netz eine eigene Zertifizierungsstelle, nennen Sie deren Zertifikate mit ca_bundle</translation>
     </message>
     <message>
-        <source>the proxy did not let it through; check HTTPS_PROXY, with name and password</source>
-        <translation>der Proxy hat es nicht durchgelassen; prüfen Sie HTTPS_PROXY, mit Name und Passwort</translation>
-    </message>
-    <message>
         <source>no answer came in time; check the network, or try later</source>
         <translation>es kam keine rechtzeitige Antwort; prüfen Sie das Netz oder versuchen Sie es später</translation>
     </message>
@@ -4420,6 +4554,288 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>
             <numerusform>%n Version vergleichen</numerusform>
             <numerusform>%n Versionen vergleichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the proxy did not let it through, or is not there; check HTTPS_PROXY</source>
+        <translation>der Proxy hat es nicht durchgelassen oder ist nicht da; prüfen Sie HTTPS_PROXY</translation>
+    </message>
+    <message>
+        <source>it is archived; restore it in S3 first, which takes hours, then read again</source>
+        <translation>es ist archiviert; stellen Sie es zuerst in S3 wieder her, was Stunden dauert, und lesen Sie dann neu</translation>
+    </message>
+    <message>
+        <source>these credentials may not read it; ask the bucket&apos;s owner for s3:ListBucket and s3:GetObject</source>
+        <translation>diese Zugangsdaten dürfen es nicht lesen; bitten Sie den Besitzer des Buckets um s3:ListBucket und s3:GetObject</translation>
+    </message>
+    <message>
+        <source>there is no bucket of this name; check the spelling and the endpoint</source>
+        <translation>es gibt keinen Bucket dieses Namens; prüfen Sie Schreibweise und Endpunkt</translation>
+    </message>
+    <message>
+        <source>it is larger than 64 MB, which no response is, and was not fetched; copy it here to read it</source>
+        <translation>es ist größer als 64 MB, was keine Antwort ist, und wurde nicht geholt; kopieren Sie es hierher, um es zu lesen</translation>
+    </message>
+    <message>
+        <source>there is nothing in the bucket whose name begins like this; check the spelling, and capitals and small letters</source>
+        <translation>im Bucket gibt es nichts, dessen Name so beginnt; prüfen Sie Schreibweise, Groß- und Kleinbuchstaben</translation>
+    </message>
+    <message>
+        <source>the keychain has no keys for this endpoint; type them once more</source>
+        <translation>der Schlüsselbund hat keine Schlüssel für diesen Endpunkt; geben Sie sie noch einmal ein</translation>
+    </message>
+    <message>
+        <source>the keychain is locked, or its question was dismissed; unlock it, or keep the keys in memory only</source>
+        <translation>der Schlüsselbund ist gesperrt, oder seine Frage wurde verworfen; entsperren Sie ihn, oder behalten Sie die Schlüssel nur im Speicher</translation>
+    </message>
+    <message>
+        <source>this desktop has no keychain; the keys can stay in memory only</source>
+        <translation>dieser Desktop hat keinen Schlüsselbund; die Schlüssel können nur im Speicher bleiben</translation>
+    </message>
+    <message>
+        <source>the keychain did not answer in time; answer its question, or keep the keys in memory only</source>
+        <translation>der Schlüsselbund hat nicht rechtzeitig geantwortet; beantworten Sie seine Frage, oder behalten Sie die Schlüssel nur im Speicher</translation>
+    </message>
+    <message>
+        <source>keys that expire are not put into the keychain; they stay in memory</source>
+        <translation>Schlüssel, die ablaufen, kommen nicht in den Schlüsselbund; sie bleiben im Speicher</translation>
+    </message>
+    <message>
+        <source>the keychain could not be read; type the keys once more</source>
+        <translation>der Schlüsselbund konnte nicht gelesen werden; geben Sie die Schlüssel noch einmal ein</translation>
+    </message>
+    <message>
+        <source>the keychain did not take the keys; they can stay in memory only</source>
+        <translation>der Schlüsselbund hat die Schlüssel nicht angenommen; sie können nur im Speicher bleiben</translation>
+    </message>
+    <message>
+        <source>the signature was not accepted: most likely the secret access key is wrong; type or copy it once more</source>
+        <translation>die Signatur wurde nicht angenommen: wahrscheinlich ist der geheime Schlüssel falsch; geben Sie ihn noch einmal ein</translation>
+    </message>
+    <message>
+        <source>these keys are not known there; check the access key ID, and that the keys belong to this endpoint</source>
+        <translation>diese Schlüssel sind dort nicht bekannt; prüfen Sie die Access-Key-ID, und ob die Schlüssel zu diesem Endpunkt gehören</translation>
+    </message>
+    <message>
+        <source>these keys are good, but may not do this; ask for the rights</source>
+        <translation>diese Schlüssel sind gut, dürfen dies aber nicht; bitten Sie um die Rechte</translation>
+    </message>
+    <message>
+        <source>this machine&apos;s clock is off, so the signature was refused; set it right</source>
+        <translation>die Uhr dieses Rechners geht falsch, darum wurde die Signatur abgelehnt; stellen Sie sie richtig</translation>
+    </message>
+    <message>
+        <source>the proxy wants a name and a password; put the right ones into HTTPS_PROXY: http://name:password@host:port</source>
+        <translation>der Proxy will Name und Passwort; tragen Sie die richtigen in HTTPS_PROXY ein: http://name:passwort@host:port</translation>
+    </message>
+    <message>
+        <source>another program holds this sign-in token; wait until it is done, and try again</source>
+        <translation>ein anderes Programm hält dieses Anmeldetoken; warten Sie, bis es fertig ist, und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>no region is known; choose one, such as eu-west-1</source>
+        <translation>keine Region ist bekannt; wählen Sie eine, etwa eu-west-1</translation>
+    </message>
+    <message>
+        <source>what aws login signs in is not supported; use aws configure export-credentials, or another profile</source>
+        <translation>was aws login anmeldet, wird nicht unterstützt; nehmen Sie aws configure export-credentials oder ein anderes Profil</translation>
+    </message>
+    <message>
+        <source>an unknown issuer</source>
+        <translation>einem unbekannten Aussteller</translation>
+    </message>
+    <message>
+        <source>the system&apos;s certificates</source>
+        <translation>die Zertifikate des Systems</translation>
+    </message>
+    <message>
+        <source>%1 could not prove who it is; its certificate was issued by %2, trusted are %3; where your network has an authority of its own, name its certificates with ca_bundle</source>
+        <translation>%1 konnte nicht nachweisen, wer es ist; sein Zertifikat ist von %2, vertraut wird: %3; hat Ihr Netz eine eigene Zertifizierungsstelle, nennen Sie deren Zertifikate mit ca_bundle</translation>
+    </message>
+    <message>
+        <source>the sign-in has expired or was never made; run aws sso login --profile=%1</source>
+        <translation>die Anmeldung ist abgelaufen oder fand nie statt; führen Sie aws sso login --profile=%1 aus</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>no version</source>
+        <translation>keine Version</translation>
+    </message>
+    <message>
+        <source>refreshed %1</source>
+        <translation>aktualisiert %1</translation>
+    </message>
+    <message>
+        <source>signed in until %1</source>
+        <translation>angemeldet bis %1</translation>
+    </message>
+    <message>
+        <source>Nothing has been fetched from it yet. Refresh to ask it for its versions.</source>
+        <translation>Noch wurde nichts davon geholt. Aktualisieren Sie, um nach den Versionen zu fragen.</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Training has ended</source>
+        <translation>Das Training ist zu Ende</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2: %3</source>
+        <translation>Version %1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>Version %1 is the active version of %2 now.</source>
+        <translation>Version %1 ist jetzt die aktive Version von %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: of %1, %2 was expected to be active, and %3 is. Somebody may have changed it; refresh and look again.</source>
+        <translation>Nichts wurde geändert: von %1 sollte %2 aktiv sein, und %3 ist es. Vielleicht hat es jemand geändert; aktualisieren Sie, und sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>The answer was lost, and version %1 is not active: of %2, %3 is. It was not sent again; try once more when you are sure.</source>
+        <translation>Die Antwort ging verloren, und Version %1 ist nicht aktiv: von %2 ist es %3. Es wurde nicht noch einmal gesendet; versuchen Sie es wieder, wenn Sie sicher sind.</translation>
+    </message>
+    <message>
+        <source>It is not known whether version %1 of %2 is active now: the answer was lost, and so was the one to the question. Refresh before you do anything else.</source>
+        <translation>Es ist nicht bekannt, ob Version %1 von %2 jetzt aktiv ist: die Antwort ging verloren, und die auf die Nachfrage auch. Aktualisieren Sie, bevor Sie etwas anderes tun.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Of %1, %2 is active. Make version %3 active?</source>
+        <translation>Von %1 ist %2 aktiv. Version %3 aktivieren?</translation>
+    </message>
+    <message>
+        <source>the service ended on 2026-10-07; open your saved responses instead</source>
+        <translation>der Dienst endete am 2026-10-07; öffnen Sie stattdessen Ihre gesicherten Antworten</translation>
+    </message>
+    <message>
+        <source>there is no network: no other host can be found either; check the connection</source>
+        <translation>es gibt kein Netz: auch kein anderer Host ist zu finden; prüfen Sie die Verbindung</translation>
+    </message>
+    <message>
+        <source>no region is known; name one with --region, AWS_REGION or in the profile, such as eu-west-1</source>
+        <translation>keine Region ist bekannt; nennen Sie eine mit --region, AWS_REGION oder im Profil, etwa eu-west-1</translation>
+    </message>
+    <message>
+        <source>%1 is asked without encryption: whoever is on the way can read it</source>
+        <translation>%1 wird ohne Verschlüsselung gefragt: wer auf dem Weg liegt, kann mitlesen</translation>
+    </message>
+    <message>
+        <source>this machine&apos;s clock is ahead by %1; set it right</source>
+        <translation>die Uhr dieses Rechners geht um %1 vor; stellen Sie sie richtig</translation>
+    </message>
+    <message>
+        <source>this machine&apos;s clock is behind by %1; set it right</source>
+        <translation>die Uhr dieses Rechners geht um %1 nach; stellen Sie sie richtig</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 a second, %3 left</source>
+        <translation>%1, %2 je Sekunde, noch %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listing the bucket: %n object</source>
+        <translation>
+            <numerusform>Der Bucket wird aufgelistet: %n Objekt</numerusform>
+            <numerusform>Der Bucket wird aufgelistet: %n Objekte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Listing the bucket: %n objects</source>
+        <translation>
+            <numerusform>Der Bucket wird aufgelistet: %n Objekt</numerusform>
+            <numerusform>Der Bucket wird aufgelistet: %n Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetching: %1 of %2 objects</source>
+        <translation>Hole %1 von %2 Objekten</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n model</source>
+        <translation>
+            <numerusform>von %n Modell</numerusform>
+            <numerusform>von %n Modellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n models</source>
+        <translation>
+            <numerusform>von %n Modell</numerusform>
+            <numerusform>von %n Modellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file written</source>
+        <translation>
+            <numerusform>%n Datei geschrieben</numerusform>
+            <numerusform>%n Dateien geschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files written</source>
+        <translation>
+            <numerusform>%n Datei geschrieben</numerusform>
+            <numerusform>%n Dateien geschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2; %3, %4 there already; %5, %6 of them again</source>
+        <translation>%1 %2; %3, %4 schon da; %5, davon %6 noch einmal</translation>
+    </message>
+    <message>
+        <source>interrupted; what is whole stays, and within 24 hours the next fetch goes on from there</source>
+        <translation>unterbrochen; was ganz ist, bleibt, und binnen 24 Stunden macht der nächste Abruf dort weiter</translation>
+    </message>
+    <message>
+        <source>nothing was answered for two minutes; try again later</source>
+        <translation>zwei Minuten lang kam keine Antwort; versuchen Sie es später</translation>
+    </message>
+    <message>
+        <source>not signed in</source>
+        <translation>nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>the disk is full; make room and start again: the fetch goes on from there</source>
+        <translation>die Platte ist voll; schaffen Sie Platz und beginnen Sie noch einmal: der Abruf macht dort weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer is missing</source>
+        <translation>
+            <numerusform>%n Antwort fehlt</numerusform>
+            <numerusform>%n Antworten fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers are missing</source>
+        <translation>
+            <numerusform>%n Antwort fehlt</numerusform>
+            <numerusform>%n Antworten fehlen</numerusform>
         </translation>
     </message>
 </context>
@@ -4955,6 +5371,97 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <source>Like the des&amp;ktop</source>
         <translation>Wie der Des&amp;ktop</translation>
     </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Connects to the service or to an endpoint like it.</source>
+        <translation>Verbindet mit dem Dienst oder einem Endpunkt wie ihm.</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Asks the chosen service for everything again.</source>
+        <translation>Fragt den gewählten Dienst noch einmal nach allem.</translation>
+    </message>
+    <message>
+        <source>&amp;Save to folder…</source>
+        <translation>In Ordner &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Fetches everything the chosen service has into a folder.</source>
+        <translation>Holt alles, was der gewählte Dienst hat, in einen Ordner.</translation>
+    </message>
+    <message>
+        <source>&amp;Make active version…</source>
+        <translation>Version a&amp;ktivieren…</translation>
+    </message>
+    <message>
+        <source>Makes the chosen version the one that the service uses.</source>
+        <translation>Macht die gewählte Version zu der, die der Dienst verwendet.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: make the version before active again…</source>
+        <translation>&amp;Rückgängig: die Version davor wieder aktivieren…</translation>
+    </message>
+    <message>
+        <source>Makes the version active again that was before the last change.</source>
+        <translation>Aktiviert wieder die Version von vor der letzten Änderung.</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ActivationDialog</name>
+    <message>
+        <source>Undo: make active again</source>
+        <translation>Rückgängig: wieder aktivieren</translation>
+    </message>
+    <message>
+        <source>Make active version</source>
+        <translation>Version aktivieren</translation>
+    </message>
+    <message>
+        <source>Schedulers of the model use the active version from then on. It is sent exactly once; the version before can be made active again.</source>
+        <translation>Die Zeitpläne des Modells verwenden von da an die aktive Version. Es wird genau einmal gesendet; die Version davor lässt sich wieder aktivieren.</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Active now: version %1</source>
+        <translation>Jetzt aktiv: Version %1</translation>
+    </message>
+    <message>
+        <source>None is active</source>
+        <translation>Keine ist aktiv</translation>
+    </message>
+    <message>
+        <source>Then: version %1</source>
+        <translation>Dann: Version %1</translation>
+    </message>
+    <message>
+        <source>&amp;Make version %1 active</source>
+        <translation>Version %1 &amp;aktivieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Precision, by the service</source>
+        <translation>Precision, laut Dienst</translation>
+    </message>
+    <message>
+        <source>Recall, by the service</source>
+        <translation>Recall, laut Dienst</translation>
+    </message>
+    <message>
+        <source>AUC, by the service</source>
+        <translation>AUC, laut Dienst</translation>
+    </message>
 </context>
 <context>
     <name>belvedere::Card</name>
@@ -4965,6 +5472,69 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>Copy &amp;values</source>
         <translation>&amp;Werte kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::CheckView</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>&amp;Open saved responses</source>
+        <translation>Gespeicherte Antworten ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the request ID</source>
+        <translation>Die Anfrage-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the request ID, which the support of the service asks for</source>
+        <translation>Kopiert die Anfrage-ID, nach der der Support des Dienstes fragt</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>Detai&amp;ls</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Request ID</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Test tries one step after the other. Nothing is sent before.</source>
+        <translation>„Testen“ geht Schritt für Schritt vor. Davor wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>Wird getestet …</translation>
+    </message>
+    <message>
+        <source>The test failed at: %1</source>
+        <translation>Der Test scheiterte bei: %1</translation>
+    </message>
+    <message>
+        <source>The connection works.</source>
+        <translation>Die Verbindung funktioniert.</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>Der Test wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
     </message>
 </context>
 <context>
@@ -5108,6 +5678,136 @@ Ihr Archiv ist nicht geöffnet.</translation>
     <message>
         <source>Field</source>
         <translation>Feld</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ConnectDialog</name>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>S&amp;topp</translation>
+    </message>
+    <message>
+        <source>✕ Not encrypted: %1</source>
+        <translation>✕ Nicht verschlüsselt: %1</translation>
+    </message>
+    <message>
+        <source>The keys were not saved: %1. Press Connect again to keep them in memory only.</source>
+        <translation>Die Schlüssel wurden nicht aufbewahrt: %1. Drücken Sie noch einmal auf „Verbinden“, um sie nur im Speicher zu behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ConnectionForm</name>
+    <message>
+        <source>Keys of the &amp;profile</source>
+        <translation>Schlüssel des &amp;Profils</translation>
+    </message>
+    <message>
+        <source>Keys t&amp;yped here</source>
+        <translation>Schlüssel von &amp;Hand</translation>
+    </message>
+    <message>
+        <source>&amp;No keys: nothing is signed</source>
+        <translation>&amp;Keine Schlüssel: nichts wird signiert</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>&amp;Region</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoint URL</source>
+        <translation>&amp;Endpunkt-URL</translation>
+    </message>
+    <message>
+        <source>the service&apos;s own</source>
+        <translation>der des Dienstes</translation>
+    </message>
+    <message>
+        <source>Only mode&amp;l</source>
+        <translation>Nur &amp;Modell</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Weiteres</translation>
+    </message>
+    <message>
+        <source>S&amp;3 endpoint URL</source>
+        <translation>S&amp;3-Endpunkt-URL</translation>
+    </message>
+    <message>
+        <source>STS endpoint &amp;URL</source>
+        <translation>STS-Endpunkt-&amp;URL</translation>
+    </message>
+    <message>
+        <source>CA &amp;bundle</source>
+        <translation>CA-&amp;Bündel</translation>
+    </message>
+    <message>
+        <source>S3 bucket to try</source>
+        <translation>S3-Bucket zum Prüfen</translation>
+    </message>
+    <message>
+        <source>the system&apos;s certificates</source>
+        <translation>die Zertifikate des Systems</translation>
+    </message>
+    <message>
+        <source>none: S3 is not tested</source>
+        <translation>keiner: S3 wird nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse …</source>
+        <translation>Su&amp;chen …</translation>
+    </message>
+    <message>
+        <source>Certificates of your network&apos;s authority</source>
+        <translation>Zertifikate der Zertifizierungsstelle Ihres Netzes</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>such as eu-west-1</source>
+        <translation>etwa eu-west-1</translation>
+    </message>
+    <message>
+        <source>%1, as the profile says</source>
+        <translation>%1, wie das Profil sagt</translation>
     </message>
 </context>
 <context>
@@ -5519,6 +6219,22 @@ Jede Säule ist das längste von %2 Ereignissen.</translation>
         <source>not read</source>
         <translation>nicht gelesen</translation>
     </message>
+    <message>
+        <source>refreshing…</source>
+        <translation>aktualisiert…</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>not fetched</source>
+        <translation>nicht geholt</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
 </context>
 <context>
     <name>belvedere::LibraryPane</name>
@@ -5561,6 +6277,37 @@ Jede Säule ist das längste von %2 Ereignissen.</translation>
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save to folder…</source>
+        <translation>In Ordner &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose connection</source>
+        <translation>Verbindung s&amp;chließen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::LiveServices</name>
+    <message>
+        <source>Save to folder</source>
+        <translation>In Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Fetching into %1</source>
+        <translation>Hole nach %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Make active version</source>
+        <translation>Version aktivieren</translation>
     </message>
 </context>
 <context>
@@ -5968,6 +6715,62 @@ Jede Säule ist das längste von %2 Ereignissen.</translation>
         <source>Show in &amp;file manager</source>
         <translation>In der &amp;Dateiverwaltung zeigen</translation>
     </message>
+    <message>
+        <source>%1 could not be fetched</source>
+        <translation>%1 konnte nicht geholt werden</translation>
+    </message>
+    <message>
+        <source>Fetching from %1</source>
+        <translation>Hole von %1</translation>
+    </message>
+    <message>
+        <source>The service knows no version of a model here.</source>
+        <translation>Der Dienst kennt hier keine Version eines Modells.</translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation>D&amp;ienst</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic refresh</source>
+        <translation>A&amp;utomatisch aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Off</source>
+        <translation>&amp;Aus</translation>
+    </message>
+    <message>
+        <source>Every &amp;5 minutes during a training</source>
+        <translation>Alle &amp;5 Minuten während eines Trainings</translation>
+    </message>
+    <message>
+        <source>Every &amp;15 minutes during a training</source>
+        <translation>Alle &amp;15 Minuten während eines Trainings</translation>
+    </message>
+    <message>
+        <source>Every &amp;hour during a training</source>
+        <translation>Jede &amp;Stunde während eines Trainings</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: make version %1 active again…</source>
+        <translation>&amp;Rückgängig: Version %1 wieder aktivieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: make the version before active again…</source>
+        <translation>&amp;Rückgängig: die Version davor wieder aktivieren…</translation>
+    </message>
+    <message>
+        <source>clock is off</source>
+        <translation>Uhr geht falsch</translation>
+    </message>
+    <message>
+        <source>Refreshing, %1</source>
+        <translation>Wird aktualisiert, %1</translation>
+    </message>
 </context>
 <context>
     <name>belvedere::MapCard</name>
@@ -6025,6 +6828,41 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen.</translatio
     <message>
         <source>Metrics</source>
         <translation>Metriken</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::MfaDialog</name>
+    <message>
+        <source>One-time code</source>
+        <translation>Einmalcode</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>One-time code, six digits</source>
+        <translation>Einmalcode, sechs Ziffern</translation>
+    </message>
+    <message>
+        <source>&amp;Code that the device shows now, six digits</source>
+        <translation>&amp;Code, den das Gerät jetzt zeigt, sechs Ziffern</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -6391,6 +7229,128 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen.</translatio
     </message>
 </context>
 <context>
+    <name>belvedere::ProfileModel</name>
+    <message>
+        <source>● ok until %1</source>
+        <translation>● ok bis %1</translation>
+    </message>
+    <message>
+        <source>● ok</source>
+        <translation>● ok</translation>
+    </message>
+    <message>
+        <source>✕ expired on %1</source>
+        <translation>✕ abgelaufen am %1</translation>
+    </message>
+    <message>
+        <source>✕ expired</source>
+        <translation>✕ abgelaufen</translation>
+    </message>
+    <message>
+        <source>◔ needs a one-time code</source>
+        <translation>◔ braucht einen Einmalcode</translation>
+    </message>
+    <message>
+        <source>◔ needs a sign-in</source>
+        <translation>◔ braucht eine Anmeldung</translation>
+    </message>
+    <message>
+        <source>○ not checked</source>
+        <translation>○ nicht geprüft</translation>
+    </message>
+    <message>
+        <source>✕ broken</source>
+        <translation>✕ kaputt</translation>
+    </message>
+    <message>
+        <source>Nothing renews these keys: write new ones into the files.</source>
+        <translation>Nichts erneuert diese Schlüssel: schreiben Sie neue in die Dateien.</translation>
+    </message>
+    <message>
+        <source>You are asked for the code when the connection is made.</source>
+        <translation>Nach dem Code werden Sie beim Verbinden gefragt.</translation>
+    </message>
+    <message>
+        <source>A program or the network gives these keys; press Test to see.</source>
+        <translation>Ein Programm oder das Netz gibt diese Schlüssel; drücken Sie auf „Testen“, um es zu sehen.</translation>
+    </message>
+    <message>
+        <source>○ keys of the variables</source>
+        <translation>○ Schlüssel der Variablen</translation>
+    </message>
+    <message>
+        <source>○ AWS_PROFILE: %1</source>
+        <translation>○ AWS_PROFILE: %1</translation>
+    </message>
+    <message>
+        <source>○ the default profile</source>
+        <translation>○ das Standardprofil</translation>
+    </message>
+    <message>
+        <source>As the environment says</source>
+        <translation>Wie die Umgebung sagt</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::ProfilePicker</name>
+    <message>
+        <source>Reading the profiles …</source>
+        <translation>Die Profile werden gelesen …</translation>
+    </message>
+    <message>
+        <source>S&amp;ign in</source>
+        <translation>&amp;Anmelden</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Den Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>What the sign-in says</source>
+        <translation>Was die Anmeldung sagt</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>There are no profiles yet. Type keys, or make a profile with aws configure.</source>
+        <translation>Es gibt noch keine Profile. Geben Sie Schlüssel ein, oder legen Sie mit aws configure ein Profil an.</translation>
+    </message>
+    <message>
+        <source>The profile %1 is not there any more.</source>
+        <translation>Das Profil %1 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Stop s&amp;igning in</source>
+        <translation>&amp;Anmelden abbrechen</translation>
+    </message>
+    <message>
+        <source>Sign in with this command in a terminal; the list follows by itself.</source>
+        <translation>Melden Sie sich mit diesem Befehl in einem Terminal an; die Liste folgt von selbst.</translation>
+    </message>
+    <message>
+        <source>Waiting for the browser …</source>
+        <translation>Warte auf den Browser …</translation>
+    </message>
+    <message>
+        <source>Signing in failed: %1</source>
+        <translation>Die Anmeldung scheiterte: %1</translation>
+    </message>
+</context>
+<context>
     <name>belvedere::RecentArchives</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -6398,6 +7358,46 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen.</translatio
             <numerusform>%1 und %n weiteres</numerusform>
             <numerusform>%1 und %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::RequestsPanel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>attempts</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Nothing has been asked yet.</source>
+        <translation>Noch wurde nichts gefragt.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all</source>
+        <translation>&amp;Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Copy request &amp;id</source>
+        <translation>Anfrage-&amp;ID kopieren</translation>
     </message>
 </context>
 <context>
@@ -6959,6 +7959,57 @@ Tasten: Links und Rechts bewegen in der Zeit, + und - vergrößern und verkleine
     <message>
         <source>Trends</source>
         <translation>Trends</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::TypedKeysForm</name>
+    <message>
+        <source>Keep them in the keyc&amp;hain</source>
+        <translation>&amp;Im Schlüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the saved keys</source>
+        <translation>Aufbewahrte Schlüssel verges&amp;sen</translation>
+    </message>
+    <message>
+        <source>&amp;Access key ID</source>
+        <translation>Access-Key-I&amp;D</translation>
+    </message>
+    <message>
+        <source>&amp;Secret access key</source>
+        <translation>&amp;Geheimer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Session to&amp;ken</source>
+        <translation>Sessi&amp;on-Token</translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>for keys that expire</source>
+        <translation>für Schlüssel, die ablaufen</translation>
+    </message>
+    <message>
+        <source>Keys with a session token expire: they stay in memory until the program ends.</source>
+        <translation>Schlüssel mit einem Session-Token laufen ab: sie bleiben im Speicher, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>There is no keychain: the keys stay in memory until the program ends.</source>
+        <translation>Es gibt keinen Schlüsselbund: die Schlüssel bleiben im Speicher, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>The keys in the keychain are used. Type others to replace them.</source>
+        <translation>Die Schlüssel aus dem Schlüsselbund werden verwendet. Geben Sie andere ein, um sie zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>The keys stay in memory until the program ends.</source>
+        <translation>Die Schlüssel bleiben im Speicher, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>The keys go to the keychain of your desktop and nowhere else.</source>
+        <translation>Die Schlüssel kommen in den Schlüsselbund Ihres Desktops und nirgendwohin sonst.</translation>
     </message>
 </context>
 <context>

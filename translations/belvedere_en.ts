@@ -486,6 +486,76 @@
             <numerusform>Compare %n versions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Listing the bucket: %n object</source>
+        <translation>
+            <numerusform>Listing the bucket: %n object</numerusform>
+            <numerusform>Listing the bucket: %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Listing the bucket: %n objects</source>
+        <translation>
+            <numerusform>Listing the bucket: %n object</numerusform>
+            <numerusform>Listing the bucket: %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n model</source>
+        <translation>
+            <numerusform>of %n model</numerusform>
+            <numerusform>of %n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n models</source>
+        <translation>
+            <numerusform>of %n model</numerusform>
+            <numerusform>of %n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file written</source>
+        <translation>
+            <numerusform>%n file written</numerusform>
+            <numerusform>%n files written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files written</source>
+        <translation>
+            <numerusform>%n file written</numerusform>
+            <numerusform>%n files written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer is missing</source>
+        <translation>
+            <numerusform>%n answer is missing</numerusform>
+            <numerusform>%n answers are missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers are missing</source>
+        <translation>
+            <numerusform>%n answer is missing</numerusform>
+            <numerusform>%n answers are missing</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>belvedere::ContributionMap</name>

@@ -17,7 +17,7 @@ namespace belvedere {
 namespace {
 
 constexpr auto refreshedName = "refreshed.json"_L1;
-constexpr qint64 largestRemembered = 4096;
+constexpr qint64 longestNote = 4096;
 constexpr QFileDevice::Permissions forUserAlone = QFileDevice::ReadOwner | QFileDevice::WriteOwner
                                                   | QFileDevice::ExeOwner;
 
@@ -97,7 +97,7 @@ bool makeLiveCache(const QString &folder)
 
 std::optional<QDateTime> refreshedOf(const QString &folder)
 {
-    const QByteArray bytes = bytesOfSmall(folder + u'/' + refreshedName, largestRemembered);
+    const QByteArray bytes = bytesOfSmall(folder + u'/' + refreshedName, longestNote);
     const QString text = QJsonDocument::fromJson(bytes).object()[u"refreshed"_s].toString();
     const QDateTime time = QDateTime::fromString(text, Qt::ISODate);
     return time.isValid() ? std::optional(time.toUTC()) : std::nullopt;
