@@ -36,7 +36,7 @@ bool liesInAWindow(const ComparisonColumns &columns, const TimeRange &range)
 }
 
 // Those of no version stand last; of a version, what is about all of it first.
-auto placeOf(const ReportNote &one)
+auto orderOfNote(const ReportNote &one)
 {
     return std::tuple(!one.version, one.version.value_or(0), one.hasTime(),
                       one.hasTime() ? one.note.at : TimeRange{}, one.note.created, one.note.id);
@@ -107,7 +107,7 @@ std::vector<ReportNote> notesOfComparison(const ComparisonColumns &columns)
         if (version || isOfTheTime)
             notes.push_back({note, version});
     }
-    std::ranges::stable_sort(notes, {}, &placeOf);
+    std::ranges::stable_sort(notes, {}, &orderOfNote);
     return notes;
 }
 
