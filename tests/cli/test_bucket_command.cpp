@@ -158,8 +158,10 @@ void BucketCommandTest::exitCodes_data()
     QTest::newRow("no bucket") << QStringList{u"list"_s, u"s3://b.s3.evil.com#/x"_s} << ""_ba << 2
                                << "is no name of a bucket"_ba;
     QTest::newRow("denied") << list << "403 AccessDenied"_ba << 1 << "may not read it"_ba;
-    QTest::newRow("wrong secret") << list << "403 SignatureDoesNotMatch"_ba << 3 << "refused"_ba;
-    QTest::newRow("unknown key") << list << "403 InvalidAccessKeyId"_ba << 3 << "refused"_ba;
+    QTest::newRow("wrong secret") << list << "403 SignatureDoesNotMatch"_ba << 3
+                                  << "secret access key is wrong"_ba;
+    QTest::newRow("unknown key") << list << "403 InvalidAccessKeyId"_ba << 3
+                                 << "not known there"_ba;
     QTest::newRow("expired") << list << "400 ExpiredToken"_ba << 3 << "have expired"_ba;
     QTest::newRow("failing") << list << "503 ServiceUnavailable"_ba << 1 << "failed"_ba;
     QTest::newRow("no such profile")
