@@ -1,5 +1,6 @@
 #include "ui/connect/connect_dialog.h"
 
+#include "app/text/translation.h"
 #include "tests/ui/connect_bench.h"
 
 #include <QAbstractItemView>
@@ -13,9 +14,11 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 #include <QTreeView>
 
 using namespace belvedere;
@@ -53,6 +56,7 @@ private slots:
     void endsWithATestRunning();
     void showsServerTextPlainly();
     void goesByTab();
+    void mnemonicsAreUnique_data();
     void mnemonicsAreUnique();
 };
 
@@ -573,8 +577,19 @@ void ConnectDialogTest::goesByTab()
     }
 }
 
+void ConnectDialogTest::mnemonicsAreUnique_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << u"en"_s;
+    QTest::newRow("German") << u"de"_s;
+}
+
 void ConnectDialogTest::mnemonicsAreUnique()
 {
+    QFETCH(QString, language);
+    const QString folder = QStringLiteral(BELVEDERE_BINARY_DIR "/share/belvedere/translations");
+    QCOMPARE(installTranslation(*qApp, QLocale(language), folder), language);
+    const auto back = qScopeGuard([] { qDeleteAll(qApp->findChildren<QTranslator *>()); });
     ConnectBench bench;
     bench.open();
     bench.choose(u"keysTyped"_s);
