@@ -1,5 +1,6 @@
-// Prints the frames of table, timeline and comparison as one JSON object; run by belvedere_bench as a process of its own.
+// Prints the frames of table, timeline, comparison and a window that fetches as one JSON object; run by belvedere_bench as a process of its own.
 #include "tests/bench/compare_view_bench.h"
+#include "tests/bench/live_bench.h"
 #include "tests/bench/table_bench.h"
 #include "tests/bench/target.h"
 #include "tests/bench/timeline_bench.h"
@@ -63,6 +64,19 @@ QJsonObject comparisonViewObject()
     };
 }
 
+QJsonObject liveObject()
+{
+    std::fprintf(stderr, "bench: the window while it fetches\n");
+    const LiveFrames frames = liveFrames();
+    return {
+        {u"versions"_s, frames.versions},
+        {u"seconds"_s, frames.seconds},
+        {u"framesASecond"_s, atLeast(59, frames.framesASecond)},
+        {u"longestAwayMs"_s, frames.longestAwayMs},
+        {u"timesAway"_s, frames.timesAway},
+    };
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -70,7 +84,8 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     const QJsonObject all{{u"table"_s, tableObject()},
                           {u"timeline"_s, timelineObject()},
-                          {u"comparisonView"_s, comparisonViewObject()}};
+                          {u"comparisonView"_s, comparisonViewObject()},
+                          {u"whileFetching"_s, liveObject()}};
     std::printf("%s", QJsonDocument(all).toJson().constData());
     return 0;
 }
