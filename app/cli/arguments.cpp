@@ -107,64 +107,65 @@ std::optional<Error> storeVersion(Arguments &arguments, const QString &value)
     return std::nullopt;
 }
 
+constexpr Option listOptions[] = {{"--format"_L1, &storeFormat},
+                                  {"-o"_L1, &storeOutput},
+                                  {"--filter"_L1, &storeText<&Arguments::filter>}};
+constexpr Option showOptions[] = {{"--format"_L1, &storeFormat},
+                                  {"-o"_L1, &storeOutput},
+                                  {"--model"_L1, &storeText<&Arguments::model>},
+                                  {"--version"_L1, &storeVersion}};
+constexpr Option renderOptions[] = {{"--view"_L1, &storePicture<&readView>},
+                                    {"-o"_L1, &storePictureFile},
+                                    {"--model"_L1, &storeText<&Arguments::model>},
+                                    {"--version"_L1, &storeVersion},
+                                    {"--size"_L1, &storePicture<&readSize>},
+                                    {"--theme"_L1, &storePicture<&readTheme>},
+                                    {"--scale"_L1, &storePicture<&readScale>},
+                                    {"--zone"_L1, &storePicture<&readZone>},
+                                    {"--versions"_L1, &storeCompare<&readVersions>},
+                                    {"--baseline"_L1, &storeCompare<&readBaseline>},
+                                    {"--window"_L1, &storeCompare<&readWindow>},
+                                    {"--labels"_L1, &storeCompare<&readLabels>},
+                                    {"--tolerance"_L1, &storeCompare<&readTolerance>},
+                                    {"--alpha"_L1, &storeCompare<&readAlpha>},
+                                    {"--stamp"_L1, &storeStamp, true}};
+constexpr Option compareOptions[] = {{"--model"_L1, &storeText<&Arguments::model>},
+                                     {"--versions"_L1, &storeCompare<&readVersions>},
+                                     {"--baseline"_L1, &storeCompare<&readBaseline>},
+                                     {"--window"_L1, &storeCompare<&readWindow>},
+                                     {"--labels"_L1, &storeCompare<&readLabels>},
+                                     {"--tolerance"_L1, &storeCompare<&readTolerance>},
+                                     {"--alpha"_L1, &storeCompare<&readAlpha>},
+                                     {"--stamp"_L1, &storeStamp, true},
+                                     {"--format"_L1, &storeFormat},
+                                     {"-o"_L1, &storeOutput}};
+constexpr Option fetchOptions[] = {
+    {"--out"_L1, &storeFetch<&readOut>},
+    {"--max-connections"_L1, &storeFetch<&readMaxConnections>},
+    {"--model"_L1, &storeText<&Arguments::model>},
+    {"--with-diagnostics"_L1, &switchOn<&FetchOptions::withDiagnostics>, true},
+    {"--dry-run"_L1, &switchOn<&FetchOptions::dryRun>, true},
+    {"--format"_L1, &storeFormat}};
+constexpr Option profilesOptions[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
+constexpr Option checkOptions[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
+
 std::span<const Option> optionsOf(Command command)
 {
-    static constexpr Option list[] = {{"--format"_L1, &storeFormat},
-                                      {"-o"_L1, &storeOutput},
-                                      {"--filter"_L1, &storeText<&Arguments::filter>}};
-    static constexpr Option show[] = {{"--format"_L1, &storeFormat},
-                                      {"-o"_L1, &storeOutput},
-                                      {"--model"_L1, &storeText<&Arguments::model>},
-                                      {"--version"_L1, &storeVersion}};
-    static constexpr Option render[] = {{"--view"_L1, &storePicture<&readView>},
-                                        {"-o"_L1, &storePictureFile},
-                                        {"--model"_L1, &storeText<&Arguments::model>},
-                                        {"--version"_L1, &storeVersion},
-                                        {"--size"_L1, &storePicture<&readSize>},
-                                        {"--theme"_L1, &storePicture<&readTheme>},
-                                        {"--scale"_L1, &storePicture<&readScale>},
-                                        {"--zone"_L1, &storePicture<&readZone>},
-                                        {"--versions"_L1, &storeCompare<&readVersions>},
-                                        {"--baseline"_L1, &storeCompare<&readBaseline>},
-                                        {"--window"_L1, &storeCompare<&readWindow>},
-                                        {"--labels"_L1, &storeCompare<&readLabels>},
-                                        {"--tolerance"_L1, &storeCompare<&readTolerance>},
-                                        {"--alpha"_L1, &storeCompare<&readAlpha>},
-                                        {"--stamp"_L1, &storeStamp, true}};
-    static constexpr Option compare[] = {{"--model"_L1, &storeText<&Arguments::model>},
-                                         {"--versions"_L1, &storeCompare<&readVersions>},
-                                         {"--baseline"_L1, &storeCompare<&readBaseline>},
-                                         {"--window"_L1, &storeCompare<&readWindow>},
-                                         {"--labels"_L1, &storeCompare<&readLabels>},
-                                         {"--tolerance"_L1, &storeCompare<&readTolerance>},
-                                         {"--alpha"_L1, &storeCompare<&readAlpha>},
-                                         {"--stamp"_L1, &storeStamp, true},
-                                         {"--format"_L1, &storeFormat},
-                                         {"-o"_L1, &storeOutput}};
-    static constexpr Option fetch[] = {
-        {"--out"_L1, &storeFetch<&readOut>},
-        {"--max-connections"_L1, &storeFetch<&readMaxConnections>},
-        {"--model"_L1, &storeText<&Arguments::model>},
-        {"--with-diagnostics"_L1, &switchOn<&FetchOptions::withDiagnostics>, true},
-        {"--dry-run"_L1, &switchOn<&FetchOptions::dryRun>, true},
-        {"--format"_L1, &storeFormat}};
-    static constexpr Option profiles[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
-    static constexpr Option check[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
     switch (command) {
     case Command::List:
-        return list;
+        return listOptions;
     case Command::Show:
-        return show;
+        return showOptions;
     case Command::Check:
-        return check;
+        return checkOptions;
     case Command::Compare:
-        return compare;
+        return compareOptions;
     case Command::Render:
-        return render;
+        return renderOptions;
     case Command::Fetch:
-        return fetch;
+        return fetchOptions;
     case Command::Profiles:
-        return profiles;
+        return profilesOptions;
     case Command::Window:
         break;
     }

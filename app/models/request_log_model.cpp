@@ -84,7 +84,7 @@ int RequestLogModel::rowCount(const QModelIndex &parent) const
 
 int RequestLogModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(columns);
+    return parent.isValid() ? 0 : int(ColumnCount);
 }
 
 QVariant RequestLogModel::data(const QModelIndex &index, int role) const
@@ -98,7 +98,7 @@ QVariant RequestLogModel::data(const QModelIndex &index, int role) const
 QVariant RequestLogModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0
-        || section >= columns)
+        || section >= ColumnCount)
         return {};
     return QCoreApplication::translate("RequestLog", requestHeadings[section]);
 }

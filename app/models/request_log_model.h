@@ -34,7 +34,7 @@ class RequestLogModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Time, Operation, Status, Duration, Attempt, RequestId, Host, columns };
+    enum Column { Time, Operation, Status, Duration, Attempt, RequestId, Host, ColumnCount };
     static constexpr int most = 2000; // kept
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -26,12 +26,12 @@ void RequestLogModelTest::isEmptyAtFirst()
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 0);
-    QCOMPARE(model.columnCount(), int(RequestLogModel::columns));
+    QCOMPARE(model.columnCount(), int(RequestLogModel::ColumnCount));
     QVERIFY(!model.at(0));
     QVERIFY(!model.at(-1));
-    for (int column = 0; column < RequestLogModel::columns; ++column)
+    for (int column = 0; column < RequestLogModel::ColumnCount; ++column)
         QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
-    QVERIFY(!model.headerData(RequestLogModel::columns, Qt::Horizontal).isValid());
+    QVERIFY(!model.headerData(RequestLogModel::ColumnCount, Qt::Horizontal).isValid());
 }
 
 void RequestLogModelTest::showsTheNewestFirst()

@@ -108,7 +108,7 @@ RequestsPanel::RequestsPanel(RequestLogModel &model, QWidget *parent)
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int character = fontMetrics().averageCharWidth();
     const int widths[] = {16, 30, 26, 12, 12, 42, 30};
-    for (int column = 0; column < RequestLogModel::columns; ++column)
+    for (int column = 0; column < RequestLogModel::ColumnCount; ++column)
         m_view->setColumnWidth(column, widths[column] * character);
     auto *copyAction = new QAction(tr("&Copy"), m_view);
     copyAction->setShortcut(QKeySequence::Copy);
@@ -152,7 +152,7 @@ void RequestsPanel::refreshSummary()
 QString RequestsPanel::lineOf(int row) const
 {
     QStringList cells;
-    for (int column = 0; column < RequestLogModel::columns; ++column)
+    for (int column = 0; column < RequestLogModel::ColumnCount; ++column)
         cells += m_delegate->textOf(m_model.index(row, column));
     return cells.join(u'\t');
 }
