@@ -201,7 +201,7 @@ void FetchJob::objectOpened(Id id, const Result<ObjectOnDisk> &result)
     if (!result)
         return failed(id, result.error());
     const Active &active = m_active.at(id);
-    const ObjectOnDisk object = *result;
+    const ObjectOnDisk &object = *result;
     m_asker.download(active.item.question.object, object.file, active.owner)
         ->then(this, [this, id, object](const Result<QDateTime> &answer) {
             downloaded(id, object, answer);

@@ -47,7 +47,7 @@ struct FetchStep {
 };
 
 // What an answer, of a list one page, leads to. Errors: those of JsonDocument::parse(), Malformed where it is no object.
-Result<FetchStep> stepBehind(const FetchQuestion &question, const QByteArray &body,
+Result<FetchStep> stepBehind(const FetchQuestion &asked, const QByteArray &body,
                              const FetchScope &scope);
 
 enum class FetchFate {
@@ -58,7 +58,7 @@ enum class FetchFate {
     Stop,   // nothing can be asked at all
 };
 
-FetchFate fateOf(const FetchQuestion &question, const Error &error);
+FetchFate fateOf(const FetchQuestion &asked, const Error &error);
 
 // "NAME" as well as "arn:aws:lookoutequipment:REGION:ACCOUNT:model/NAME/ID"; empty where it is an ARN of something else.
 QString modelNameOf(const QString &nameOrArn);

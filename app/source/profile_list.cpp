@@ -34,9 +34,9 @@ bool ProfilesRead::operator==(const ProfilesRead &other) const
     return states ? *states == *other.states : states.error() == other.states.error();
 }
 
-ProfileList::ProfileList(Environment environment, ConfigLocations locations, QObject *parent)
+ProfileList::ProfileList(const Environment &environment, ConfigLocations locations, QObject *parent)
     : QObject(parent),
-      m_environment(std::move(environment)),
+      m_environment(environment),
       m_locations(std::move(locations)),
       m_watcher(m_locations)
 {

@@ -23,7 +23,8 @@ class ProfileList final : public QObject
     Q_OBJECT
 
 public:
-    ProfileList(Environment environment, ConfigLocations locations, QObject *parent = nullptr);
+    ProfileList(const Environment &environment, ConfigLocations locations,
+                QObject *parent = nullptr);
 
     void reload();
     // Absent until they have been read for the first time.

@@ -43,9 +43,9 @@ QString signInCommand(const QString &profile)
     return u"aws sso login --profile='"_s + QString(profile).replace(u'\'', u"'\\''"_s) + u'\'';
 }
 
-SignIn::SignIn(Environment environment, QObject *parent)
+SignIn::SignIn(const Environment &environment, QObject *parent)
     : QObject(parent),
-      m_environment(std::move(environment))
+      m_environment(environment)
 {}
 
 SignIn::~SignIn()

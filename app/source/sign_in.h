@@ -23,7 +23,7 @@ class SignIn final : public QObject
     Q_OBJECT
 
 public:
-    explicit SignIn(Environment environment, QObject *parent = nullptr);
+    explicit SignIn(const Environment &environment, QObject *parent = nullptr);
     ~SignIn() override;
 
     // Without a shell, with nothing to read.
