@@ -83,6 +83,19 @@ CheckView::CheckView(Display display, QWidget *parent)
 {
     setObjectName(u"checkView"_s);
     setProperty("card", true);
+    nameParts();
+    layOut();
+
+    connect(m_openSaved, &QPushButton::clicked, this, &CheckView::openSavedRequested);
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_requestId->text()); });
+    connect(m_detailsButton, &QToolButton::toggled, this, &CheckView::setDetailsShown);
+    setDetailsShown(false);
+    clearNotes();
+}
+
+void CheckView::nameParts()
+{
     m_summary->setObjectName(u"checkSummary"_s);
     m_clock->setObjectName(u"clockOff"_s);
     m_clock->setProperty("note", true);
@@ -109,7 +122,10 @@ CheckView::CheckView(Display display, QWidget *parent)
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
+}
 
+void CheckView::layOut()
+{
     auto *grid = new QGridLayout;
     grid->setColumnStretch(2, 1);
     grid->setHorizontalSpacing(8);
@@ -134,13 +150,6 @@ CheckView::CheckView(Display display, QWidget *parent)
     layout->addWidget(m_request);
     layout->addWidget(m_detailsButton, 0, Qt::AlignLeft);
     layout->addWidget(m_details);
-
-    connect(m_openSaved, &QPushButton::clicked, this, &CheckView::openSavedRequested);
-    connect(m_copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_requestId->text()); });
-    connect(m_detailsButton, &QToolButton::toggled, this, &CheckView::setDetailsShown);
-    setDetailsShown(false);
-    clearNotes();
 }
 
 void CheckView::addRow(CheckStepKind kind, QGridLayout &grid)

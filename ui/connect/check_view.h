@@ -39,6 +39,8 @@ private:
         QLabel *duration = nullptr;
     };
 
+    void nameParts();
+    void layOut();
     void addRow(CheckStepKind kind, QGridLayout &grid);
     void showStep(const CheckStep &step, const CheckFacts &facts);
     void showConcern(const ConnectionCheck &check);
