@@ -168,7 +168,13 @@ void NetworkSenderTest::anAnswerIsWholeOrAnError()
         QVERIFY2(outcome->has_value() == !kind,
                  outcome->has_value() ? "a part" : qPrintable(outcome->error().detail));
         if (kind) {
-            QVERIFY2(outcome->error().kind == *kind, qPrintable(outcome->error().detail));
+            // Of headers that it cannot read Qt says now and then no more than that the connection has ended. Both are
+            // tried again.
+            const bool isUnexplained = *kind == ErrorKind::ServiceFailed
+                                       && outcome->error().kind == ErrorKind::ConnectFailed
+                                       && outcome->error().detail == "Unknown error"_L1;
+            QVERIFY2(outcome->error().kind == *kind || isUnexplained,
+                     qPrintable(outcome->error().detail));
             QCOMPARE(outcome->error().context, u"127.0.0.1:"_s + QString::number(server.port()));
         } else {
             QCOMPARE((*outcome)->status, 200);
