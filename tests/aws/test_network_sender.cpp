@@ -161,6 +161,7 @@ void NetworkSenderTest::anAnswerIsWholeOrAnError()
     QFETCH(QByteArray, body);
     FaultServer server(always(steps));
     NetworkSender sender(direct());
+    int fewest = 1; // POSTs
     for (const HttpRequest &request : {get(server), post(server)}) {
         Outcome outcome(sender.send(request, {}, &sender));
         QVERIFY(!outcome.isThere());
@@ -175,13 +176,16 @@ void NetworkSenderTest::anAnswerIsWholeOrAnError()
                                        && outcome->error().detail == "Unknown error"_L1;
             QVERIFY2(outcome->error().kind == *kind || isUnexplained,
                      qPrintable(outcome->error().detail));
+            if (isUnexplained)
+                fewest = 0; // the connection of the GET ended under it
             QCOMPARE(outcome->error().context, u"127.0.0.1:"_s + QString::number(server.port()));
         } else {
             QCOMPARE((*outcome)->status, 200);
             QCOMPARE((*outcome)->body, body);
         }
     }
-    QCOMPARE(server.count("POST"), 1);
+    const int posts = server.count("POST");
+    QVERIFY2(posts >= fewest && posts <= 1, qPrintable(QString::number(posts)));
 }
 
 void NetworkSenderTest::aPostGoesOutOnce_data()
