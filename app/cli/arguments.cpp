@@ -44,49 +44,28 @@ std::optional<Error> storePictureFile(Arguments &arguments, const QString &value
     return error;
 }
 
-template<auto Read>
-std::optional<Error> storeCompare(Arguments &arguments, const QString &value)
+// To the reader of what the value is for, one part of the arguments.
+template<auto Part, auto Read>
+std::optional<Error> storeIn(Arguments &arguments, const QString &value)
 {
-    return Read(value, arguments.compare);
+    return Read(value, arguments.*Part);
 }
 
-std::optional<Error> storeStamp(Arguments &arguments, const QString &)
-{
-    arguments.compare.stamp = true;
-    return std::nullopt;
-}
-
-template<auto Read>
-std::optional<Error> storePicture(Arguments &arguments, const QString &value)
-{
-    return Read(value, arguments.picture);
-}
-
-template<auto Read>
-std::optional<Error> storeFetch(Arguments &arguments, const QString &value)
-{
-    return Read(value, arguments.fetch);
-}
-
-template<auto Member>
+template<auto Part, auto Member>
 std::optional<Error> switchOn(Arguments &arguments, const QString &)
 {
-    arguments.fetch.*Member = true;
+    arguments.*Part.*Member = true;
     return std::nullopt;
 }
 
 template<auto Read>
-std::optional<Error> storeConnection(Arguments &arguments, const QString &value)
-{
-    return Read(value, arguments.connection);
-}
-
-template<auto Member>
-std::optional<Error> switchConnection(Arguments &arguments, const QString &)
-{
-    arguments.connection.*Member = true;
-    return std::nullopt;
-}
+constexpr auto storePicture = &storeIn<&Arguments::picture, Read>;
+template<auto Read>
+constexpr auto storeCompare = &storeIn<&Arguments::compare, Read>;
+template<auto Read>
+constexpr auto storeFetch = &storeIn<&Arguments::fetch, Read>;
+template<auto Read>
+constexpr auto storeConnection = &storeIn<&Arguments::connection, Read>;
 
 std::optional<Error> storeFormat(Arguments &arguments, const QString &value)
 {
@@ -114,37 +93,39 @@ constexpr Option showOptions[] = {{"--format"_L1, &storeFormat},
                                   {"-o"_L1, &storeOutput},
                                   {"--model"_L1, &storeText<&Arguments::model>},
                                   {"--version"_L1, &storeVersion}};
-constexpr Option renderOptions[] = {{"--view"_L1, &storePicture<&readView>},
-                                    {"-o"_L1, &storePictureFile},
-                                    {"--model"_L1, &storeText<&Arguments::model>},
-                                    {"--version"_L1, &storeVersion},
-                                    {"--size"_L1, &storePicture<&readSize>},
-                                    {"--theme"_L1, &storePicture<&readTheme>},
-                                    {"--scale"_L1, &storePicture<&readScale>},
-                                    {"--zone"_L1, &storePicture<&readZone>},
-                                    {"--versions"_L1, &storeCompare<&readVersions>},
-                                    {"--baseline"_L1, &storeCompare<&readBaseline>},
-                                    {"--window"_L1, &storeCompare<&readWindow>},
-                                    {"--labels"_L1, &storeCompare<&readLabels>},
-                                    {"--tolerance"_L1, &storeCompare<&readTolerance>},
-                                    {"--alpha"_L1, &storeCompare<&readAlpha>},
-                                    {"--stamp"_L1, &storeStamp, true}};
-constexpr Option compareOptions[] = {{"--model"_L1, &storeText<&Arguments::model>},
-                                     {"--versions"_L1, &storeCompare<&readVersions>},
-                                     {"--baseline"_L1, &storeCompare<&readBaseline>},
-                                     {"--window"_L1, &storeCompare<&readWindow>},
-                                     {"--labels"_L1, &storeCompare<&readLabels>},
-                                     {"--tolerance"_L1, &storeCompare<&readTolerance>},
-                                     {"--alpha"_L1, &storeCompare<&readAlpha>},
-                                     {"--stamp"_L1, &storeStamp, true},
-                                     {"--format"_L1, &storeFormat},
-                                     {"-o"_L1, &storeOutput}};
-constexpr Option fetchOptions[] = {
-    {"--out"_L1, &storeFetch<&readOut>},
-    {"--max-connections"_L1, &storeFetch<&readMaxConnections>},
+constexpr Option renderOptions[] = {
+    {"--view"_L1, storePicture<&readView>},
+    {"-o"_L1, &storePictureFile},
     {"--model"_L1, &storeText<&Arguments::model>},
-    {"--with-diagnostics"_L1, &switchOn<&FetchOptions::withDiagnostics>, true},
-    {"--dry-run"_L1, &switchOn<&FetchOptions::dryRun>, true},
+    {"--version"_L1, &storeVersion},
+    {"--size"_L1, storePicture<&readSize>},
+    {"--theme"_L1, storePicture<&readTheme>},
+    {"--scale"_L1, storePicture<&readScale>},
+    {"--zone"_L1, storePicture<&readZone>},
+    {"--versions"_L1, storeCompare<&readVersions>},
+    {"--baseline"_L1, storeCompare<&readBaseline>},
+    {"--window"_L1, storeCompare<&readWindow>},
+    {"--labels"_L1, storeCompare<&readLabels>},
+    {"--tolerance"_L1, storeCompare<&readTolerance>},
+    {"--alpha"_L1, storeCompare<&readAlpha>},
+    {"--stamp"_L1, &switchOn<&Arguments::compare, &CompareOptions::stamp>, true}};
+constexpr Option compareOptions[] = {
+    {"--model"_L1, &storeText<&Arguments::model>},
+    {"--versions"_L1, storeCompare<&readVersions>},
+    {"--baseline"_L1, storeCompare<&readBaseline>},
+    {"--window"_L1, storeCompare<&readWindow>},
+    {"--labels"_L1, storeCompare<&readLabels>},
+    {"--tolerance"_L1, storeCompare<&readTolerance>},
+    {"--alpha"_L1, storeCompare<&readAlpha>},
+    {"--stamp"_L1, &switchOn<&Arguments::compare, &CompareOptions::stamp>, true},
+    {"--format"_L1, &storeFormat},
+    {"-o"_L1, &storeOutput}};
+constexpr Option fetchOptions[] = {
+    {"--out"_L1, storeFetch<&readOut>},
+    {"--max-connections"_L1, storeFetch<&readMaxConnections>},
+    {"--model"_L1, &storeText<&Arguments::model>},
+    {"--with-diagnostics"_L1, &switchOn<&Arguments::fetch, &FetchOptions::withDiagnostics>, true},
+    {"--dry-run"_L1, &switchOn<&Arguments::fetch, &FetchOptions::dryRun>, true},
     {"--format"_L1, &storeFormat}};
 constexpr Option profilesOptions[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
 constexpr Option checkOptions[] = {{"--format"_L1, &storeFormat}, {"-o"_L1, &storeOutput}};
@@ -176,13 +157,14 @@ std::span<const Option> optionsOf(Command command)
 std::span<const Option> connectionOptions(Command command)
 {
     static constexpr Option connection[] = {
-        {"--profile"_L1, &storeConnection<&readProfile>},
-        {"--region"_L1, &storeConnection<&readRegion>},
-        {"--endpoint-url"_L1, &storeConnection<&readEndpointUrl>},
-        {"--s3-endpoint-url"_L1, &storeConnection<&readS3EndpointUrl>},
-        {"--ca-bundle"_L1, &storeConnection<&readCaBundle>},
-        {"--no-sign-request"_L1, &switchConnection<&ConnectionOptions::noSignRequest>, true},
-        {"--debug"_L1, &switchConnection<&ConnectionOptions::debug>, true}};
+        {"--profile"_L1, storeConnection<&readProfile>},
+        {"--region"_L1, storeConnection<&readRegion>},
+        {"--endpoint-url"_L1, storeConnection<&readEndpointUrl>},
+        {"--s3-endpoint-url"_L1, storeConnection<&readS3EndpointUrl>},
+        {"--ca-bundle"_L1, storeConnection<&readCaBundle>},
+        {"--no-sign-request"_L1,
+         &switchOn<&Arguments::connection, &ConnectionOptions::noSignRequest>, true},
+        {"--debug"_L1, &switchOn<&Arguments::connection, &ConnectionOptions::debug>, true}};
     return command == Command::Profiles ? std::span<const Option>() : connection;
 }
 

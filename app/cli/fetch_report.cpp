@@ -75,16 +75,7 @@ QString fetchText(const FetchSummary &summary)
 
 QString gapText(const FetchGap &gap)
 {
-    const AnswerSubject &subject = gap.question.subject;
-    QStringList about{subject.operation};
-    for (const QString &name :
-         {subject.model, subject.scheduler, subject.dataset, subject.labelGroup, subject.month}) {
-        if (!name.isEmpty())
-            about += name;
-    }
-    if (subject.version > 0)
-        about += QString::number(subject.version);
-    return problemText({about.join(u' '), gap.error});
+    return problemText({questionText(gap.question), gap.error});
 }
 
 std::vector<DryQuestion> dryQuestions(const FetchScope &scope)

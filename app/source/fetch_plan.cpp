@@ -355,6 +355,20 @@ QString FetchQuestion::key() const
            + QString::fromUtf8(QJsonDocument(input).toJson(QJsonDocument::Compact));
 }
 
+QString questionText(const FetchQuestion &question)
+{
+    const AnswerSubject &subject = question.subject;
+    QStringList about{subject.operation};
+    for (const QString &name :
+         {subject.model, subject.scheduler, subject.dataset, subject.labelGroup, subject.month}) {
+        if (!name.isEmpty())
+            about += name;
+    }
+    if (subject.version > 0)
+        about += QString::number(subject.version);
+    return about.join(u' ');
+}
+
 FetchQuestion firstQuestion(const FetchScope &scope)
 {
     if (scope.model.isEmpty())

@@ -34,6 +34,9 @@ struct FetchQuestion {
     bool operator==(const FetchQuestion &other) const { return key() == other.key(); }
 };
 
+// What it asks for and about what, for people: "DescribeModelVersion pump 3".
+QString questionText(const FetchQuestion &question);
+
 // Where everything begins: nothing else is asked before this has been answered, so that what is wrong is found once.
 FetchQuestion firstQuestion(const FetchScope &scope);
 // What can be asked as soon as the first answer is there, whatever it says.

@@ -135,20 +135,6 @@ void pruneAnswers(const QString &answers, const QSet<QString> &keep)
     removeEmptyFolders(answers);
 }
 
-QString questionText(const FetchQuestion &question)
-{
-    const AnswerSubject &subject = question.subject;
-    QStringList about{subject.operation};
-    for (const QString &name :
-         {subject.model, subject.scheduler, subject.dataset, subject.labelGroup, subject.month}) {
-        if (!name.isEmpty())
-            about += name;
-    }
-    if (subject.version > 0)
-        about += QString::number(subject.version);
-    return about.join(u' ');
-}
-
 void LiveGaps::set(const FetchSummary &summary)
 {
     const std::lock_guard lock(m_mutex);

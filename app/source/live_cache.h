@@ -27,9 +27,6 @@ void keepRefreshed(const QString &folder, const QDateTime &time);
 // Removes answers below `answers` that are not among these, and what is said of them. Only after a complete fetch.
 void pruneAnswers(const QString &answers, const QSet<QString> &keep);
 
-// "DescribeModelVersion pump 3"
-QString questionText(const FetchQuestion &question);
-
 // What a reading of the cache gets to know beside the files: shared with the workers that read.
 class LiveGaps
 {

@@ -4,6 +4,7 @@
 #include "app/text/sentences.h"
 #include "ui/theme/tool_tip.h"
 #include "ui/widgets/file_manager.h"
+#include "ui/widgets/plain_table.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QAction>
@@ -37,25 +38,10 @@ ProblemsPanel::ProblemsPanel(QWidget *parent)
     m_summary->setContentsMargins(10, 8, 10, 8);
     m_view->setObjectName(u"problemsView"_s);
     m_view->setAccessibleName(tr("Problems"));
-    m_view->setProperty("plain", true);
-    m_view->setFrameShape(QFrame::NoFrame);
+    showPlainRows(*m_view);
     m_view->setModel(m_model);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->horizontalHeader()->setStretchLastSection(true);
-    m_view->horizontalHeader()->setHighlightSections(false);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    auto *copyAction = new QAction(tr("&Copy"), m_view);
-    copyAction->setShortcut(QKeySequence::Copy);
-    copyAction->setShortcutContext(Qt::WidgetShortcut);
-    connect(copyAction, &QAction::triggered, this, [this] { copy(false); });
-    m_view->addAction(copyAction);
+    connect(addCopyAction(*m_view, tr("&Copy")), &QAction::triggered, this,
+            [this] { copy(false); });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

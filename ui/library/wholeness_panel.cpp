@@ -5,6 +5,7 @@
 #include "app/text/sentences.h"
 #include "ui/theme/tool_tip.h"
 #include "ui/widgets/file_manager.h"
+#include "ui/widgets/plain_table.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QAction>
@@ -94,11 +95,7 @@ WholenessPanel::WholenessPanel(QWidget *parent)
     m_view->setUniformRowHeights(true);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setTabKeyNavigation(false);
-    auto *copyAction = new QAction(tr("&Copy"), m_view);
-    copyAction->setShortcut(QKeySequence::Copy);
-    copyAction->setShortcutContext(Qt::WidgetShortcut);
-    connect(copyAction, &QAction::triggered, this, &WholenessPanel::copy);
-    m_view->addAction(copyAction);
+    connect(addCopyAction(*m_view, tr("&Copy")), &QAction::triggered, this, &WholenessPanel::copy);
 
     auto *head = new QHBoxLayout;
     head->setContentsMargins(10, 6, 10, 6);

@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "app/text/sentences.h"
+#include "ui/widgets/plain_table.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QAction>
@@ -91,30 +92,15 @@ RequestsPanel::RequestsPanel(RequestLogModel &model, QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     m_view->setObjectName(u"requestsView"_s);
     m_view->setAccessibleName(tr("Requests"));
-    m_view->setProperty("plain", true);
-    m_view->setFrameShape(QFrame::NoFrame);
+    showPlainRows(*m_view);
     m_view->setModel(&m_model);
     m_view->setItemDelegate(m_delegate);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->horizontalHeader()->setStretchLastSection(true);
-    m_view->horizontalHeader()->setHighlightSections(false);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int character = fontMetrics().averageCharWidth();
     const int widths[] = {16, 30, 26, 12, 12, 42, 30};
     for (int column = 0; column < RequestLogModel::ColumnCount; ++column)
         m_view->setColumnWidth(column, widths[column] * character);
-    auto *copyAction = new QAction(tr("&Copy"), m_view);
-    copyAction->setShortcut(QKeySequence::Copy);
-    copyAction->setShortcutContext(Qt::WidgetShortcut);
-    connect(copyAction, &QAction::triggered, this, [this] { copy(false); });
-    m_view->addAction(copyAction);
+    connect(addCopyAction(*m_view, tr("&Copy")), &QAction::triggered, this,
+            [this] { copy(false); });
     auto *copyAll = new QPushButton(tr("Copy all"), this);
     copyAll->setObjectName(u"copyRequests"_s);
     connect(copyAll, &QPushButton::clicked, this, [this] { copy(true); });
