@@ -31,13 +31,17 @@ std::optional<milliseconds> wholeNumber(const QByteArray &text, qint64 unitMs)
 
 } // namespace
 
+bool isUnreachable(const Error &error)
+{
+    return error.kind == ErrorKind::HostNotFound || error.kind == ErrorKind::ConnectFailed
+           || error.kind == ErrorKind::TimedOut;
+}
+
 RetryKind retryKind(const Error &error)
 {
-    switch (error.kind) {
-    case ErrorKind::HostNotFound:
-    case ErrorKind::ConnectFailed:
-    case ErrorKind::TimedOut:
+    if (isUnreachable(error))
         return RetryKind::Transient;
+    switch (error.kind) {
     case ErrorKind::Throttled:
         return RetryKind::Throttled;
     case ErrorKind::ServiceFailed:

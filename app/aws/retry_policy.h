@@ -15,6 +15,8 @@ enum class RetryKind {
 };
 
 RetryKind retryKind(const Error &error);
+// Nothing came back from whoever was asked.
+bool isUnreachable(const Error &error);
 
 // Before the retry of that number, counted from 1; `chance` from 0 to 1.
 std::chrono::milliseconds backoff(int retry, RetryKind kind, double chance);

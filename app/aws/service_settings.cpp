@@ -181,15 +181,18 @@ Result<QMap<QString, EndpointSetting>> readEndpoints(const SettingsChoice &choic
 
 } // namespace
 
+QString profileOfVariables(const Environment &environment)
+{
+    const QString name = variable(environment, u"AWS_PROFILE"_s);
+    return name.isEmpty() ? variable(environment, u"AWS_DEFAULT_PROFILE"_s) : name;
+}
+
 QString selectedProfile(const SettingsChoice &choice, const Environment &environment)
 {
     if (const QString name = choice.profile.trimmed(); !name.isEmpty())
         return name;
-    if (const QString name = variable(environment, u"AWS_PROFILE"_s); !name.isEmpty())
-        return name;
-    if (const QString name = variable(environment, u"AWS_DEFAULT_PROFILE"_s); !name.isEmpty())
-        return name;
-    return u"default"_s;
+    const QString name = profileOfVariables(environment);
+    return name.isEmpty() ? u"default"_s : name;
 }
 
 Result<ServiceSettings> resolveSettings(const SettingsChoice &choice,
@@ -199,8 +202,7 @@ Result<ServiceSettings> resolveSettings(const SettingsChoice &choice,
     settings.profile = selectedProfile(choice, environment);
     settings.isProfileChosen = !choice.profile.trimmed().isEmpty();
     settings.isProfileNamed = settings.isProfileChosen
-                              || !variable(environment, u"AWS_PROFILE"_s).isEmpty()
-                              || !variable(environment, u"AWS_DEFAULT_PROFILE"_s).isEmpty();
+                              || !profileOfVariables(environment).isEmpty();
     if (settings.isProfileNamed && !profiles.profiles.contains(settings.profile))
         return Error{.kind = ErrorKind::BadSettings,
                      .context = settings.profile,

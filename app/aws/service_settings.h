@@ -53,6 +53,8 @@ struct ServiceSettings {
     bool operator==(const ServiceSettings &) const = default;
 };
 
+// The profile that the environment names; empty: none.
+QString profileOfVariables(const Environment &environment);
 // The profile's name and nothing else, for those who cannot read the files.
 QString selectedProfile(const SettingsChoice &choice, const Environment &environment);
 

@@ -331,9 +331,7 @@ bool needsService(Command command)
 
 bool needsNetwork(const Arguments &arguments)
 {
-    return needsService(arguments.command)
-           || std::ranges::any_of(arguments.paths,
-                                  [](const QString &path) { return isBucketAddress(path); });
+    return needsService(arguments.command) || hasBucketAddress(arguments.paths);
 }
 
 QStringList formatsOf(Command command)

@@ -170,7 +170,7 @@ private:
     // Where the service itself cannot be reached any more, that is what has to be said.
     void lookForTheEndOfTheService()
     {
-        const std::optional<Error> error = firstError();
+        const std::optional<Error> error = m_summary.firstError();
         if (!error || m_summary.counts.models > 0)
             return conclude(codeOfEnd());
         m_connection.whyUnreachable(*error, this)
@@ -181,13 +181,6 @@ private:
                     tell(noNetworkText());
                 conclude(codeOfEnd());
             });
-    }
-
-    std::optional<Error> firstError() const
-    {
-        if (m_summary.why || m_summary.failed.isEmpty())
-            return m_summary.why;
-        return m_summary.failed.constFirst().error;
     }
 
     int codeOfEnd() const
@@ -202,17 +195,14 @@ private:
         QByteArray text = u"Would ask %1 and write to %2:\n"_s
                               .arg(visibleText(m_facts.host()), visibleText(m_options.out))
                               .toUtf8();
-        QByteArray json = "{\"dryRun\":true,\"questions\":[";
         for (const DryQuestion &question : dryQuestions(m_scope)) {
             const QByteArray each(question.each.data(), question.each.size());
             const QByteArray operation(question.operation.data(), question.operation.size());
             text += "  " + operation + (each.isEmpty() ? QByteArray() : ", for each " + each)
                     + '\n';
-            json += (json.endsWith('[') ? "{\"operation\":\"" : ",{\"operation\":\"") + operation
-                    + (each.isEmpty() ? QByteArray("\"}") : "\",\"each\":\"" + each + "\"}");
         }
         const auto output = Output::open(std::nullopt, m_streams);
-        output->write(m_isJson ? json + "]}\n" : text);
+        output->write(m_isJson ? dryRunJson(m_scope) : text);
         exit(cli::finish(*output, m_streams, Done));
     }
 

@@ -108,4 +108,19 @@ std::vector<DryQuestion> dryQuestions(const FetchScope &scope)
     return asked;
 }
 
+QByteArray dryRunJson(const FetchScope &scope)
+{
+    QByteArray out = "{\"dryRun\":true,\"questions\":[";
+    for (const DryQuestion &question : dryQuestions(scope)) {
+        if (!out.endsWith('['))
+            out += ',';
+        JsonObjectWriter object(out, JsonObjectWriter::Layout::Compact);
+        object.text("operation"_L1, QString(question.operation));
+        if (!question.each.isEmpty())
+            object.text("each"_L1, QString(question.each));
+        object.end();
+    }
+    return out + "]}\n";
+}
+
 } // namespace belvedere::cli

@@ -18,5 +18,6 @@ struct DryQuestion {
     QLatin1StringView each; // "model"; empty: once
 };
 std::vector<DryQuestion> dryQuestions(const FetchScope &scope);
+QByteArray dryRunJson(const FetchScope &scope);
 
 } // namespace belvedere::cli

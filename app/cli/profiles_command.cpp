@@ -19,13 +19,6 @@ QString reasonText(const ProfileState &state)
     return problemText({state.why->context, *state.why});
 }
 
-std::optional<Timestamp> timestampOf(const std::optional<QDateTime> &time)
-{
-    if (!time)
-        return std::nullopt;
-    return Timestamp(Milliseconds(time->toMSecsSinceEpoch()));
-}
-
 void appendState(QByteArray &out, const ProfileState &state)
 {
     JsonObjectWriter object(out, JsonObjectWriter::Layout::Lines, 1);
@@ -34,8 +27,8 @@ void appendState(QByteArray &out, const ProfileState &state)
     if (!state.region.isEmpty())
         object.text("region"_L1, state.region);
     object.text("state"_L1, QString(wordOf(state.readiness)));
-    if (const auto end = timestampOf(state.expiresAt))
-        object.time("expiresAt"_L1, *end);
+    if (state.expiresAt)
+        object.time("expiresAt"_L1, fromDateTime(*state.expiresAt));
     if (state.why)
         object.text("reason"_L1, reasonText(state));
     object.end();
@@ -44,10 +37,10 @@ void appendState(QByteArray &out, const ProfileState &state)
 QString stateText(const ProfileState &state)
 {
     const QString word = wordOf(state.readiness);
-    const auto end = timestampOf(state.expiresAt);
-    if (!end || state.readiness == ProfileReadiness::Expired)
+    if (!state.expiresAt || state.readiness == ProfileReadiness::Expired)
         return word;
-    return u"%1 until %2"_s.arg(word, dateTimeText(*end, {.locale = QLocale::c()}));
+    return u"%1 until %2"_s.arg(
+        word, dateTimeText(fromDateTime(*state.expiresAt), {.locale = QLocale::c()}));
 }
 
 } // namespace

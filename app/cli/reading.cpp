@@ -47,17 +47,12 @@ private:
     bool m_shown = false;
 };
 
-bool hasBucket(const QStringList &paths)
-{
-    return std::ranges::any_of(paths, [](const QString &path) { return isBucketAddress(path); });
-}
-
 Result<ContentsPtr> read(const QStringList &paths, const Environment &environment,
                          const Streams &streams)
 {
     ProgressLine line(streams);
     ReadOptions options{.indexFolder = environment.indexFolder, .finish = environment.finish};
-    if (environment.gather && hasBucket(paths)) {
+    if (environment.gather && hasBucketAddress(paths)) {
         auto gathered = environment.gather(paths);
         if (!gathered)
             return gathered.error();

@@ -1,6 +1,7 @@
 // `belvedere fetch` and `belvedere profiles`, and what reads a bucket: all that needs the network and no window. Started by
 // `belvedere` with its own arguments.
 #include "app/analysis/derive.h"
+#include "app/base/core_dumps.h"
 #include "app/base/file_name.h"
 #include "app/base/literals.h"
 #include "app/cli/service_run.h"
@@ -14,28 +15,12 @@
 #include <csignal>
 #include <cstdlib>
 #include <optional>
-#include <sys/resource.h>
-
-namespace belvedere {
-
-namespace {
-
-// What lies in memory here must not end up in a file when something goes wrong.
-void writeNoCoreFile()
-{
-    const rlimit none{0, 0};
-    (void)::setrlimit(RLIMIT_CORE, &none);
-}
-
-} // namespace
-
-} // namespace belvedere
 
 int main(int argc, char **argv)
 {
     using namespace belvedere;
+    forbidCoreDumps();
     occupyStandardStreams();
-    writeNoCoreFile();
     std::signal(SIGPIPE, SIG_IGN);
     // Qt takes arguments of its own out of the list.
     QStringList words;

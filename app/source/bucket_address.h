@@ -4,7 +4,9 @@
 #include "app/base/literals.h"
 #include "app/base/result.h"
 
-#include <QString>
+#include <QStringList>
+
+#include <algorithm>
 
 namespace belvedere {
 
@@ -22,6 +24,11 @@ struct BucketAddress {
 inline bool isBucketAddress(QStringView path)
 {
     return path.startsWith("s3://"_L1);
+}
+
+inline bool hasBucketAddress(const QStringList &paths)
+{
+    return std::ranges::any_of(paths, [](const QString &path) { return isBucketAddress(path); });
 }
 
 // The prefix is completed with a slash. Nothing in it is decoded or resolved: keys are no paths. Error: Usage with the

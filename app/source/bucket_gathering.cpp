@@ -1,5 +1,6 @@
 #include "app/source/bucket_gathering.h"
 
+#include "app/archive/archive_names.h"
 #include "app/archive/hash64.h"
 #include "app/aws/credential_source.h"
 #include "app/aws/retry_policy.h"
@@ -51,7 +52,7 @@ bool isOfAll(const Error &error)
 
 bool isManifestKey(const QString &key)
 {
-    return key.section(u'/', -1) == "manifest-sha256.txt"_L1;
+    return key.section(u'/', -1) == manifestName;
 }
 
 // One bucket, from whose it is to what there is of it; one named method a step. Owned by its call.
@@ -243,7 +244,6 @@ private:
                 file.stored = nativePath(m_cache->fileOf(object));
             m_holdings.scan.files.push_back(std::move(file));
         }
-        std::ranges::sort(m_holdings.scan.files, {}, &ScannedFile::path);
         trimBucketCaches(m_order.cacheFolder, BucketCache::mostBytes,
                          QDateTime::currentDateTimeUtc());
         m_call->finish(std::move(m_holdings));

@@ -55,11 +55,6 @@ private:
 
 } // namespace
 
-bool hasBucketAddress(const QStringList &paths)
-{
-    return std::ranges::any_of(paths, [](const QString &path) { return isBucketAddress(path); });
-}
-
 Result<std::shared_ptr<FolderScan>> BucketContents::scanWith(
     const QStringList &paths, const std::atomic<bool> *cancelled) const
 {

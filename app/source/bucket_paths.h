@@ -8,8 +8,6 @@ namespace belvedere {
 
 class ServiceConnection;
 
-bool hasBucketAddress(const QStringList &paths);
-
 // What there is in the buckets among some paths.
 struct BucketContents {
     std::vector<BucketHoldings> holdings{}; // in the order of the paths

@@ -2,9 +2,9 @@
 
 #include "app/source/background.h"
 #include "app/source/bucket_paths.h"
+#include "app/source/connection_preparation.h"
 #include "app/source/service_connection.h"
 
-#include <QFileInfo>
 #include <QTimer>
 
 namespace belvedere {
@@ -34,7 +34,11 @@ class BucketSource::Private
 {
 public:
     Private(BucketSource &owner, QStringList given, Options wanted);
-    ~Private() { stop(); }
+    ~Private()
+    {
+        stop();
+        retireConnection(std::move(connection));
+    }
 
     void start();
     void stop();
@@ -106,7 +110,8 @@ void BucketSource::Private::start()
 
 void BucketSource::Private::connectAnew()
 {
-    connection = std::make_unique<ServiceConnection>(options.setup, options.mfa);
+    retireConnection(std::move(connection));
+    connection = std::make_unique<ServiceConnection>(options.setup);
     QObject::connect(connection.get(), &ServiceConnection::attempted, &q, &BucketSource::attempted);
     QObject::connect(connection.get(), &ServiceConnection::clockFoundOff, &q,
                      &BucketSource::clockFoundOff);
@@ -223,11 +228,6 @@ ContentsPtr BucketSource::contents() const
 Error BucketSource::error() const
 {
     return m_private->error;
-}
-
-const QStringList &BucketSource::paths() const
-{
-    return m_private->paths;
 }
 
 void BucketSource::refresh()

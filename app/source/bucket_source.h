@@ -18,8 +18,6 @@ public:
         SessionSetup setup{};
         QString cacheFolder{}; // of the program: for the objects, and for the index
         std::function<void(ArchiveContents &)> finish{};
-        MfaPrompt *mfa =
-            nullptr; // asked in the network's thread, and outlives this; null: nobody can be asked
         int threads = 0; // 0: one per core
     };
 
@@ -35,7 +33,6 @@ public:
     void refresh() override;
     void cancel() override;
 
-    const QStringList &paths() const;
     // Fetches an object that is only listed so far, such as one of diagnostics; ArchiveContents::stored then says where it
     // lies. `path` is the one it has in the contents.
     void fetch(const QString &path);

@@ -2,6 +2,7 @@
 
 #include "app/aws/credential_source.h"
 #include "app/aws/redaction.h"
+#include "app/aws/retry_policy.h"
 #include "app/base/json_reader.h"
 #include "app/base/literals.h"
 #include "app/source/connection_preparation.h"
@@ -44,12 +45,6 @@ QString firstModelOf(const QByteArray &body)
     if (!first)
         return {};
     return JsonReader(*first, u"$"_s).optional<QString>("ModelName"_L1).value_or(QString());
-}
-
-bool isNetworkFailure(const Error &error)
-{
-    return error.kind == ErrorKind::HostNotFound || error.kind == ErrorKind::ConnectFailed
-           || error.kind == ErrorKind::TimedOut;
 }
 
 } // namespace
@@ -166,7 +161,7 @@ void ConnectionCheck::fail(const Error &error)
 void ConnectionCheck::explain(const Error &error)
 {
     const bool isModels = m_current == CheckStepKind::Models;
-    const bool isIdentity = m_current == CheckStepKind::Identity && isNetworkFailure(error);
+    const bool isIdentity = m_current == CheckStepKind::Identity && isUnreachable(error);
     if (!isModels && !isIdentity)
         return conclude();
     m_connection->whyUnreachable(error, m_calls.get())

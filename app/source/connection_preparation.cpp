@@ -45,13 +45,6 @@ private:
         finish();
     }
 
-    static Error noKeychain()
-    {
-        return {.kind = ErrorKind::NotSupported,
-                .context = u"keychain"_s,
-                .detail = u"there is no keychain"_s};
-    }
-
     void keep()
     {
         if (!m_keys) {
@@ -109,6 +102,13 @@ std::optional<Error> faultOf(const ServiceFacts &facts)
     if (facts.settings.region.isEmpty() && fault.context == "region"_L1)
         fault.pattern = "no region";
     return fault;
+}
+
+Error noKeychain()
+{
+    return {.kind = ErrorKind::NotSupported,
+            .context = u"keychain"_s,
+            .detail = u"there is no keychain"_s};
 }
 
 void retireConnection(std::unique_ptr<ServiceConnection> connection, std::shared_ptr<MfaPrompt> mfa)

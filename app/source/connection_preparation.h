@@ -28,6 +28,8 @@ Call<PreparedConnection> *prepareConnection(const ConnectionQuestion &question, 
 // What stands in the way of asking: the endpoint's fault, which is told apart where there only is no region.
 std::optional<Error> faultOf(const ServiceFacts &facts);
 
+Error noKeychain();
+
 // Lets go of a connection without waiting for whatever its thread is doing. `mfa` lives as long.
 void retireConnection(std::unique_ptr<ServiceConnection> connection,
                       std::shared_ptr<MfaPrompt> mfa = {});

@@ -1,5 +1,6 @@
 #include "app/source/fetch_job.h"
 
+#include "app/aws/retry_policy.h"
 #include "app/base/json_document.h"
 #include "app/base/literals.h"
 
@@ -13,17 +14,6 @@ constexpr int mostTries = 3;                    // of a question that ends throt
 constexpr std::chrono::seconds patience = 2min; // without progress
 constexpr int mostWriting = 200;                // answers that wait for the disk
 
-Timestamp timestampOf(const QDateTime &time)
-{
-    return Timestamp(Milliseconds(time.toMSecsSinceEpoch()));
-}
-
-bool isUnreachable(const Error &error)
-{
-    return error.kind == ErrorKind::HostNotFound || error.kind == ErrorKind::ConnectFailed
-           || error.kind == ErrorKind::TimedOut;
-}
-
 } // namespace
 
 FetchJob::FetchJob(FetchSetup setup, FetchAsker &asker, Clock &clock, QObject *parent)
@@ -32,7 +22,7 @@ FetchJob::FetchJob(FetchSetup setup, FetchAsker &asker, Clock &clock, QObject *p
       m_asker(asker),
       m_clock(clock),
       m_writer(
-          {.out = m_setup.out, .journal = m_setup.journal, .now = timestampOf(m_setup.scope.now)})
+          {.out = m_setup.out, .journal = m_setup.journal, .now = fromDateTime(m_setup.scope.now)})
 {
     connect(&m_asker, &FetchAsker::sent, this, [this](bool again) {
         ++m_summary.counts.requests;
@@ -152,7 +142,7 @@ void FetchJob::answered(Id id, const Result<QList<ServiceAnswer>> &result)
     for (const ServiceAnswer &answer : *result)
         bodies.push_back(answer.body);
     if (!bodies.empty())
-        save(question, std::move(bodies), timestampOf(result->constLast().answered));
+        save(question, std::move(bodies), fromDateTime(result->constLast().answered));
     behindTheFirst();
     end(id);
 }
@@ -213,7 +203,7 @@ void FetchJob::downloaded(Id id, const ObjectOnDisk &object, const Result<QDateT
     if (!result)
         return failed(id, result.error());
     gotOn();
-    m_writer.finishObject(object, timestampOf(*result), m_active.at(id).owner)
+    m_writer.finishObject(object, fromDateTime(*result), m_active.at(id).owner)
         ->then(this, [this, id](const Result<FinishedObject> &finished) {
             objectFinished(id, finished);
         });

@@ -51,6 +51,11 @@ struct FetchSummary {
     std::optional<Error> why{}; // of the end, where that is not Complete or Cancelled
     QList<FetchGap> absent{};
     QList<FetchGap> failed{};
+
+    std::optional<Error> firstError() const
+    {
+        return why || failed.isEmpty() ? why : failed.constFirst().error;
+    }
 };
 
 } // namespace belvedere

@@ -31,7 +31,7 @@ public:
 
     Result<bool> open()
     {
-        auto writer = ResponseWriter::open(m_setup.out, m_setup.options);
+        auto writer = ResponseWriter::open(m_setup.out);
         if (!writer)
             return writer.error();
         m_writer = *std::move(writer);

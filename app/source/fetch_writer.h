@@ -35,7 +35,6 @@ public:
         QString out{};
         JournalPlace journal{};
         Timestamp now{};
-        WriteOptions options{};
     };
 
     explicit FetchWriter(Setup setup, QObject *parent = nullptr);

@@ -2,6 +2,7 @@
 
 #include "app/aws/clock.h"
 #include "app/aws/credential_source.h"
+#include "app/aws/retry_policy.h"
 #include "app/base/literals.h"
 #include "app/source/archive_source.h"
 #include "app/source/background.h"
@@ -41,13 +42,6 @@ QString accountIn(const ArchiveContents &contents)
     return {};
 }
 
-std::optional<Error> firstErrorOf(const FetchSummary &summary)
-{
-    if (summary.why || summary.failed.isEmpty())
-        return summary.why;
-    return summary.failed.constFirst().error;
-}
-
 } // namespace
 
 class LiveSource::Private
@@ -74,6 +68,8 @@ public:
     void conclude();
     void fail(const Error &why);
     void setState(State next);
+    // From refresh() until its end has been read.
+    bool isRefreshing() const { return facts.state == LiveState::Refreshing; }
 
     LiveSource &q;
     const LiveSetup setup;
@@ -97,8 +93,7 @@ public:
     Error error{};
     LiveFacts facts{};
 
-    bool isWanted = false;     // refresh() came before the endpoint was known
-    bool isRefreshing = false; // from refresh() until its end has been read
+    bool isWanted = false; // refresh() came before the endpoint was known
     bool isCancelled = false;
     bool isJobDue = false; // as soon as the folder is there
     std::unique_ptr<QObject> work =
@@ -201,9 +196,7 @@ void LiveSource::Private::whenReady(QObject *context, const Ready &then)
         return then(Error{.kind = ErrorKind::NoCredentials,
                           .detail = u"keys that were typed are not kept; connect again"_s});
     if (!options.keys)
-        return then(Error{.kind = ErrorKind::NotSupported,
-                          .context = u"keychain"_s,
-                          .detail = u"there is no keychain"_s});
+        return then(noKeychain());
     options.keys->load(*setup.choice.keys, service->endpoint->origin, context)
         ->then(context, [this, then](const Result<Credentials> &keys) {
             if (!keys)
@@ -248,7 +241,7 @@ void LiveSource::Private::follow()
     });
     QObject::connect(cache.get(), &Source::stateChanged, &q, [this] { cacheStateChanged(); });
     QObject::connect(cache.get(), &Source::progressed, &q, [this](const ReadProgress &progress) {
-        if (!isRefreshing)
+        if (!isRefreshing())
             emit q.progressed(progress);
     });
 }
@@ -260,7 +253,7 @@ void LiveSource::Private::cacheStateChanged()
     scanTook = std::chrono::milliseconds(sinceScan.elapsed());
     if (summary)
         return conclude();
-    if (isRefreshing) {
+    if (isRefreshing()) {
         if (job)
             rescanSoon.start(std::max(options.rescan, 3 * scanTook));
         return;
@@ -285,9 +278,8 @@ void LiveSource::Private::rescan()
 
 void LiveSource::Private::begin()
 {
-    if (isRefreshing)
+    if (isRefreshing())
         return;
-    isRefreshing = true;
     isCancelled = false;
     isJobDue = false;
     summary.reset();
@@ -415,9 +407,8 @@ void LiveSource::Private::conclude()
 {
     const FetchSummary result = *std::exchange(summary, std::nullopt);
     const bool isStopped = result.end != FetchEnd::Complete && result.end != FetchEnd::Cancelled;
-    if (const auto why = firstErrorOf(result); isStopped && why)
+    if (const auto why = result.firstError(); isStopped && why)
         return fail(*why);
-    isRefreshing = false;
     facts.state = LiveState::Idle;
     error = {};
     setState(cache->state() == State::Ready ? State::Ready : State::Idle);
@@ -426,12 +417,8 @@ void LiveSource::Private::conclude()
 
 void LiveSource::Private::fail(const Error &why)
 {
-    isRefreshing = false;
     error = why;
-    const bool isUnreachable = why.kind == ErrorKind::HostNotFound
-                               || why.kind == ErrorKind::ConnectFailed
-                               || why.kind == ErrorKind::TimedOut;
-    facts.state = isUnreachable ? LiveState::Offline : LiveState::Failed;
+    facts.state = isUnreachable(why) ? LiveState::Offline : LiveState::Failed;
     setState(State::Failed);
     emit q.liveChanged();
     if (!connection || options.asker)
@@ -458,7 +445,7 @@ LiveSource::LiveSource(LiveSetup setup, Options options, QObject *parent)
         Private &one = *m_private;
         if (std::exchange(one.isWanted, false))
             return one.begin();
-        if (!ready && !one.isRefreshing)
+        if (!ready && !one.isRefreshing())
             one.fail(ready.error());
     });
 }
@@ -511,7 +498,7 @@ void LiveSource::cancel()
 {
     Private &d = *m_private;
     d.isWanted = false;
-    if (!d.isRefreshing) {
+    if (!d.isRefreshing()) {
         if (d.cache)
             d.cache->cancel();
         return;
@@ -523,7 +510,6 @@ void LiveSource::cancel()
         return;
     d.isJobDue = false;
     d.work = std::make_unique<QObject>(); // ends what the keychain is asked
-    d.isRefreshing = false;
     d.facts.state = LiveState::Idle;
     d.setState(d.cache && d.cache->state() == State::Ready ? State::Ready : State::Idle);
     emit liveChanged();

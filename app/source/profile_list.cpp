@@ -1,6 +1,7 @@
 #include "app/source/profile_list.h"
 
 #include "app/aws/credential_chain.h"
+#include "app/aws/service_settings.h"
 #include "app/base/literals.h"
 
 namespace belvedere {
@@ -11,10 +12,8 @@ constexpr std::chrono::seconds rereadPause{5};
 
 ProfilesRead readProfiles(const Environment &environment, const ConfigLocations &locations)
 {
-    ProfilesRead read{.fromEnvironment = variable(environment, u"AWS_PROFILE"_s),
+    ProfilesRead read{.fromEnvironment = profileOfVariables(environment),
                       .hasVariableKeys = environmentCredentials(environment).has_value()};
-    if (read.fromEnvironment.isEmpty())
-        read.fromEnvironment = variable(environment, u"AWS_DEFAULT_PROFILE"_s);
     const auto profiles = readConfigFiles(locations).and_then(&parseProfiles);
     if (!profiles)
         read.states = profiles.error();
