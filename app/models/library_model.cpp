@@ -42,6 +42,7 @@ struct LibraryModel::Node {
     size_t place = 0;
     Facts facts{};
     std::vector<std::unique_ptr<Node>> children{};
+    const ArchiveContents *synced = nullptr; // of an archive: what its children were last made from
 
     Kind kind() const { return Kind(depth - 1); }
     void renumber(size_t from)
@@ -188,9 +189,18 @@ void LibraryModel::sync(Node &parent)
     insertOrMove(parent, wanted);
     updateFacts(parent, wanted);
     for (const auto &child : parent.children) {
-        if (kept.contains(child->id))
+        if (kept.contains(child->id) && !isAsItWas(*child))
             sync(*child);
     }
+}
+
+// A refresh tells of an archive ten times a second; what is below it comes from its contents alone.
+bool LibraryModel::isAsItWas(Node &archive) const
+{
+    if (archive.depth != 1)
+        return false;
+    const ArchiveContents *now = m_archives[archive.place].contents.get();
+    return std::exchange(archive.synced, now) == now && now;
 }
 
 void LibraryModel::removeVanished(Node &parent, const std::vector<Wanted> &wanted)

@@ -98,6 +98,7 @@ private:
 
     std::unique_ptr<Node> grow(Node &parent, const Wanted &wanted) const;
     void sync(Node &parent);
+    bool isAsItWas(Node &archive) const;
     void removeVanished(Node &parent, const std::vector<Wanted> &wanted);
     void insertOrMove(Node &parent, const std::vector<Wanted> &wanted);
     void updateFacts(Node &parent, const std::vector<Wanted> &wanted);

@@ -15,7 +15,6 @@ namespace belvedere {
 // One attempt of a request.
 struct RequestLogEntry {
     QDateTime ended{}; // UTC
-    QString source{};  // whose it is: "prod · 123456789012 · eu-west-1"
     QString operation{};
     QString host{};
     int attempt = 1;
@@ -23,8 +22,7 @@ struct RequestLogEntry {
     int status = 0; // 0: no answer
     std::chrono::milliseconds duration{0};
     QString requestId{}; // empty where the service gave none
-    std::optional<ErrorKind> error{};
-    QString code{}; // the service's own
+    QString code{};      // the service's own
 
     bool operator==(const RequestLogEntry &) const = default;
 };

@@ -329,7 +329,6 @@ bool detailIsReason(const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::Rejected:
-        return !specialSentenceOf(error);
     case ErrorKind::BadSettings:
     case ErrorKind::NotSupported:
     case ErrorKind::Forbidden:

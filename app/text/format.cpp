@@ -329,6 +329,14 @@ QString visibleText(const QString &text)
     return shown;
 }
 
+QString asSentence(QString text)
+{
+    if (text.isEmpty())
+        return text;
+    text[0] = text[0].toUpper();
+    return text + u'.';
+}
+
 QString shortVisibleText(const QString &text, qsizetype most)
 {
     // What is cut off is not looked at: a name may have millions of characters.

@@ -50,6 +50,9 @@ QString wordSign(const QString &sent);
 // forms of every language.
 QString countText(const char *one, const char *many, qint64 count);
 
+// On its own, with a capital and a full stop; empty stays empty.
+QString asSentence(QString text);
+
 // Any value of a field table. Absent gives absentText().
 QString valueText(const FieldValue &value, Unit unit, const Display &display);
 // For CSV, TSV and JSON-like copies: C locale, ISO UTC, seconds for durations, "" for absent.

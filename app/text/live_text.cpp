@@ -9,7 +9,7 @@ namespace {
 
 QString momentText(const QDateTime &time, const Display &display)
 {
-    return shortDateTimeText(Timestamp(Milliseconds(time.toMSecsSinceEpoch())), display);
+    return shortDateTimeText(fromDateTime(time), display);
 }
 
 QString versionOrNone(std::optional<qint64> version)

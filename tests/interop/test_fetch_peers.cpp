@@ -16,11 +16,6 @@ namespace {
 const QString keyId = u"AKIASTANDINEXAMPLE01"_s;
 const QString secret = u"stand-in/secret+key/EXAMPLEEXAMPLE0000001"_s;
 
-QString archiveFolder()
-{
-    return QStringLiteral(BELVEDERE_SOURCE_DIR "/resources/sample");
-}
-
 QMap<QString, QByteArray> contentsBelow(const QString &folder)
 {
     QMap<QString, QByteArray> contents;
@@ -206,7 +201,7 @@ private:
 
 void FetchPeersTest::fetchesEverythingOnce()
 {
-    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder()});
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, sample()});
     QVERIFY(peer.isReady());
     const Outcome first = fetch(peer);
     QVERIFY2(first.code == 0, storyOf(first));
@@ -241,14 +236,13 @@ void FetchPeersTest::fetchesEverythingOnce()
 void FetchPeersTest::getsWhatTheRealClientGets_data()
 {
     QTest::addColumn<QStringList>("options");
-    QTest::newRow("sample") << QStringList{u"--archive"_s, archiveFolder()};
+    QTest::newRow("sample") << QStringList{u"--archive"_s, sample()};
     QTest::newRow("in small pages")
-        << QStringList{u"--archive"_s, archiveFolder(), u"--page-limit"_s, u"3"_s};
+        << QStringList{u"--archive"_s, sample(), u"--page-limit"_s, u"3"_s};
     QTest::newRow("many versions")
         << QStringList{u"--versions"_s, u"120"_s, u"--page-limit"_s, u"50"_s};
-    QTest::newRow("with a session token")
-        << QStringList{u"--archive"_s, archiveFolder(), u"--session-token"_s,
-                       u"stand-in-session-token-0123456789/+="_s};
+    QTest::newRow("with a session token") << QStringList{
+        u"--archive"_s, sample(), u"--session-token"_s, u"stand-in-session-token-0123456789/+="_s};
 }
 
 void FetchPeersTest::getsWhatTheRealClientGets()
@@ -276,9 +270,9 @@ void FetchPeersTest::readsWholeWithDiagnostics()
 {
     // s3rver knows one pair of keys only.
     const QString s3Key = u"S3RVER"_s;
-    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder(), u"--access-key"_s,
-                                               s3Key, u"--secret-key"_s, s3Key});
-    const PeerProcess s3(u"s3_server.mjs"_s, {u"--archive"_s, archiveFolder()});
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, sample(), u"--access-key"_s, s3Key,
+                                               u"--secret-key"_s, s3Key});
+    const PeerProcess s3(u"s3_server.mjs"_s, {u"--archive"_s, sample()});
     QVERIFY(peer.isReady() && s3.isReady());
     const QStringList words = fetchWords(
         peer, {u"--with-diagnostics"_s, u"--s3-endpoint-url"_s, s3.url()});
@@ -286,8 +280,7 @@ void FetchPeersTest::readsWholeWithDiagnostics()
     QVERIFY2(outcome.code == 0, storyOf(outcome));
     const auto before = contentsBelow(out());
     const QString region = u"123456789012/eu-west-1/"_s;
-    QFile original(archiveFolder()
-                   + u"/diagnostics/water-loop/9/model_diagnostics_results.json.gz"_s);
+    QFile original(sample() + u"/diagnostics/water-loop/9/model_diagnostics_results.json.gz"_s);
     QVERIFY(original.open(QIODevice::ReadOnly));
     QCOMPARE(before[region + u"water-loop/9/model_diagnostics_results.json.gz"_s],
              original.readAll());
@@ -311,7 +304,7 @@ void FetchPeersTest::fetchesOneModel_data()
 void FetchPeersTest::fetchesOneModel()
 {
     QFETCH(QString, model);
-    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder()});
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, sample()});
     QVERIFY(peer.isReady());
     const Outcome outcome = fetch(peer, {u"--model"_s, model});
     QVERIFY2(outcome.code == 0, storyOf(outcome));
@@ -350,7 +343,7 @@ void FetchPeersTest::getsThroughThrottling()
 void FetchPeersTest::getsThroughBadGateways()
 {
     const PeerProcess peer(u"stand_in.mjs"_s,
-                           {u"--archive"_s, archiveFolder(), u"--html502-every"_s, u"7"_s});
+                           {u"--archive"_s, sample(), u"--html502-every"_s, u"7"_s});
     QVERIFY(peer.isReady());
     const Outcome outcome = fetch(peer);
     QVERIFY2(outcome.code == 0, storyOf(outcome));
@@ -361,8 +354,8 @@ void FetchPeersTest::getsThroughBadGateways()
 
 void FetchPeersTest::endsWhereATokenComesBack()
 {
-    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder(), u"--repeat-token"_s,
-                                               u"ListModelVersions"_s});
+    const PeerProcess peer(u"stand_in.mjs"_s,
+                           {u"--archive"_s, sample(), u"--repeat-token"_s, u"ListModelVersions"_s});
     QVERIFY(peer.isReady());
     const Outcome outcome = fetch(peer);
     QCOMPARE(outcome.code, 1);
@@ -377,7 +370,7 @@ void FetchPeersTest::listsWhatIsAbsent()
 {
     const PeerProcess peer(
         u"stand_in.mjs"_s,
-        {u"--archive"_s, archiveFolder(), u"--fail"_s,
+        {u"--archive"_s, sample(), u"--fail"_s,
          uR"([{"operation":"ListLabelGroups","status":404,"code":"UnknownOperationException"},)"
          uR"({"operation":"DescribeModelVersion","times":1,"status":404,"code":"ResourceNotFoundException","message":"gone"},)"
          uR"({"operation":"DescribeDataset","times":1,"status":403,"code":"AccessDeniedException","message":"no"}])"_s});
@@ -466,8 +459,7 @@ void FetchPeersTest::isNotSignedIn()
     QFETCH(QStringList, options);
     QFETCH(QString, key);
     QFETCH(QString, code);
-    const PeerProcess peer(u"stand_in.mjs"_s,
-                           QStringList{u"--archive"_s, archiveFolder()} + options);
+    const PeerProcess peer(u"stand_in.mjs"_s, QStringList{u"--archive"_s, sample()} + options);
     QVERIFY(peer.isReady());
     const Outcome outcome = m_place->run(fetchWords(peer), keys(keyId, key));
     QCOMPARE(outcome.code, 3);
@@ -500,7 +492,7 @@ void FetchPeersTest::keepsWhatIsWholeWhenTheTokenExpires()
 
 void FetchPeersTest::asksNobodyForACode()
 {
-    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder()});
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, sample()});
     QVERIFY(peer.isReady());
     writeFile(m_place->path(u"config"_s),
               "[profile role]\nrole_arn = arn:aws:iam::123456789012:role/needs-mfa\n"
@@ -517,7 +509,7 @@ void FetchPeersTest::asksNobodyForACode()
 
 void FetchPeersTest::wantsARegion()
 {
-    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder()});
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, sample()});
     QVERIFY(peer.isReady());
     const QStringList words{u"fetch"_s, u"--out"_s, out(), u"--endpoint-url"_s, peer.url()};
     const Outcome outcome = m_place->run(words, keys());
@@ -556,7 +548,7 @@ void FetchPeersTest::onlyOneAtATime()
 
 void FetchPeersTest::saysWhatWouldBeAsked()
 {
-    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, archiveFolder()});
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, sample()});
     QVERIFY(peer.isReady());
     const Outcome json = fetch(peer, {u"--dry-run"_s});
     QCOMPARE(json.code, 0);
@@ -587,8 +579,7 @@ void FetchPeersTest::tellsNoSecret()
     QFETCH(QString, profile);
     QFETCH(int, code);
     const QString capture = m_place->path(u"capture"_s);
-    const PeerProcess peer(u"stand_in.mjs"_s,
-                           {u"--archive"_s, archiveFolder(), u"--capture"_s, capture});
+    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, sample(), u"--capture"_s, capture});
     QVERIFY(peer.isReady());
     const QByteArray base = "aws_access_key_id = " + keyId.toUtf8()
                             + "\naws_secret_access_key = " + secret.toUtf8() + '\n';

@@ -15,17 +15,12 @@ using namespace belvedere::test;
 
 namespace {
 
-bool isIdentity(const FaultRequest &request)
-{
-    return request.body().startsWith("Action=GetCallerIdentity");
-}
-
 // What the server of a state does.
 FaultScript scriptOf(const QString &state)
 {
     if (state == "wrong-secret"_L1)
         return [](const FaultRequest &request, int) {
-            return isIdentity(request)
+            return asksForIdentity(request)
                        ? xmlRefusal(403, "SignatureDoesNotMatch",
                                     "The request signature we calculated does not match the "
                                     "signature you provided. Check your AWS Secret Access Key and "
@@ -45,7 +40,7 @@ FaultScript scriptOf(const QString &state)
             const QString later = QLocale::c().toString(
                 QDateTime::currentDateTimeUtc().addSecs(3650),
                 u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-            return isIdentity(request) && number == 0
+            return asksForIdentity(request) && number == 0
                        ? answer(403,
                                 "<ErrorResponse><Error><Code>RequestTimeTooSkewed</Code></Error>"
                                 "</ErrorResponse>",

@@ -37,7 +37,7 @@ QString keysFound(const CheckFacts &facts, const Display &display)
     const QString named = keys.arg(facts.keyId);
     if (!facts.expiresAt)
         return named;
-    const Timestamp end(Milliseconds(facts.expiresAt->toMSecsSinceEpoch()));
+    const Timestamp end = fromDateTime(*facts.expiresAt);
     return checkWords(QT_TRANSLATE_NOOP("CheckView", "%1; they expire on %2"))
         .arg(named, dateTimeText(end, display));
 }

@@ -21,13 +21,6 @@ namespace belvedere {
 
 namespace {
 
-QString asSentence(QString text)
-{
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text.isEmpty() ? text : text + u'.';
-}
-
 // For the style sheet; a sign and a word say the same.
 QString colourOf(CheckState state)
 {

@@ -130,10 +130,9 @@ QWidget *ConnectionForm::buildMore()
     m_browse->setAutoDefault(false);
     connect(m_browse, &QPushButton::clicked, this, &ConnectionForm::browse);
     auto *row = new QHBoxLayout;
-    const auto place = form->indexOf(m_bundle);
     int at = 0;
     QFormLayout::ItemRole role = QFormLayout::FieldRole;
-    form->getItemPosition(place, &at, &role);
+    form->getWidgetPosition(m_bundle, &at, &role);
     form->removeWidget(m_bundle);
     row->addWidget(m_bundle, 1);
     row->addWidget(m_browse);
@@ -143,12 +142,7 @@ QWidget *ConnectionForm::buildMore()
 
 QLineEdit *ConnectionForm::line(const QString &name, const QString &label, QFormLayout &form)
 {
-    auto *edit = new QLineEdit(this);
-    edit->setObjectName(name);
-    edit->setAccessibleName(QString(label).remove(u'&'));
-    auto *text = plainLabel(label, this);
-    text->setBuddy(edit);
-    form.addRow(text, edit);
+    QLineEdit *edit = addLineEdit(form, name, label, this);
     connect(edit, &QLineEdit::textChanged, this, &ConnectionForm::changed);
     return edit;
 }

@@ -10,7 +10,7 @@ namespace {
 
 QString endText(const QDateTime &end, const Display &display)
 {
-    const Timestamp time(Milliseconds(end.toMSecsSinceEpoch()));
+    const Timestamp time = fromDateTime(end);
     return shortDateTimeText(time, display) + u' ' + zoneText(display, time);
 }
 

@@ -157,11 +157,15 @@ void ProfilePicker::showState()
     showSignIn(state && state->readiness == ProfileReadiness::NeedsSignIn);
 }
 
+QString ProfilePicker::awsProgram() const
+{
+    return m_setup.awsProgram.isEmpty() ? findAwsProgram(m_setup.environment) : m_setup.awsProgram;
+}
+
 void ProfilePicker::showSignIn(bool isOffered)
 {
     const bool isRunning = m_signIn.isRunning();
-    const bool canRun = isRunning || !m_setup.awsProgram.isEmpty()
-                        || (isOffered && !findAwsProgram(m_setup.environment).isEmpty());
+    const bool canRun = isRunning || (isOffered && !awsProgram().isEmpty());
     m_button->setVisible(isRunning || (isOffered && canRun));
     m_button->setText(isRunning ? tr("Stop s&igning in") : tr("S&ign in"));
     m_copy->setVisible(isOffered && !canRun);
@@ -194,10 +198,8 @@ void ProfilePicker::signIn()
     if (m_signIn.isRunning())
         return m_signIn.cancel();
     m_problem.clear();
-    const QString program = m_setup.awsProgram.isEmpty() ? findAwsProgram(m_setup.environment)
-                                                         : m_setup.awsProgram;
     m_output->setPlainText(tr("Waiting for the browser …"));
-    m_signIn.start(program, m_profile);
+    m_signIn.start(awsProgram(), m_profile);
     showState();
 }
 

@@ -52,6 +52,7 @@ private:
     void showState();
     void signIn();
     void signedIn(const std::optional<Error> &error);
+    QString awsProgram() const; // empty where there is none
     void showSignIn(bool isOffered);
 
     const Setup m_setup;

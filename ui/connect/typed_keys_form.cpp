@@ -52,12 +52,7 @@ TypedKeysForm::TypedKeysForm(bool hasKeychain, QWidget *parent)
 
 QLineEdit *TypedKeysForm::field(const QString &name, const QString &label, QFormLayout &form)
 {
-    auto *line = new QLineEdit(this);
-    line->setObjectName(name);
-    line->setAccessibleName(QString(label).remove(u'&'));
-    auto *text = plainLabel(label, this);
-    text->setBuddy(line);
-    form.addRow(text, line);
+    QLineEdit *line = addLineEdit(form, name, label, this);
     connect(line, &QLineEdit::textChanged, this, [this] {
         showHint();
         emit changed();

@@ -4,7 +4,9 @@
 #include "app/text/format.h"
 #include "ui/theme/fonts.h"
 
+#include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QRegularExpression>
 
 namespace belvedere {
@@ -30,6 +32,18 @@ QLabel *dimLabel(const QString &text, QWidget *parent)
     QLabel *label = plainLabel(text, parent);
     label->setProperty("dim", true);
     return label;
+}
+
+QLineEdit *addLineEdit(QFormLayout &form, const QString &name, const QString &label,
+                       QWidget *parent)
+{
+    auto *line = new QLineEdit(parent);
+    line->setObjectName(name);
+    line->setAccessibleName(QString(label).remove(u'&'));
+    QLabel *text = plainLabel(label, parent);
+    text->setBuddy(line);
+    form.addRow(text, line);
+    return line;
 }
 
 QString shownPath(const QString &path)

@@ -92,11 +92,9 @@ QStringList LiveServices::remembered() const
     return all;
 }
 
-void LiveServices::logRequest(int index, const RequestRecord &record)
+void LiveServices::logRequest(const RequestRecord &record)
 {
-    const LiveService *live = m_workspace.liveAt(index);
     m_requests.add({.ended = QDateTime::currentDateTimeUtc(),
-                    .source = live ? live->name() : QString(),
                     .operation = record.operation,
                     .host = record.host,
                     .attempt = record.attempt,
@@ -104,7 +102,6 @@ void LiveServices::logRequest(int index, const RequestRecord &record)
                     .status = record.status,
                     .duration = record.duration,
                     .requestId = record.requestId,
-                    .error = record.error,
                     .code = record.code});
 }
 
@@ -327,9 +324,7 @@ void LiveServices::tellActivation(const Change &change, bool isUndo,
     switch (result->outcome) {
     case Activation::Outcome::Activated:
         m_undo.reset();
-        if (result->before && !isUndo)
-            m_undo = {change.service, change.model, change.to, *result->before};
-        emit undoChanged();
+        keepForUndo(change, isUndo, result->before);
         emit said(activatedText(change.model, change.to));
         break;
     case Activation::Outcome::NotExpected:
@@ -340,15 +335,20 @@ void LiveServices::tellActivation(const Change &change, bool isUndo,
         break;
     case Activation::Outcome::Unknown:
         // What was before is kept all the same: it may have been activated.
-        if (result->before && !isUndo)
-            m_undo = {change.service, change.model, change.to, *result->before};
-        emit undoChanged();
+        keepForUndo(change, isUndo, result->before);
         warn(title, activationUnknownText(change.model, change.to));
         break;
     }
     // What is true now is what shall be shown.
     if (LiveService *live = m_workspace.liveAt(indexOf(change.service)))
         live->refresh();
+}
+
+void LiveServices::keepForUndo(const Change &change, bool isUndo, std::optional<qint64> before)
+{
+    if (before && !isUndo)
+        m_undo = {change.service, change.model, change.to, *before};
+    emit undoChanged();
 }
 
 void LiveServices::warn(const QString &title, const QString &text)

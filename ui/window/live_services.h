@@ -75,13 +75,14 @@ private:
     };
 
     void lookAt(int index);
-    void logRequest(int index, const RequestRecord &record);
+    void logRequest(const RequestRecord &record);
     void jobMade(FetchJob *job, const QString &folder);
     void tellSaved(const FetchSummary &summary, const QString &folder);
     int indexOf(const QString &service) const;
     QDialog *ask(const Change &change, bool isUndo);
     void activate(const Change &change, bool isUndo);
     void tellActivation(const Change &change, bool isUndo, const Result<Activation> &result);
+    void keepForUndo(const Change &change, bool isUndo, std::optional<qint64> before);
     void warn(const QString &title, const QString &text);
 
     LiveTools m_tools;

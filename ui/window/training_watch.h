@@ -21,7 +21,6 @@ public:
 
     // `name` is the source's; what is gone has not ended.
     std::vector<Ended> look(const QString &name, const ArchiveContents &contents);
-    void forget(const QString &name) { m_training.remove(name); }
     bool isTraining(const QString &name) const { return !m_training.value(name).isEmpty(); }
 
 private:

@@ -51,14 +51,6 @@ LibraryState libraryState(Source::State state)
     return LibraryState::Idle;
 }
 
-// What else stands behind a path, on its own.
-QString asSentence(QString text)
-{
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text + u'.';
-}
-
 QString zoneName(const QTimeZone &zone)
 {
     if (zone == QTimeZone::utc() || zone.id() == "UTC" || zone.id() == "Etc/UTC")

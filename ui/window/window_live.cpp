@@ -18,6 +18,19 @@
 
 namespace belvedere {
 
+namespace {
+
+// Empty where it is not under way, or too early to tell.
+QString refreshProgressText(const LiveFacts &facts)
+{
+    if (facts.state != LiveState::Refreshing || facts.progress.known == 0)
+        return {};
+    return fetchProgressText(facts.progress.done, facts.progress.known, facts.progress.perSecond,
+                             facts.progress.remaining);
+}
+
+} // namespace
+
 void MainWindow::makeLiveMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Service"));
@@ -90,7 +103,6 @@ void MainWindow::connectLive()
         refreshArchives();
         if (index == m_place.archive)
             setWindowTitle(viewTitle());
-        refreshLiveMarks();
         updateLiveActions();
     });
 }
@@ -132,9 +144,8 @@ void MainWindow::refreshLiveMarks()
             why += clockOffText(*facts.clockOffset);
         if (facts.clockOffset && mark.isEmpty())
             mark = tr("clock is off");
-        if (facts.state == LiveState::Refreshing && facts.progress.known > 0)
-            progress = fetchProgressText(facts.progress.done, facts.progress.known,
-                                         facts.progress.perSecond, facts.progress.remaining);
+        if (const QString text = refreshProgressText(facts); !text.isEmpty())
+            progress = text;
     }
     m_status->setMark(mark, why.join(u'\n'));
     if (!progress.isEmpty())
@@ -145,9 +156,7 @@ QString MainWindow::toldOf(const LiveService &live) const
 {
     const LiveFacts facts = live.facts();
     QStringList told{liveTimesText(facts.refreshed, facts.signedInUntil, m_display)};
-    if (facts.state == LiveState::Refreshing && facts.progress.known > 0)
-        told += fetchProgressText(facts.progress.done, facts.progress.known,
-                                  facts.progress.perSecond, facts.progress.remaining);
+    told += refreshProgressText(facts);
     if (facts.unreachable == Unreachable::ServiceEnded)
         told += serviceEndedText();
     if (facts.unreachable == Unreachable::NoNetwork)

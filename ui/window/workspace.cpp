@@ -98,8 +98,7 @@ void Workspace::followLive(LiveService *live)
 {
     connect(live, &LiveService::liveChanged, this,
             [this, live] { emit liveChanged(indexOf(live)); });
-    connect(live, &LiveService::requested, this,
-            [this, live](const RequestRecord &record) { emit requested(indexOf(live), record); });
+    connect(live, &LiveService::requested, this, &Workspace::requested);
 }
 
 void Workspace::follow(Source *source)

@@ -61,7 +61,7 @@ signals:
     void stateChanged(int index);
     void progressed();
     void liveChanged(int index);
-    void requested(int index, const belvedere::RequestRecord &record);
+    void requested(const belvedere::RequestRecord &record);
 
 private:
     int indexOf(const Source *source) const;
