@@ -504,6 +504,8 @@ void FactsReader::readList(JsonValue value)
 {
     const ListShape list = listOf(value);
     const auto entries = value.member(list.member);
+    if (!entries) // then it is no list
+        return;
     const auto token = value.member("NextToken");
     const QString labelGroup = commonText(*entries, "LabelGroupName");
     m_facts.others().lists.push_back({

@@ -31,7 +31,7 @@ Shape shapeOf(JsonValue object);
 // A saved list: its operation, and what its entries are.
 struct ListShape {
     QLatin1StringView operation{}; // "ListModelVersions"
-    const char *member = nullptr;  // "ModelVersionSummaries"
+    const char *member = "";       // "ModelVersionSummaries"
     Shape entry = Shape::None;
 };
 

@@ -4,6 +4,7 @@
 
 #include "app/base/json_document.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QJsonArray>
@@ -17,8 +18,9 @@
 
 using namespace belvedere;
 
+namespace affiliation_test {
+
 using Ranges = std::vector<HalfOpen>;
-Q_DECLARE_METATYPE(Ranges)
 
 class AffiliationTest : public QObject
 {
@@ -253,5 +255,7 @@ void AffiliationTest::joinsRanges()
     QCOMPARE(halfOpen({{start, start}}, start, Milliseconds{600'000}), (Ranges{{0, 600'000}}));
 }
 
-QTEST_GUILESS_MAIN(AffiliationTest)
+} // namespace affiliation_test
+
+BELVEDERE_TEST(affiliation_test::AffiliationTest)
 #include "test_affiliation.moc"

@@ -3,6 +3,7 @@
 #include "app/analysis/rank_agreement.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -11,8 +12,9 @@
 
 using namespace belvedere;
 
+namespace chance_test {
+
 using Numbers = std::vector<double>;
-Q_DECLARE_METATYPE(Numbers)
 
 class ChanceTest : public QObject
 {
@@ -337,5 +339,7 @@ void ChanceTest::rankBiased()
     QVERIFY(isNear(rankBiasedOverlap(letters(b), letters(a)).value_or(9), overlap, 1e-12));
 }
 
-QTEST_GUILESS_MAIN(ChanceTest)
+} // namespace chance_test
+
+BELVEDERE_TEST(chance_test::ChanceTest)
 #include "test_chance.moc"

@@ -3,11 +3,14 @@
 #include "app/analysis/compared_sensors.h"
 #include "app/analysis/span_numbers.h"
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace compared_columns_test {
 
 namespace {
 
@@ -253,5 +256,7 @@ void ComparedColumnsTest::alignsNothing()
     QVERIFY(alignedEvents(compared.request, compared.comparison).labels.empty());
 }
 
-QTEST_GUILESS_MAIN(ComparedColumnsTest)
+} // namespace compared_columns_test
+
+BELVEDERE_TEST(compared_columns_test::ComparedColumnsTest)
 #include "test_compared_columns.moc"

@@ -3,6 +3,7 @@
 
 #include "app/analysis/derive.h"
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -10,6 +11,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace comparison_test {
 
 class ComparisonTest : public QObject
 {
@@ -268,5 +271,7 @@ void ComparisonTest::agreesWithItself()
     }
 }
 
-QTEST_GUILESS_MAIN(ComparisonTest)
+} // namespace comparison_test
+
+BELVEDERE_TEST(comparison_test::ComparisonTest)
 #include "test_comparison.moc"

@@ -1,11 +1,14 @@
 #include "app/analysis/configuration.h"
 
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace configuration_test {
 
 class ConfigurationTest : public QObject
 {
@@ -120,5 +123,7 @@ void ConfigurationTest::seesTheSampleChange()
     QVERIFY(!rowOf(comparison, "OffCondition"_L1).differs);
 }
 
-QTEST_GUILESS_MAIN(ConfigurationTest)
+} // namespace configuration_test
+
+BELVEDERE_TEST(configuration_test::ConfigurationTest)
 #include "test_configuration.moc"

@@ -1,11 +1,14 @@
 #include "app/analysis/derive.h"
 
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace derive_test {
 
 class DeriveTest : public QObject
 {
@@ -322,5 +325,7 @@ void DeriveTest::marksTheActiveVersion()
     QVERIFY(!contents.versions[1].derived.fromDescribeModel);
 }
 
-QTEST_GUILESS_MAIN(DeriveTest)
+} // namespace derive_test
+
+BELVEDERE_TEST(derive_test::DeriveTest)
 #include "test_derive.moc"

@@ -1,12 +1,15 @@
 #include "app/analysis/event_groups.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 #include <cmath>
 
 using namespace belvedere;
+
+namespace event_groups_test {
 
 class EventGroupsTest : public QObject
 {
@@ -126,5 +129,7 @@ void EventGroupsTest::manyEvents()
     }
 }
 
-QTEST_GUILESS_MAIN(EventGroupsTest)
+} // namespace event_groups_test
+
+BELVEDERE_TEST(event_groups_test::EventGroupsTest)
 #include "test_event_groups.moc"

@@ -2,6 +2,7 @@
 
 #include "app/analysis/derive.h"
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -9,6 +10,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace event_matching_test {
 
 class EventMatchingTest : public QObject
 {
@@ -139,5 +142,7 @@ void EventMatchingTest::agreesWithTheObviousWay()
     }
 }
 
-QTEST_GUILESS_MAIN(EventMatchingTest)
+} // namespace event_matching_test
+
+BELVEDERE_TEST(event_matching_test::EventMatchingTest)
 #include "test_event_matching.moc"

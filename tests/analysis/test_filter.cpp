@@ -3,11 +3,14 @@
 #include "app/analysis/derive.h"
 #include "app/analysis/filter_field.h"
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace filter_test {
 
 namespace {
 
@@ -369,5 +372,7 @@ void FilterTestSuite::pointingFilterFindsItsCell()
     QCOMPARE(filterTerm("nosuch"_L1, qint64(3)), QString());
 }
 
-QTEST_GUILESS_MAIN(FilterTestSuite)
+} // namespace filter_test
+
+BELVEDERE_TEST(filter_test::FilterTestSuite)
 #include "test_filter.moc"

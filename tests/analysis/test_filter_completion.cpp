@@ -1,10 +1,13 @@
 #include "app/analysis/filter.h"
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace filter_completion_test {
 
 namespace {
 
@@ -112,5 +115,7 @@ void FilterCompletionTest::candidatesAreUnderstood()
     }
 }
 
-QTEST_GUILESS_MAIN(FilterCompletionTest)
+} // namespace filter_completion_test
+
+BELVEDERE_TEST(filter_completion_test::FilterCompletionTest)
 #include "test_filter_completion.moc"

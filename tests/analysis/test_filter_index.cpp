@@ -2,6 +2,7 @@
 #include "app/analysis/filter.h"
 #include "app/analysis/text_scan.h"
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -9,6 +10,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace filter_index_test {
 
 namespace {
 
@@ -155,5 +158,7 @@ void FilterIndexTest::separatorsAreNoText()
     QCOMPARE(index.select(*Filter::parse(u"\uFFFF"_s)).size(), 3);
 }
 
-QTEST_GUILESS_MAIN(FilterIndexTest)
+} // namespace filter_index_test
+
+BELVEDERE_TEST(filter_index_test::FilterIndexTest)
 #include "test_filter_index.moc"

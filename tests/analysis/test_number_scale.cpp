@@ -1,4 +1,5 @@
 #include "app/analysis/number_scale.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -7,8 +8,9 @@
 
 using namespace belvedere;
 
+namespace number_scale_test {
+
 using Numbers = std::vector<double>;
-Q_DECLARE_METATYPE(Numbers)
 
 class NumberScaleTest : public QObject
 {
@@ -155,5 +157,7 @@ void NumberScaleTest::survivesAnyNumbers()
     }
 }
 
-QTEST_GUILESS_MAIN(NumberScaleTest)
+} // namespace number_scale_test
+
+BELVEDERE_TEST(number_scale_test::NumberScaleTest)
 #include "test_number_scale.moc"

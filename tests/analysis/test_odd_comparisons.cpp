@@ -3,11 +3,14 @@
 #include "app/archive/label_csv.h"
 
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace odd_comparisons_test {
 
 using Kind = VerdictClause::Kind;
 using Kinds = std::vector<Kind>;
@@ -87,9 +90,6 @@ bool isShare(std::optional<double> value)
 const std::vector<TimeRange> twoLabels{minutes(100, 150), minutes(500, 550)};
 
 } // namespace
-
-Q_DECLARE_METATYPE(Odds)
-Q_DECLARE_METATYPE(Kinds)
 
 class OddComparisonsTest : public QObject
 {
@@ -351,5 +351,7 @@ void OddComparisonsTest::baselineBehindTheList()
     QCOMPARE(comparison.pairs.size(), size_t(1));
 }
 
-QTEST_GUILESS_MAIN(OddComparisonsTest)
+} // namespace odd_comparisons_test
+
+BELVEDERE_TEST(odd_comparisons_test::OddComparisonsTest)
 #include "test_odd_comparisons.moc"

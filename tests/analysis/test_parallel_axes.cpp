@@ -2,6 +2,7 @@
 
 #include "app/analysis/derive.h"
 #include "app/analysis/filter.h"
+#include "tests/support/test_main.h"
 #include "version_maker.h"
 
 #include <QRandomGenerator>
@@ -11,6 +12,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace parallel_axes_test {
 
 class ParallelAxesTest : public QObject
 {
@@ -116,10 +119,6 @@ bool isInside(const std::optional<double> &value, const AxisBrush &brush)
 
 using Counts = std::vector<std::optional<qint64>>;
 using Pieces = std::vector<LinePiece>;
-Q_DECLARE_METATYPE(Counts)
-Q_DECLARE_METATYPE(Values)
-Q_DECLARE_METATYPE(Pieces)
-Q_DECLARE_METATYPE(AxisBrush)
 
 void ParallelAxesTest::readsValues_data()
 {
@@ -358,5 +357,7 @@ void ParallelAxesTest::replacesItsTerms()
     QVERIFY(!hasTerms(result, {}));
 }
 
-QTEST_GUILESS_MAIN(ParallelAxesTest)
+} // namespace parallel_axes_test
+
+BELVEDERE_TEST(parallel_axes_test::ParallelAxesTest)
 #include "test_parallel_axes.moc"

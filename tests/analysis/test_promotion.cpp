@@ -1,11 +1,14 @@
 #include "app/analysis/promotion.h"
 
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace promotion_test {
 
 namespace {
 
@@ -219,5 +222,7 @@ void PromotionTest::exactAndApproximatePromotions()
                  {1, minute(150), false}, {2, minute(200), true}, {3, minute(305), false}}));
 }
 
-QTEST_GUILESS_MAIN(PromotionTest)
+} // namespace promotion_test
+
+BELVEDERE_TEST(promotion_test::PromotionTest)
 #include "test_promotion.moc"

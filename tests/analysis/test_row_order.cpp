@@ -2,6 +2,7 @@
 
 #include "app/base/parallel.h"
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
@@ -9,7 +10,7 @@
 
 using namespace belvedere;
 
-Q_DECLARE_METATYPE(std::vector<belvedere::FieldValue>)
+namespace row_order_test {
 
 class RowOrderTest : public QObject
 {
@@ -135,5 +136,7 @@ void RowOrderTest::severalThreadsMayAsk()
     }
 }
 
-QTEST_GUILESS_MAIN(RowOrderTest)
+} // namespace row_order_test
+
+BELVEDERE_TEST(row_order_test::RowOrderTest)
 #include "test_row_order.moc"

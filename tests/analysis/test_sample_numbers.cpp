@@ -2,11 +2,14 @@
 #include "app/analysis/derive.h"
 #include "app/analysis/sensor_ranking.h"
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace sample_numbers_test {
 
 class SampleNumbersTest : public QObject
 {
@@ -91,5 +94,7 @@ void SampleNumbersTest::sensorsOfVersionNine()
     QCOMPARE(ranking.equalShare, 0.125);
 }
 
-QTEST_GUILESS_MAIN(SampleNumbersTest)
+} // namespace sample_numbers_test
+
+BELVEDERE_TEST(sample_numbers_test::SampleNumbersTest)
 #include "test_sample_numbers.moc"

@@ -1,11 +1,14 @@
 #include "app/analysis/sensor_ranking.h"
 
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace sensor_ranking_test {
 
 namespace {
 
@@ -152,5 +155,7 @@ void SensorRankingTest::groupsByComponent()
     QCOMPARE(components[0].sensors[0].name, u"q\\b"_s);
 }
 
-QTEST_GUILESS_MAIN(SensorRankingTest)
+} // namespace sensor_ranking_test
+
+BELVEDERE_TEST(sensor_ranking_test::SensorRankingTest)
 #include "test_sensor_ranking.moc"

@@ -1,16 +1,17 @@
 #include "app/analysis/service_numbers.h"
 
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
 
+namespace service_numbers_test {
+
 using Number = NumberDifference::Number;
 using Reason = NumberDifference::Reason;
-
-Q_DECLARE_METATYPE(belvedere::ModelMetrics)
 
 namespace {
 
@@ -125,5 +126,7 @@ void ServiceNumbersTest::tellsDifferences()
     QCOMPARE(lines, differences);
 }
 
-QTEST_GUILESS_MAIN(ServiceNumbersTest)
+} // namespace service_numbers_test
+
+BELVEDERE_TEST(service_numbers_test::ServiceNumbersTest)
 #include "test_service_numbers.moc"

@@ -1,11 +1,14 @@
 #include "app/analysis/timeline.h"
 
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace time_ticks_test {
 
 namespace {
 
@@ -162,5 +165,7 @@ void TimeTicksTest::emptyAndReversedViews()
                  .empty()); // an invalid zone is UTC
 }
 
-QTEST_GUILESS_MAIN(TimeTicksTest)
+} // namespace time_ticks_test
+
+BELVEDERE_TEST(time_ticks_test::TimeTicksTest)
 #include "test_time_ticks.moc"

@@ -1,6 +1,7 @@
 #include "app/analysis/timeline.h"
 
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -9,6 +10,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace timeline_test {
 
 namespace {
 
@@ -213,5 +216,7 @@ void TimelineTest::findsTheEventBelowThePointer()
     QCOMPARE(eventAt(SpanIndex(), scale, 300, 4), std::nullopt);
 }
 
-QTEST_GUILESS_MAIN(TimelineTest)
+} // namespace timeline_test
+
+BELVEDERE_TEST(timeline_test::TimelineTest)
 #include "test_timeline.moc"

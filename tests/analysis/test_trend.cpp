@@ -1,6 +1,7 @@
 #include "app/analysis/trend.h"
 
 #include "app/analysis/derive.h"
+#include "tests/support/test_main.h"
 #include "version_maker.h"
 
 #include <QTest>
@@ -9,6 +10,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace trend_test {
 
 class TrendTest : public QObject
 {
@@ -78,8 +81,6 @@ QString textOf(const Trend &trend)
 
 using Promotions = std::vector<Promotion>;
 using Steps = std::vector<ActiveStep>;
-Q_DECLARE_METATYPE(Promotions)
-Q_DECLARE_METATYPE(Steps)
 
 void TrendTest::knowsEveryNumber()
 {
@@ -279,5 +280,7 @@ void TrendTest::readsTheSample()
     QCOMPARE(trend.scale.from, 0.0);
 }
 
-QTEST_GUILESS_MAIN(TrendTest)
+} // namespace trend_test
+
+BELVEDERE_TEST(trend_test::TrendTest)
 #include "test_trend.moc"

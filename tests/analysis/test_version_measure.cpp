@@ -7,12 +7,15 @@
 
 #include "app/base/literals.h"
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 #include <cmath>
 
 using namespace belvedere;
+
+namespace version_measure_test {
 
 class VersionMeasureTest : public QObject
 {
@@ -362,5 +365,7 @@ void VersionMeasureTest::measuresTheSample()
     QVERIFY(isNear(measure.rangePrecision, rangePrecision));
 }
 
-QTEST_GUILESS_MAIN(VersionMeasureTest)
+} // namespace version_measure_test
+
+BELVEDERE_TEST(version_measure_test::VersionMeasureTest)
 #include "test_version_measure.moc"

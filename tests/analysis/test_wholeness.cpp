@@ -1,10 +1,13 @@
 #include "app/analysis/wholeness.h"
 
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace wholeness_test {
 
 namespace {
 
@@ -253,5 +256,7 @@ void WholenessTest::orderedByModelVersionKindPath()
     QCOMPARE(paths, (QStringList{u"/y"_s, u"/z"_s, u"/a/a-1.json"_s, u"/a/b-1.json"_s}));
 }
 
-QTEST_GUILESS_MAIN(WholenessTest)
+} // namespace wholeness_test
+
+BELVEDERE_TEST(wholeness_test::WholenessTest)
 #include "test_wholeness.moc"

@@ -1,8 +1,12 @@
 // requests.jsonl: the archive's own word on whose tags, empty lists and pages its files are.
 #include "app/archive/folder_scan.h"
 #include "tests/archive/answers.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
+
+namespace answered_requests_test {
+
 using test::ArchiveFolder;
 using test::listJson;
 using test::requestLine;
@@ -378,5 +382,7 @@ void AnsweredRequestsTest::leavesUnfinishedFilesAlone()
     QCOMPARE(contents->problems.size(), size_t(1));
 }
 
-QTEST_GUILESS_MAIN(AnsweredRequestsTest)
+} // namespace answered_requests_test
+
+BELVEDERE_TEST(answered_requests_test::AnsweredRequestsTest)
 #include "test_answered_requests.moc"

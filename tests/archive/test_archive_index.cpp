@@ -2,11 +2,15 @@
 #include "app/archive/archive_index.h"
 #include "app/archive/hash64.h"
 #include "tests/archive/archive_folder.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QDirIterator>
 
 using namespace belvedere;
+
+namespace archive_index_test {
+
 using test::ArchiveFolder;
 using test::arnsJson;
 using test::versionJson;
@@ -493,5 +497,7 @@ void ArchiveIndexTest::sharesWhatIsTheSame()
     }
 }
 
-QTEST_GUILESS_MAIN(ArchiveIndexTest)
+} // namespace archive_index_test
+
+BELVEDERE_TEST(archive_index_test::ArchiveIndexTest)
 #include "test_archive_index.moc"

@@ -1,12 +1,15 @@
 // What answers call things, made harmless on any system.
 #include "app/archive/archive_names.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace belvedere;
+
+namespace archive_names_test {
 
 class ArchiveNamesTest : public QObject
 {
@@ -255,5 +258,7 @@ void ArchiveNamesTest::knowsWhatIsUnfinished()
     QTEST(isTemporaryPath(QTest::currentDataTag()), "isTemporary");
 }
 
-QTEST_GUILESS_MAIN(ArchiveNamesTest)
+} // namespace archive_names_test
+
+BELVEDERE_TEST(archive_names_test::ArchiveNamesTest)
 #include "test_archive_names.moc"

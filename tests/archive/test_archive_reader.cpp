@@ -3,6 +3,7 @@
 #include "app/archive/folder_scan.h"
 #include "tests/archive/archive_folder.h"
 #include "tests/support/sanitized.h"
+#include "tests/support/test_main.h"
 
 #include <QDirIterator>
 #include <QSet>
@@ -16,6 +17,9 @@
 #include <unistd.h>
 
 using namespace belvedere;
+
+namespace archive_reader_test {
+
 using test::ArchiveFolder;
 using test::arnsJson;
 using test::versionJson;
@@ -1063,5 +1067,7 @@ void ArchiveReaderTest::readsWhatIsShownUnderAnotherName()
     QCOMPARE(read()->filesFromIndex, 0);
 }
 
-QTEST_GUILESS_MAIN(ArchiveReaderTest)
+} // namespace archive_reader_test
+
+BELVEDERE_TEST(archive_reader_test::ArchiveReaderTest)
 #include "test_archive_reader.moc"

@@ -1,10 +1,13 @@
 // cli.md, "A version's diagnostics file".
 #include "app/archive/diagnostics_paths.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace diagnostics_paths_test {
 
 class DiagnosticsPathsTest : public QObject
 {
@@ -110,5 +113,7 @@ void DiagnosticsPathsTest::staysQuickWithManyVersions()
         QCOMPARE(contents.versions[i].diagnosticsPath, contents.diagnosticsFiles[i]);
 }
 
-QTEST_GUILESS_MAIN(DiagnosticsPathsTest)
+} // namespace diagnostics_paths_test
+
+BELVEDERE_TEST(diagnostics_paths_test::DiagnosticsPathsTest)
 #include "test_diagnostics_paths.moc"

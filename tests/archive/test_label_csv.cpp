@@ -1,9 +1,12 @@
 #include "app/archive/label_csv.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace label_csv_test {
 
 class LabelCsvTest : public QObject
 {
@@ -80,5 +83,7 @@ void LabelCsvTest::judgesAPieceByItsWholeLines()
     QVERIFY(!looksLikeLabels("2019-01-01,20", false));
 }
 
-QTEST_GUILESS_MAIN(LabelCsvTest)
+} // namespace label_csv_test
+
+BELVEDERE_TEST(label_csv_test::LabelCsvTest)
 #include "test_label_csv.moc"

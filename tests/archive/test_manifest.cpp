@@ -1,10 +1,14 @@
 // manifest-sha256.txt, RFC 8493.
 #include "app/archive/manifest.h"
 #include "tests/archive/archive_folder.h"
+#include "tests/support/test_main.h"
 
 #include <QCryptographicHash>
 
 using namespace belvedere;
+
+namespace manifest_test {
+
 using test::ArchiveFolder;
 
 class ManifestTest : public QObject
@@ -104,5 +108,7 @@ void ManifestTest::stopsWhenCancelled()
     QVERIFY(verifyManifests(contents, &cancelled).empty());
 }
 
-QTEST_GUILESS_MAIN(ManifestTest)
+} // namespace manifest_test
+
+BELVEDERE_TEST(manifest_test::ManifestTest)
 #include "test_manifest.moc"

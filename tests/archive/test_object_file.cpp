@@ -3,6 +3,7 @@
 #include "app/base/literals.h"
 #include "tests/archive/archive_folder.h"
 #include "tests/support/rights.h"
+#include "tests/support/test_main.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,6 +14,9 @@
 #include <zlib.h>
 
 using namespace belvedere;
+
+namespace object_file_test {
+
 using test::ArchiveFolder;
 
 class ObjectFileTest : public QObject
@@ -534,5 +538,7 @@ void ObjectFileTest::isWholeAfterAKill()
     QVERIFY(isDone && step > 8);
 }
 
-QTEST_GUILESS_MAIN(ObjectFileTest)
+} // namespace object_file_test
+
+BELVEDERE_TEST(object_file_test::ObjectFileTest)
 #include "test_object_file.moc"

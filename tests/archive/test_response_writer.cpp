@@ -4,6 +4,7 @@
 #include "app/archive/response_writer.h"
 #include "tests/archive/answers.h"
 #include "tests/support/rights.h"
+#include "tests/support/test_main.h"
 
 #include <QDirIterator>
 #include <QJsonDocument>
@@ -14,6 +15,9 @@
 #include <unistd.h>
 
 using namespace belvedere;
+
+namespace response_writer_test {
+
 using test::ArchiveFolder;
 using test::listJson;
 using test::summaryJson;
@@ -911,5 +915,7 @@ void ResponseWriterTest::oneLogThatCannotBeReadCostsNoOther()
     QVERIFY(!manifest.contains("/m/requests.jsonl"));
 }
 
-QTEST_GUILESS_MAIN(ResponseWriterTest)
+} // namespace response_writer_test
+
+BELVEDERE_TEST(response_writer_test::ResponseWriterTest)
 #include "test_response_writer.moc"

@@ -1,11 +1,14 @@
 // Which JSON is which response, and which is none of ours.
 #include "app/archive/facts_reader.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QDirIterator>
 
 using namespace belvedere;
+
+namespace shapes_test {
 
 class ShapesTest : public QObject
 {
@@ -250,5 +253,7 @@ void ShapesTest::knowsEveryRecordedFile()
     }
 }
 
-QTEST_GUILESS_MAIN(ShapesTest)
+} // namespace shapes_test
+
+BELVEDERE_TEST(shapes_test::ShapesTest)
 #include "test_shapes.moc"

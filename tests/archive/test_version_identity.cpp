@@ -1,7 +1,11 @@
 // cli.md, "Identity": which responses are about one version, which counts, what stands in for what.
 #include "tests/archive/archive_folder.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
+
+namespace version_identity_test {
+
 using test::ArchiveFolder;
 using test::arnsJson;
 using test::modelArn;
@@ -475,5 +479,7 @@ void VersionIdentityTest::mergesDatasetsAndLabels()
     QVERIFY(contents->models.empty() && contents->problems.empty());
 }
 
-QTEST_GUILESS_MAIN(VersionIdentityTest)
+} // namespace version_identity_test
+
+BELVEDERE_TEST(version_identity_test::VersionIdentityTest)
 #include "test_version_identity.moc"

@@ -1,10 +1,13 @@
 #include "app/aws/aws_json.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QJsonDocument>
 #include <QTest>
 
 using namespace belvedere;
+
+namespace aws_json_test {
 
 namespace {
 
@@ -232,5 +235,7 @@ void AwsJsonTest::idsComeFromTheHeaders()
     QTEST(awsJsonError(answer(500, {}, headers), {}).requestId, "id");
 }
 
-QTEST_GUILESS_MAIN(AwsJsonTest)
+} // namespace aws_json_test
+
+BELVEDERE_TEST(aws_json_test::AwsJsonTest)
 #include "test_aws_json.moc"

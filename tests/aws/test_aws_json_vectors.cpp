@@ -6,6 +6,7 @@
 #include "app/aws/aws_json.h"
 #include "app/base/json_reader.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QJsonArray>
@@ -13,6 +14,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace aws_json_vectors_test {
 
 namespace {
 
@@ -247,5 +250,7 @@ void AwsJsonVectorsTest::answers()
                              expected));
 }
 
-QTEST_GUILESS_MAIN(AwsJsonVectorsTest)
+} // namespace aws_json_vectors_test
+
+BELVEDERE_TEST(aws_json_vectors_test::AwsJsonVectorsTest)
 #include "test_aws_json_vectors.moc"

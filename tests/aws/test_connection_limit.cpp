@@ -1,10 +1,13 @@
 #include "app/aws/connection_limit.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 #include <memory>
 
 using namespace belvedere;
+
+namespace connection_limit_test {
 
 class ConnectionLimitTest : public QObject
 {
@@ -116,5 +119,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ConnectionLimitTest)
+} // namespace connection_limit_test
+
+BELVEDERE_TEST(connection_limit_test::ConnectionLimitTest)
 #include "test_connection_limit.moc"

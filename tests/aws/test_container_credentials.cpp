@@ -1,10 +1,13 @@
 #include "app/aws/container_credentials.h"
 #include "tests/aws/credential_fakes.h"
 #include "tests/aws/vector_json.h"
+#include "tests/support/test_main.h"
 
 #include <QTemporaryDir>
 
 using namespace belvedere;
+
+namespace container_credentials_test {
 
 namespace {
 
@@ -173,5 +176,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ContainerCredentialsTest)
+} // namespace container_credentials_test
+
+BELVEDERE_TEST(container_credentials_test::ContainerCredentialsTest)
 #include "test_container_credentials.moc"

@@ -6,12 +6,15 @@
 #include "app/base/literals.h"
 #include "tests/aws/credential_fakes.h"
 #include "tests/aws/vector_json.h"
+#include "tests/support/test_main.h"
 
 #include <QDirIterator>
 #include <QTemporaryDir>
 #include <QUrlQuery>
 
 using namespace belvedere;
+
+namespace credential_vectors_test {
 
 namespace {
 
@@ -327,5 +330,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CredentialVectorsTest)
+} // namespace credential_vectors_test
+
+BELVEDERE_TEST(credential_vectors_test::CredentialVectorsTest)
 #include "test_credential_vectors.moc"

@@ -4,6 +4,7 @@
 #include "app/aws/sso_credentials.h"
 #include "app/aws/sts.h"
 #include "tests/aws/credential_fakes.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -11,6 +12,8 @@
 #include <QTemporaryDir>
 
 using namespace belvedere;
+
+namespace echoed_secrets_test {
 
 namespace {
 
@@ -182,5 +185,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(EchoedSecretsTest)
+} // namespace echoed_secrets_test
+
+BELVEDERE_TEST(echoed_secrets_test::EchoedSecretsTest)
 #include "test_echoed_secrets.moc"

@@ -1,5 +1,6 @@
 #include "app/aws/endpoint.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QJsonArray>
@@ -8,6 +9,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace endpoint_test {
 
 namespace {
 
@@ -254,5 +257,7 @@ void EndpointTest::theOneStsOfOldRegions()
     QTEST(endpoint->signingRegion, "signingRegion");
 }
 
-QTEST_GUILESS_MAIN(EndpointTest)
+} // namespace endpoint_test
+
+BELVEDERE_TEST(endpoint_test::EndpointTest)
 #include "test_endpoint.moc"

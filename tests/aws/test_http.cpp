@@ -1,8 +1,11 @@
 #include "app/aws/http.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace http_test {
 
 class HttpTest : public QObject
 {
@@ -51,5 +54,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(HttpTest)
+} // namespace http_test
+
+BELVEDERE_TEST(http_test::HttpTest)
 #include "test_http.moc"

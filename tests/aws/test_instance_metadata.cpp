@@ -1,10 +1,13 @@
 #include "app/aws/instance_metadata.h"
 #include "tests/aws/credential_fakes.h"
 #include "tests/aws/vector_json.h"
+#include "tests/support/test_main.h"
 
 #include <QTemporaryDir>
 
 using namespace belvedere;
+
+namespace instance_metadata_test {
 
 namespace {
 
@@ -172,5 +175,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(InstanceMetadataTest)
+} // namespace instance_metadata_test
+
+BELVEDERE_TEST(instance_metadata_test::InstanceMetadataTest)
 #include "test_instance_metadata.moc"

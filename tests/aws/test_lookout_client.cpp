@@ -1,9 +1,12 @@
 #include "app/base/literals.h"
 #include "tests/support/client_rig.h"
 #include "tests/support/outcome.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace lookout_client_test {
 
 namespace {
 
@@ -431,5 +434,7 @@ void LookoutClientTest::theEndOfTheService()
     QCOMPARE(LookoutClient(parts).mayHaveEnded(error), mayBe);
 }
 
-QTEST_GUILESS_MAIN(LookoutClientTest)
+} // namespace lookout_client_test
+
+BELVEDERE_TEST(lookout_client_test::LookoutClientTest)
 #include "test_lookout_client.moc"

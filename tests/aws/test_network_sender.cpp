@@ -2,10 +2,13 @@
 #include "app/base/literals.h"
 #include "tests/support/fault_server.h"
 #include "tests/support/outcome.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
 using namespace belvedere::test;
 using namespace std::chrono_literals;
+
+namespace network_sender_test {
 
 namespace {
 
@@ -685,5 +688,7 @@ void NetworkSenderTest::cookiesAreNotKept()
     QVERIFY(server.requests().at(1).header("Cookie").isNull());
 }
 
-QTEST_GUILESS_MAIN(NetworkSenderTest)
+} // namespace network_sender_test
+
+BELVEDERE_TEST(network_sender_test::NetworkSenderTest)
 #include "test_network_sender.moc"

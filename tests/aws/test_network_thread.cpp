@@ -2,11 +2,14 @@
 #include "app/aws/network_thread.h"
 #include "tests/support/fault_server.h"
 #include "tests/support/outcome.h"
+#include "tests/support/test_main.h"
 
 #include <QSemaphore>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace network_thread_test {
 
 namespace {
 
@@ -181,5 +184,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(NetworkThreadTest)
+} // namespace network_thread_test
+
+BELVEDERE_TEST(network_thread_test::NetworkThreadTest)
 #include "test_network_thread.moc"

@@ -2,6 +2,7 @@
 #include "app/base/literals.h"
 #include "tests/support/fault_server.h"
 #include "tests/support/outcome.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 #include <QProcessEnvironment>
@@ -9,6 +10,8 @@
 using namespace belvedere;
 using namespace belvedere::test;
 using namespace std::chrono_literals;
+
+namespace network_trust_test {
 
 namespace {
 
@@ -360,5 +363,7 @@ void NetworkTrustTest::nothingGoesToTheMachinesProxies()
     QCOMPARE(proxy.connections(), 0);
 }
 
-QTEST_GUILESS_MAIN(NetworkTrustTest)
+} // namespace network_trust_test
+
+BELVEDERE_TEST(network_trust_test::NetworkTrustTest)
 #include "test_network_trust.moc"

@@ -1,5 +1,6 @@
 #include "app/aws/partition.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QJsonArray>
@@ -8,6 +9,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace partition_test {
 
 class PartitionTest : public QObject
 {
@@ -110,5 +113,7 @@ void PartitionTest::regionWords()
     QTEST(isRegionWord(region), "isOne");
 }
 
-QTEST_GUILESS_MAIN(PartitionTest)
+} // namespace partition_test
+
+BELVEDERE_TEST(partition_test::PartitionTest)
 #include "test_partition.moc"

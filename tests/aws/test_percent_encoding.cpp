@@ -1,9 +1,12 @@
 #include "app/aws/percent_encoding.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace percent_encoding_test {
 
 class PercentEncodingTest : public QObject
 {
@@ -89,5 +92,7 @@ void PercentEncodingTest::brokenEscapesStay()
     QTEST(percentDecoded(encoded), "bytes");
 }
 
-QTEST_GUILESS_MAIN(PercentEncodingTest)
+} // namespace percent_encoding_test
+
+BELVEDERE_TEST(percent_encoding_test::PercentEncodingTest)
 #include "test_percent_encoding.moc"

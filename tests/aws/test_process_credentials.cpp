@@ -1,7 +1,10 @@
 #include "app/aws/process_credentials.h"
 #include "tests/aws/credential_fakes.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
+
+namespace process_credentials_test {
 
 class ProcessCredentialsTest : public QObject
 {
@@ -119,5 +122,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ProcessCredentialsTest)
+} // namespace process_credentials_test
+
+BELVEDERE_TEST(process_credentials_test::ProcessCredentialsTest)
 #include "test_process_credentials.moc"

@@ -1,6 +1,7 @@
 #include "app/aws/process_runner.h"
 #include "app/aws/shell_words.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -12,6 +13,8 @@
 #include <signal.h>
 
 using namespace belvedere;
+
+namespace process_runner_test {
 
 namespace {
 
@@ -188,5 +191,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ProcessRunnerTest)
+} // namespace process_runner_test
+
+BELVEDERE_TEST(process_runner_test::ProcessRunnerTest)
 #include "test_process_runner.moc"

@@ -1,10 +1,13 @@
 #include "app/aws/profile_chain.h"
 #include "app/base/literals.h"
 #include "tests/aws/vector_json.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace profile_chain_test {
 
 namespace {
 
@@ -212,5 +215,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ProfileChainTest)
+} // namespace profile_chain_test
+
+BELVEDERE_TEST(profile_chain_test::ProfileChainTest)
 #include "test_profile_chain.moc"

@@ -2,12 +2,15 @@
 #include "app/aws/profile_credentials.h"
 #include "app/aws/role_cache.h"
 #include "tests/aws/credential_fakes.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
 using namespace belvedere;
+
+namespace profile_credentials_test {
 
 namespace {
 
@@ -473,5 +476,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ProfileCredentialsTest)
+} // namespace profile_credentials_test
+
+BELVEDERE_TEST(profile_credentials_test::ProfileCredentialsTest)
 #include "test_profile_credentials.moc"

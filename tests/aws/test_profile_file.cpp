@@ -1,11 +1,14 @@
 #include "app/aws/profile_file.h"
 #include "app/base/literals.h"
 #include "tests/aws/vector_json.h"
+#include "tests/support/test_main.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace belvedere;
+
+namespace profile_file_test {
 
 namespace {
 
@@ -185,5 +188,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ProfileFileTest)
+} // namespace profile_file_test
+
+BELVEDERE_TEST(profile_file_test::ProfileFileTest)
 #include "test_profile_file.moc"

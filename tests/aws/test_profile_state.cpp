@@ -3,6 +3,7 @@
 #include "app/aws/role_cache.h"
 #include "app/aws/sso_token.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,6 +11,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace profile_state_test {
 
 namespace {
 
@@ -293,5 +296,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ProfileStateTest)
+} // namespace profile_state_test
+
+BELVEDERE_TEST(profile_state_test::ProfileStateTest)
 #include "test_profile_state.moc"

@@ -1,9 +1,12 @@
 #include "app/aws/proxy_choice.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace proxy_choice_test {
 
 namespace {
 
@@ -246,5 +249,7 @@ void ProxyChoiceTest::refusesAProxyOfTheDesktop()
     QCOMPARE(nameOf(*silent.choose({"https", "example.com", 0})), directly);
 }
 
-QTEST_GUILESS_MAIN(ProxyChoiceTest)
+} // namespace proxy_choice_test
+
+BELVEDERE_TEST(proxy_choice_test::ProxyChoiceTest)
 #include "test_proxy_choice.moc"

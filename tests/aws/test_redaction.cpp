@@ -1,10 +1,13 @@
 #include "app/aws/redaction.h"
 #include "app/aws/user_agent.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace redaction_test {
 
 class RedactionTest : public QObject
 {
@@ -214,5 +217,7 @@ void RedactionTest::callsItselfByName()
     QVERIFY(userAgent({}).endsWith(" api/lookoutequipment#2020-12-15"));
 }
 
-QTEST_GUILESS_MAIN(RedactionTest)
+} // namespace redaction_test
+
+BELVEDERE_TEST(redaction_test::RedactionTest)
 #include "test_redaction.moc"

@@ -2,6 +2,7 @@
 #include "app/aws/retry_policy.h"
 #include "app/aws/retry_quota.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QFile>
@@ -11,6 +12,9 @@
 
 using namespace belvedere;
 using namespace std::chrono_literals;
+
+namespace retry_policy_test {
+
 using std::chrono::milliseconds;
 
 namespace {
@@ -312,5 +316,7 @@ void RetryPolicyTest::aQuotaRunsOut()
     QCOMPARE(quota.left(), 500);
 }
 
-QTEST_GUILESS_MAIN(RetryPolicyTest)
+} // namespace retry_policy_test
+
+BELVEDERE_TEST(retry_policy_test::RetryPolicyTest)
 #include "test_retry_policy.moc"

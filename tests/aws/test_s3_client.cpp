@@ -6,9 +6,12 @@
 #include "tests/support/collecting_sink.h"
 #include "tests/support/fault_server.h"
 #include "tests/support/outcome.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace s3_client_test {
 
 namespace {
 
@@ -447,5 +450,7 @@ void S3ClientTest::heads()
     QCOMPARE(head.length, length);
 }
 
-QTEST_GUILESS_MAIN(S3ClientTest)
+} // namespace s3_client_test
+
+BELVEDERE_TEST(s3_client_test::S3ClientTest)
 #include "test_s3_client.moc"

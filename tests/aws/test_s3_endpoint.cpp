@@ -1,6 +1,7 @@
 #include "app/aws/percent_encoding.h"
 #include "app/aws/s3_request.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QJsonArray>
@@ -9,6 +10,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace s3_endpoint_test {
 
 namespace {
 
@@ -231,5 +234,7 @@ void S3EndpointTest::addressing()
     QCOMPARE(urlOfBucket(*bucket), url);
 }
 
-QTEST_GUILESS_MAIN(S3EndpointTest)
+} // namespace s3_endpoint_test
+
+BELVEDERE_TEST(s3_endpoint_test::S3EndpointTest)
 #include "test_s3_endpoint.moc"

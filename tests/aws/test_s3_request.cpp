@@ -1,6 +1,7 @@
 #include "app/aws/percent_encoding.h"
 #include "app/aws/s3_request.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QJsonArray>
@@ -10,6 +11,8 @@
 #include <QUrl>
 
 using namespace belvedere;
+
+namespace s3_request_test {
 
 namespace {
 
@@ -192,5 +195,7 @@ void S3RequestTest::encodingAsInTheVectors()
         QVERIFY(uri.endsWith("/baz/" + percentEncodedPath(params["baz"_L1].toString().toUtf8())));
 }
 
-QTEST_GUILESS_MAIN(S3RequestTest)
+} // namespace s3_request_test
+
+BELVEDERE_TEST(s3_request_test::S3RequestTest)
 #include "test_s3_request.moc"

@@ -1,5 +1,6 @@
 #include "app/aws/s3_xml.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QJsonArray>
@@ -8,6 +9,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace s3_xml_test {
 
 namespace {
 
@@ -310,5 +313,7 @@ void S3XmlTest::noPartOfAListIsAList()
         QVERIFY(!s3ListAnswer(answer(200, whole.left(length)), {}));
 }
 
-QTEST_GUILESS_MAIN(S3XmlTest)
+} // namespace s3_xml_test
+
+BELVEDERE_TEST(s3_xml_test::S3XmlTest)
 #include "test_s3_xml.moc"

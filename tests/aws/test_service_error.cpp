@@ -1,5 +1,6 @@
 #include "app/aws/service_error.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QJsonArray>
@@ -8,6 +9,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace service_error_test {
 
 using Means = ServiceErrorClass;
 
@@ -159,5 +162,7 @@ void ServiceErrorTest::bareCodes()
     QTEST(bareErrorCode(sent), "code");
 }
 
-QTEST_GUILESS_MAIN(ServiceErrorTest)
+} // namespace service_error_test
+
+BELVEDERE_TEST(service_error_test::ServiceErrorTest)
 #include "test_service_error.moc"

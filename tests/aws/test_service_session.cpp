@@ -8,6 +8,7 @@
 #include "tests/support/manual_clock.h"
 #include "tests/support/outcome.h"
 #include "tests/support/scripted_sender.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,6 +17,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace service_session_test {
 
 namespace {
 
@@ -445,5 +448,7 @@ void ServiceSessionTest::worksInTheNetworkThread()
     QCOMPARE((*models)->body, "{\"a\":1}"_ba);
 }
 
-QTEST_GUILESS_MAIN(ServiceSessionTest)
+} // namespace service_session_test
+
+BELVEDERE_TEST(service_session_test::ServiceSessionTest)
 #include "test_service_session.moc"

@@ -2,10 +2,13 @@
 #include "app/aws/service_settings.h"
 #include "app/base/literals.h"
 #include "tests/aws/vector_json.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace service_settings_test {
 
 namespace {
 
@@ -212,5 +215,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ServiceSettingsTest)
+} // namespace service_settings_test
+
+BELVEDERE_TEST(service_settings_test::ServiceSettingsTest)
 #include "test_service_settings.moc"

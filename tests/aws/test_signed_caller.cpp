@@ -9,6 +9,7 @@
 #include "tests/support/manual_clock.h"
 #include "tests/support/outcome.h"
 #include "tests/support/scripted_sender.h"
+#include "tests/support/test_main.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -16,6 +17,9 @@
 using namespace belvedere;
 using namespace belvedere::test;
 using namespace std::chrono_literals;
+
+namespace signed_caller_test {
+
 using std::chrono::milliseconds;
 
 namespace {
@@ -37,9 +41,10 @@ HttpResponse good(const QByteArray &body = "{}")
 HttpResponse bad(int status, const QByteArray &code, HttpHeaders headers = {},
                  const QByteArray &message = "said no")
 {
-    const QByteArray body = code.isEmpty() ? "<html>"
-                                           : R"({"__type": ")" + code + R"(", "Message": ")"
-                                                 + message + R"("})";
+    const QByteArray body = code.isEmpty()
+                                ? "<html>"
+                                : "{\"__type\": \"" + code + "\", \"Message\": \"" + message
+                                      + "\"}"; // no raw text: it ends a namespace for moc
     return {status, std::move(headers), body};
 }
 
@@ -684,5 +689,7 @@ void SignedCallerTest::anUnansweredPostIsSentOncePerAttempt()
     }
 }
 
-QTEST_GUILESS_MAIN(SignedCallerTest)
+} // namespace signed_caller_test
+
+BELVEDERE_TEST(signed_caller_test::SignedCallerTest)
 #include "test_signed_caller.moc"

@@ -1,5 +1,6 @@
 #include "app/aws/sigv4.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QCryptographicHash>
@@ -8,6 +9,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace sigv4_test {
 
 namespace {
 
@@ -321,5 +324,7 @@ void SigV4Test::timesAreUtc()
     QVERIFY(headerValue(out.headers, "authorization").contains("/20231231/r/"));
 }
 
-QTEST_GUILESS_MAIN(SigV4Test)
+} // namespace sigv4_test
+
+BELVEDERE_TEST(sigv4_test::SigV4Test)
 #include "test_sigv4.moc"

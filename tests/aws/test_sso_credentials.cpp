@@ -1,11 +1,14 @@
 #include "app/aws/sso_credentials.h"
 #include "tests/aws/credential_fakes.h"
 #include "tests/aws/vector_json.h"
+#include "tests/support/test_main.h"
 
 #include <QLockFile>
 #include <QTemporaryDir>
 
 using namespace belvedere;
+
+namespace sso_credentials_test {
 
 namespace {
 
@@ -390,5 +393,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SsoCredentialsTest)
+} // namespace sso_credentials_test
+
+BELVEDERE_TEST(sso_credentials_test::SsoCredentialsTest)
 #include "test_sso_credentials.moc"

@@ -1,11 +1,14 @@
 #include "app/aws/sts.h"
 #include "tests/aws/credential_fakes.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
 using namespace belvedere;
+
+namespace sts_test {
 
 namespace {
 
@@ -300,5 +303,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(StsTest)
+} // namespace sts_test
+
+BELVEDERE_TEST(sts_test::StsTest)
 #include "test_sts.moc"

@@ -1,6 +1,7 @@
 #include "app/aws/xml_tree.h"
 #include "app/base/literals.h"
 #include "app/base/timestamp.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QJsonArray>
@@ -9,6 +10,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace xml_tree_test {
 
 namespace {
 
@@ -194,5 +197,7 @@ void XmlTreeTest::listsAsInTheVectors()
     QCOMPARE(found, 2);
 }
 
-QTEST_GUILESS_MAIN(XmlTreeTest)
+} // namespace xml_tree_test
+
+BELVEDERE_TEST(xml_tree_test::XmlTreeTest)
 #include "test_xml_tree.moc"

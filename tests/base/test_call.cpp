@@ -1,9 +1,12 @@
 #include "app/base/call.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace call_test {
 
 class CallTest : public QObject
 {
@@ -86,5 +89,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CallTest)
+} // namespace call_test
+
+BELVEDERE_TEST(call_test::CallTest)
 #include "test_call.moc"

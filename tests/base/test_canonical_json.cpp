@@ -1,9 +1,12 @@
 #include "app/base/canonical_json.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace canonical_json_test {
 
 class CanonicalJsonTest : public QObject
 {
@@ -57,5 +60,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CanonicalJsonTest)
+} // namespace canonical_json_test
+
+BELVEDERE_TEST(canonical_json_test::CanonicalJsonTest)
 #include "test_canonical_json.moc"

@@ -1,8 +1,11 @@
 #include "app/base/core_dumps.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 #include <sys/resource.h>
+
+namespace core_dumps_test {
 
 class CoreDumpsTest : public QObject
 {
@@ -19,5 +22,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CoreDumpsTest)
+} // namespace core_dumps_test
+
+BELVEDERE_TEST(core_dumps_test::CoreDumpsTest)
 #include "test_core_dumps.moc"

@@ -1,9 +1,12 @@
 #include "app/base/file_name.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace file_name_test {
 
 class FileNameTest : public QObject
 {
@@ -36,5 +39,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(FileNameTest)
+} // namespace file_name_test
+
+BELVEDERE_TEST(file_name_test::FileNameTest)
 #include "test_file_name.moc"

@@ -1,9 +1,12 @@
 #include "app/base/iso_duration.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace iso_duration_test {
 
 class IsoDurationTest : public QObject
 {
@@ -70,5 +73,7 @@ void IsoDurationTest::monthsHaveNoLength()
     QVERIFY(!duration->length());
 }
 
-QTEST_GUILESS_MAIN(IsoDurationTest)
+} // namespace iso_duration_test
+
+BELVEDERE_TEST(iso_duration_test::IsoDurationTest)
 #include "test_iso_duration.moc"

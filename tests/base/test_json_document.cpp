@@ -1,9 +1,12 @@
 #include "app/base/json_document.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace json_document_test {
 
 class JsonDocumentTest : public QObject
 {
@@ -191,5 +194,7 @@ void JsonDocumentTest::cutAnywhereNeverCrashes()
     QVERIFY(JsonDocument::parse(whole));
 }
 
-QTEST_GUILESS_MAIN(JsonDocumentTest)
+} // namespace json_document_test
+
+BELVEDERE_TEST(json_document_test::JsonDocumentTest)
 #include "test_json_document.moc"

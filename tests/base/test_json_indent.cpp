@@ -1,10 +1,13 @@
 #include "app/base/json_indent.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace json_indent_test {
 
 class JsonIndentTest : public QObject
 {
@@ -54,5 +57,7 @@ void JsonIndentTest::keepsEveryToken()
     QCOMPARE(text, deep);
 }
 
-QTEST_GUILESS_MAIN(JsonIndentTest)
+} // namespace json_indent_test
+
+BELVEDERE_TEST(json_indent_test::JsonIndentTest)
 #include "test_json_indent.moc"

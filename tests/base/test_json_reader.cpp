@@ -1,9 +1,12 @@
 #include "app/base/json_reader.h"
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace json_reader_test {
 
 namespace {
 
@@ -206,5 +209,7 @@ void JsonReaderTest::flagsAreTrueOrFalse()
     }
 }
 
-QTEST_GUILESS_MAIN(JsonReaderTest)
+} // namespace json_reader_test
+
+BELVEDERE_TEST(json_reader_test::JsonReaderTest)
 #include "test_json_reader.moc"

@@ -1,9 +1,12 @@
 #include "app/base/literals.h"
 #include "app/base/timestamp.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace timestamp_test {
 
 class TimestampTest : public QObject
 {
@@ -117,5 +120,7 @@ void TimestampTest::goesThroughQDateTimeUnchanged()
     QCOMPARE(toDateTime(time).toString(Qt::ISODateWithMs), u"2023-09-19T02:25:00.250Z"_s);
 }
 
-QTEST_GUILESS_MAIN(TimestampTest)
+} // namespace timestamp_test
+
+BELVEDERE_TEST(timestamp_test::TimestampTest)
 #include "test_timestamp.moc"

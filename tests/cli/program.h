@@ -14,7 +14,7 @@
 
 namespace belvedere::test {
 
-struct Outcome {
+struct ProgramOutcome {
     int code = -1; // -1: it crashed or did not end
     QByteArray out{};
     QByteArray err{};
@@ -47,7 +47,7 @@ public:
         return file;
     }
 
-    Outcome run(const QStringList &arguments, const QStringList &variables = {}) const
+    ProgramOutcome run(const QStringList &arguments, const QStringList &variables = {}) const
     {
         QProcess process;
         auto environment = QProcessEnvironment::systemEnvironment();
@@ -60,15 +60,15 @@ public:
         process.setWorkingDirectory(m_dir.path());
         process.start(QStringLiteral(BELVEDERE_PROGRAM), arguments);
         const bool ended = process.waitForFinished(120'000);
-        Outcome outcome{.out = process.readAllStandardOutput(),
-                        .err = process.readAllStandardError()};
+        ProgramOutcome outcome{.out = process.readAllStandardOutput(),
+                               .err = process.readAllStandardError()};
         if (ended && process.exitStatus() == QProcess::NormalExit)
             outcome.code = process.exitCode();
         return outcome;
     }
 
     // The same through a shell, which can close and redirect streams; $program is the program.
-    Outcome shell(const QString &script) const
+    ProgramOutcome shell(const QString &script) const
     {
         QProcess process;
         auto environment = QProcessEnvironment::systemEnvironment();

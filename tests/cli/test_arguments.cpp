@@ -1,13 +1,14 @@
 #include "app/base/literals.h"
 #include "app/cli/arguments.h"
 #include "app/cli/usage.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::cli;
 
-Q_DECLARE_METATYPE(belvedere::cli::Command)
+namespace arguments_test {
 
 namespace {
 
@@ -274,5 +275,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ArgumentsTest)
+} // namespace arguments_test
+
+BELVEDERE_TEST(arguments_test::ArgumentsTest)
 #include "test_arguments.moc"

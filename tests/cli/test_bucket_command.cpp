@@ -1,15 +1,18 @@
 // The commands on an archive in a bucket, as a script runs them.
 #include "tests/cli/program.h"
 #include "tests/support/fake_bucket.h"
+#include "tests/support/test_main.h"
 
 #include <csignal>
 
 using namespace belvedere;
 using namespace belvedere::test;
 
+namespace bucket_command_test {
+
 namespace {
 
-QByteArray textOf(const Outcome &outcome)
+QByteArray textOf(const ProgramOutcome &outcome)
 {
     return "ended with " + QByteArray::number(outcome.code) + "\n" + outcome.err.right(1000);
 }
@@ -49,7 +52,7 @@ private:
     {
         return u"--s3-endpoint-url=http://127.0.0.1:%1"_s.arg(m_server->port());
     }
-    Outcome run(QStringList words) const
+    ProgramOutcome run(QStringList words) const
     {
         words.insert(1, endpoint());
         return m_place->run(words, variables());
@@ -93,8 +96,8 @@ void BucketCommandTest::isTheSameAsTheFolder()
     inFolder.replaceInStrings(u"PATH"_s, sample());
     QStringList inBucket = words;
     inBucket.replaceInStrings(u"PATH"_s, u"s3://test-bucket/rig"_s);
-    const Outcome folder = m_place->run(inFolder);
-    const Outcome bucket = run(inBucket);
+    const ProgramOutcome folder = m_place->run(inFolder);
+    const ProgramOutcome bucket = run(inBucket);
     QVERIFY2(bucket.code == folder.code, textOf(bucket));
     QByteArray expected = folder.out;
     expected.replace(sample().toUtf8() + '/', "s3://test-bucket/rig/");
@@ -112,8 +115,8 @@ void BucketCommandTest::isTheSameAsTheFolder()
 
 void BucketCommandTest::showsPlacesOfTheBucket()
 {
-    const Outcome shown = run({u"show"_s, u"s3://test-bucket/rig"_s, u"--model=water-loop"_s,
-                               u"--version=9"_s, u"--format=json"_s});
+    const ProgramOutcome shown = run({u"show"_s, u"s3://test-bucket/rig"_s, u"--model=water-loop"_s,
+                                      u"--version=9"_s, u"--format=json"_s});
     QVERIFY2(shown.code == 0, textOf(shown));
     const QString source = shown.json()["derived"_L1]["source"_L1].toString();
     QVERIFY2(source.startsWith(u"s3://test-bucket/rig/"_s), qPrintable(source));
@@ -130,13 +133,13 @@ void BucketCommandTest::checksManifests()
     m_bucket->put(u"bag/m/notes.pdf"_s, "not a response"_ba);
     m_bucket->put(u"bag/manifest-sha256.txt"_s,
                   sum(one) + "  m/1.json\n" + sum("not a response") + "  m/notes.pdf\n");
-    const Outcome whole = run({u"check"_s, u"s3://test-bucket/bag"_s});
+    const ProgramOutcome whole = run({u"check"_s, u"s3://test-bucket/bag"_s});
     QVERIFY2(whole.code == 0, whole.out.constData());
     m_bucket->put(u"bag/m/notes.pdf"_s, "something else"_ba);
     m_bucket->put(u"bag/manifest-sha256.txt"_s, sum(one) + "  m/1.json\n" + sum("not a response")
                                                     + "  m/notes.pdf\n" + sum(one) + "  m/2.json\n"
                                                     + sum(one) + "  ../rig/x.json\n");
-    const Outcome broken = run({u"check"_s, u"s3://test-bucket/bag"_s, u"--format=json"_s});
+    const ProgramOutcome broken = run({u"check"_s, u"s3://test-bucket/bag"_s, u"--format=json"_s});
     QCOMPARE(broken.code, 1);
     QVERIFY2(broken.out.contains("s3://test-bucket/bag/m/notes.pdf"), broken.out.constData());
     QVERIFY(broken.out.contains("s3://test-bucket/bag/m/2.json"));
@@ -192,7 +195,7 @@ void BucketCommandTest::exitCodes()
             return answer(answers.left(3).toInt(),
                           "<Error><Code>" + answers.mid(4) + "</Code></Error>");
         };
-    const Outcome outcome = run(words);
+    const ProgramOutcome outcome = run(words);
     QVERIFY2(outcome.code == code, textOf(outcome));
     QVERIFY2(outcome.err.contains(says), outcome.err.constData());
     QCOMPARE(outcome.out.isEmpty(), code != 0);
@@ -206,7 +209,7 @@ void BucketCommandTest::tellsProblemsInOneLineEach()
                   FakeObject{.bytes = "{}", .status = 403, .code = "InvalidObjectState"});
     m_bucket->put(u"rig/new\nline\x1b[31m.json"_s, "{"_ba);
     m_bucket->put(u"rig/../up.json"_s, "{}"_ba);
-    const Outcome outcome = run({u"list"_s, u"s3://test-bucket/rig"_s});
+    const ProgramOutcome outcome = run({u"list"_s, u"s3://test-bucket/rig"_s});
     QVERIFY2(outcome.code == 0, textOf(outcome));
     QVERIFY(outcome.out.contains("water-loop"));
     QByteArrayList lines = outcome.err.split('\n');
@@ -220,7 +223,7 @@ void BucketCommandTest::tellsProblemsInOneLineEach()
 
 void BucketCommandTest::tellsOfEachRequest()
 {
-    const Outcome outcome = run({u"list"_s, u"s3://test-bucket/rig"_s, u"--debug"_s});
+    const ProgramOutcome outcome = run({u"list"_s, u"s3://test-bucket/rig"_s, u"--debug"_s});
     QVERIFY2(outcome.code == 0, textOf(outcome));
     QVERIFY(outcome.err.contains("ListObjectsV2 127.0.0.1"));
     QCOMPARE(int(outcome.err.count("attempt 1 of")), int(m_server->requests().size()));
@@ -231,8 +234,8 @@ void BucketCommandTest::readsSeveralPaths()
 {
     m_place->write(u"3.json"_s, description("local", 3));
     m_bucket->put(u"more/4.json"_s, description("more", 4));
-    const Outcome outcome = run({u"list"_s, u"s3://test-bucket/more"_s, m_place->archive(),
-                                 u"s3://test-bucket/rig/"_s, u"--format=json"_s});
+    const ProgramOutcome outcome = run({u"list"_s, u"s3://test-bucket/more"_s, m_place->archive(),
+                                        u"s3://test-bucket/rig/"_s, u"--format=json"_s});
     QVERIFY2(outcome.code == 0, textOf(outcome));
     QCOMPARE(outcome.json().array().size(), 14);
 }
@@ -267,7 +270,7 @@ void BucketCommandTest::needsNoNetworkForFolders()
 {
     const QStringList nowhere{u"BELVEDERE_LIBEXEC_DIR="_s + m_place->home()};
     QCOMPARE(m_place->run({u"list"_s, sample(), u"--region=eu-west-1"_s}, nowhere).code, 0);
-    const Outcome outcome = m_place->run({u"list"_s, u"s3://test-bucket/rig"_s}, nowhere);
+    const ProgramOutcome outcome = m_place->run({u"list"_s, u"s3://test-bucket/rig"_s}, nowhere);
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.err.contains("belvedere-service"), outcome.err.constData());
 }
@@ -283,11 +286,12 @@ void BucketCommandTest::drawsAndReports()
                              u"--model=water-loop"_s,
                              u"-o"_s,
                              picture};
-    const Outcome drawn = run(render);
+    const ProgramOutcome drawn = run(render);
     QVERIFY2(drawn.code == 0, textOf(drawn));
     QVERIFY(QFileInfo(picture).size() > 1000);
-    const Outcome reported = run({u"compare"_s, u"s3://test-bucket/rig"_s, u"--model=water-loop"_s,
-                                  u"--versions=7,8"_s, u"-o"_s, report});
+    const ProgramOutcome reported = run({u"compare"_s, u"s3://test-bucket/rig"_s,
+                                         u"--model=water-loop"_s, u"--versions=7,8"_s, u"-o"_s,
+                                         report});
     QVERIFY2(reported.code == 0, textOf(reported));
     QFile file(report);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -301,5 +305,7 @@ void BucketCommandTest::drawsAndReports()
     QCOMPARE(run({u"render"_s, u"s3://test-bucket/rig"_s, u"--view=timeline"_s}).code, 2); // no -o
 }
 
-QTEST_GUILESS_MAIN(BucketCommandTest)
+} // namespace bucket_command_test
+
+BELVEDERE_TEST(bucket_command_test::BucketCommandTest)
 #include "test_bucket_command.moc"

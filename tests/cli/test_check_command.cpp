@@ -1,13 +1,16 @@
 #include "tests/cli/program.h"
+#include "tests/support/test_main.h"
 
 #include <QCryptographicHash>
 
 using namespace belvedere;
 using namespace belvedere::test;
 
+namespace check_command_test {
+
 namespace {
 
-QStringList kinds(const Outcome &outcome)
+QStringList kinds(const ProgramOutcome &outcome)
 {
     QStringList found;
     for (const QJsonValue &finding : outcome.json()["findings"_L1].toArray())
@@ -43,11 +46,11 @@ private:
 
 void CheckCommandTest::theSampleIsWhole()
 {
-    const Outcome text = m_home.run({u"check"_s, sample()});
+    const ProgramOutcome text = m_home.run({u"check"_s, sample()});
     QVERIFY2(text.code == 0, text.out.constData());
     QVERIFY(text.out.contains("water-loop (10 versions): whole\n"));
     QVERIFY(text.out.endsWith("the archive is whole\n"));
-    const Outcome json = m_home.run({u"check"_s, sample(), u"--format=json"_s});
+    const ProgramOutcome json = m_home.run({u"check"_s, sample(), u"--format=json"_s});
     QCOMPARE(json.code, 0);
     QCOMPARE(json.json()["whole"_L1], QJsonValue(true));
     QCOMPARE(json.json()["models"_L1].toArray().size(), 2);
@@ -57,9 +60,9 @@ void CheckCommandTest::theSampleIsWhole()
 
 void CheckCommandTest::nothingThere()
 {
-    const Outcome text = m_home.run({u"check"_s, m_home.archive()});
+    const ProgramOutcome text = m_home.run({u"check"_s, m_home.archive()});
     QCOMPARE(text.code, 1);
-    const Outcome json = m_home.run({u"check"_s, m_home.archive(), u"--format=json"_s});
+    const ProgramOutcome json = m_home.run({u"check"_s, m_home.archive(), u"--format=json"_s});
     QCOMPARE(json.code, 1);
     QCOMPARE(json.json()["whole"_L1], QJsonValue(false));
 }
@@ -79,7 +82,7 @@ void CheckCommandTest::whatIsMissing()
         R"({"ModelName":"m","ModelVersion":2,"ModelVersionArn":)"
         R"("arn:aws:lookoutequipment:eu-west-1:123456789012:model/m/id/model-version/2"}]})");
     place.write(u"broken.json"_s, "{");
-    const Outcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    const ProgramOutcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
     QCOMPARE(json.code, 1);
     const QStringList found = kinds(json);
     for (const char *kind :
@@ -88,7 +91,7 @@ void CheckCommandTest::whatIsMissing()
     QVERIFY(json.err.contains("broken.json: "));
     for (const QJsonValue &finding : json.json()["findings"_L1].toArray())
         QVERIFY(!finding["text"_L1].toString().isEmpty());
-    const Outcome text = place.run({u"check"_s, place.archive()});
+    const ProgramOutcome text = place.run({u"check"_s, place.archive()});
     QCOMPARE(text.code, 1);
     QVERIFY(text.out.contains("the archive is not whole: "));
     QVERIFY(text.out.contains("m (2 versions): "));
@@ -102,7 +105,7 @@ void CheckCommandTest::whatIsBrokenAndWhatIsNot()
     place.write(u"lines.jsonl"_s, description("m", 2) + "\n{\n" + description("m", 3) + '\n');
     place.write(u"manifest-sha256.txt"_s, "nonsense\n" + sha256("other") + "  metrics.json\n");
     place.write(u"labels.json"_s, R"({"LabelSummaries":[],"NextToken":"t"})");
-    const Outcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    const ProgramOutcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
     QHash<QString, QString> texts;
     for (const QJsonValue &finding : json.json()["findings"_L1].toArray())
         texts.insert(finding["kind"_L1].toString(), finding["text"_L1].toString());
@@ -123,13 +126,13 @@ void CheckCommandTest::twoModelsOfOneName()
     };
     place.write(u"a.json"_s, version("111111111111", {}));
     place.write(u"b.json"_s, version("222222222222", R"(,"ModelMetrics":"{")"));
-    const Outcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    const ProgramOutcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
     const QJsonArray models = json.json()["models"_L1].toArray();
     QCOMPARE(models.size(), 2);
     QCOMPARE(models[0]["whole"_L1], QJsonValue(true));
     QCOMPARE(models[1]["whole"_L1], QJsonValue(false));
     QCOMPARE(json.json()["findings"_L1][0]["arn"_L1], models[1]["arn"_L1]);
-    const Outcome text = place.run({u"check"_s, place.archive()});
+    const ProgramOutcome text = place.run({u"check"_s, place.archive()});
     QVERIFY(text.out.contains(":111111111111:model/m/id (1 version): whole\n"));
     QVERIFY(text.out.contains(":222222222222:model/m/id (1 version): 1 damaged\n"));
 }
@@ -141,7 +144,7 @@ void CheckCommandTest::contradictions()
                 description("m", 1, R"(,"LastUpdatedTime":1688515200,"Status":"SUCCESS")"));
     place.write(u"b.json"_s,
                 description("m", 1, R"(,"LastUpdatedTime":1688515200,"Status":"FAILED")"));
-    const Outcome outcome = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    const ProgramOutcome outcome = place.run({u"check"_s, place.archive(), u"--format=json"_s});
     QCOMPARE(outcome.code, 1);
     QVERIFY2(kinds(outcome).contains(u"contradiction"_s), outcome.out.constData());
     // Without a time it is one, too: nothing says which of the two is older.
@@ -161,11 +164,11 @@ void CheckCommandTest::manifests()
     QCOMPARE(place.run({u"check"_s, place.archive()}).code, 0);
     place.write(u"bag/manifest-sha256.txt"_s,
                 sha256(version) + "  data/1.json\n" + sha256(version) + "  data/2.json\n");
-    const Outcome missing = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    const ProgramOutcome missing = place.run({u"check"_s, place.archive(), u"--format=json"_s});
     QCOMPARE(missing.code, 1);
     QCOMPARE(kinds(missing), QStringList{u"manifestMissing"_s});
     place.write(u"bag/manifest-sha256.txt"_s, sha256("other") + "  data/1.json\n");
-    const Outcome changed = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    const ProgramOutcome changed = place.run({u"check"_s, place.archive(), u"--format=json"_s});
     QCOMPARE(changed.code, 1);
     QCOMPARE(kinds(changed), QStringList{u"manifestChanged"_s});
 }
@@ -189,7 +192,7 @@ void CheckCommandTest::requests()
     const QByteArray lines = line("labels/1.json", first) + line("labels/2.json", last)
                              + line("labels_20260101T000000Z/1.json", first);
     place.write(u"requests.jsonl"_s, lines);
-    Outcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    ProgramOutcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
     QVERIFY2(json.code == 0, json.out.constData());
     QVERIFY(QDir(place.archive() + u"/labels"_s).removeRecursively());
     json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
@@ -208,7 +211,7 @@ void CheckCommandTest::requests()
 void CheckCommandTest::reportInAFile()
 {
     const QString file = m_home.path(u"report.json"_s);
-    const Outcome outcome = m_home.run({u"check"_s, sample(), u"-o"_s, file});
+    const ProgramOutcome outcome = m_home.run({u"check"_s, sample(), u"-o"_s, file});
     QCOMPARE(outcome.code, 0);
     QCOMPARE(outcome.out, ""_ba);
     QFile report(file);
@@ -216,5 +219,7 @@ void CheckCommandTest::reportInAFile()
     QVERIFY(QJsonDocument::fromJson(report.readAll())["whole"_L1].toBool());
 }
 
-QTEST_GUILESS_MAIN(CheckCommandTest)
+} // namespace check_command_test
+
+BELVEDERE_TEST(check_command_test::CheckCommandTest)
 #include "test_check_command.moc"

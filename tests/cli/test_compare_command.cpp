@@ -1,8 +1,11 @@
 // `belvedere compare` as a script runs it, on the sample.
 #include "tests/cli/program.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace compare_command_test {
 
 class CompareCommandTest : public QObject
 {
@@ -25,7 +28,7 @@ private slots:
     void namesAreNoMarkup();
 
 private:
-    Outcome compare(const QStringList &options) const
+    ProgramOutcome compare(const QStringList &options) const
     {
         return m_home.run(QStringList{u"compare"_s, sample(), u"--model=water-loop"_s} + options);
     }
@@ -56,7 +59,7 @@ QStringList sentences(const QJsonDocument &document)
 
 void CompareCommandTest::asJson()
 {
-    const Outcome outcome = compare({u"--versions=7,8,9"_s, u"--format=json"_s});
+    const ProgramOutcome outcome = compare({u"--versions=7,8,9"_s, u"--format=json"_s});
     QCOMPARE(outcome.code, 0);
     QCOMPARE(outcome.err, ""_ba);
     const QJsonDocument json = outcome.json();
@@ -97,7 +100,7 @@ void CompareCommandTest::factsAreThere_data()
 void CompareCommandTest::factsAreThere()
 {
     QFETCH(QStringList, options);
-    const Outcome outcome = compare(options + QStringList{u"--format=json"_s});
+    const ProgramOutcome outcome = compare(options + QStringList{u"--format=json"_s});
     QCOMPARE(outcome.code, 0);
     const QJsonDocument json = outcome.json();
     const QJsonArray verdict = json["verdict"_L1].toArray();
@@ -113,7 +116,7 @@ void CompareCommandTest::factsAreThere()
 
 void CompareCommandTest::noOverlap()
 {
-    const Outcome outcome = compare({u"--versions=1,3,4,6,7,8,9"_s, u"--format=json"_s});
+    const ProgramOutcome outcome = compare({u"--versions=1,3,4,6,7,8,9"_s, u"--format=json"_s});
     QCOMPARE(outcome.code, 0);
     const QJsonDocument json = outcome.json();
     QCOMPARE(json["window"_L1].toObject().keys(), QStringList{u"kind"_s});
@@ -126,7 +129,7 @@ void CompareCommandTest::noOverlap()
 
 void CompareCommandTest::pairwise()
 {
-    const Outcome outcome = compare(
+    const ProgramOutcome outcome = compare(
         {u"--versions=6,8,9"_s, u"--baseline=8"_s, u"--window=pairwise"_s, u"--format=json"_s});
     QCOMPARE(outcome.code, 0);
     const QJsonDocument json = outcome.json();
@@ -144,7 +147,8 @@ void CompareCommandTest::pairwise()
 
 void CompareCommandTest::withThePriorModel()
 {
-    const Outcome outcome = compare({u"--versions=4,6"_s, u"--window=prior"_s, u"--format=json"_s});
+    const ProgramOutcome outcome = compare(
+        {u"--versions=4,6"_s, u"--window=prior"_s, u"--format=json"_s});
     const QJsonDocument json = outcome.json();
     QStringList ids;
     for (const QJsonValue &version : json["versions"_L1].toArray())
@@ -164,7 +168,7 @@ void CompareCommandTest::withThePriorModel()
 
 void CompareCommandTest::aGivenRange()
 {
-    const Outcome outcome = compare(
+    const ProgramOutcome outcome = compare(
         {u"--versions=8,9"_s, u"--window=2023-09-20/2023-09-29"_s, u"--format=json"_s});
     const QJsonDocument json = outcome.json();
     QCOMPARE(json["window"_L1]["kind"_L1], "range"_L1);
@@ -178,7 +182,7 @@ void CompareCommandTest::aLabelFile()
     const QString file = place.write(u"labels.csv"_s, "2023-09-03T13:00:00,2023-09-06T07:50:00\n"
                                                       "nonsense\n"
                                                       "2023-09-10T00:00:00,2023-09-10T01:00:00\n");
-    const Outcome outcome = compare(
+    const ProgramOutcome outcome = compare(
         {u"--versions=7,8,9"_s, u"--labels"_s, file, u"--format=json"_s});
     QCOMPARE(outcome.code, 0);
     QVERIFY2(outcome.err.contains("line 2 is no label and is left out: nonsense"),
@@ -188,7 +192,7 @@ void CompareCommandTest::aLabelFile()
     QCOMPARE(json["labels"_L1][0]["source"_L1], "file"_L1);
     QCOMPARE(json["sources"_L1].toArray().size(), 4);
     const QString empty = place.write(u"empty.csv"_s, "start,end\n");
-    const Outcome none = compare({u"--versions=7,8"_s, u"--labels"_s, empty});
+    const ProgramOutcome none = compare({u"--versions=7,8"_s, u"--labels"_s, empty});
     QCOMPARE(none.code, 1);
     QCOMPARE(none.out, ""_ba);
     QVERIFY2(none.err.contains("empty.csv: "), none.err.constData());
@@ -198,8 +202,8 @@ void CompareCommandTest::theSameBytes()
 {
     for (const QString &format : {u"json"_s, u"text"_s, u"csv"_s, u"markdown"_s}) {
         const QStringList options{u"--versions=9,7,8,7"_s, u"--format"_s, format};
-        const Outcome first = compare(options);
-        const Outcome second = m_home.run(
+        const ProgramOutcome first = compare(options);
+        const ProgramOutcome second = m_home.run(
             QStringList{u"compare"_s, sample(), u"--model=water-loop"_s} + options,
             {u"LC_ALL=de_DE.UTF-8"_s, u"TZ=Asia/Tokyo"_s, u"QT_HASH_SEED=7"_s});
         QCOMPARE(first.code, 0);
@@ -214,27 +218,28 @@ void CompareCommandTest::theSameBytes()
 
 void CompareCommandTest::asCsv()
 {
-    const Outcome outcome = compare({u"--versions=7,8,9"_s, u"--format=csv"_s});
+    const ProgramOutcome outcome = compare({u"--versions=7,8,9"_s, u"--format=csv"_s});
     const QByteArrayList lines = outcome.out.split('\n');
     QCOMPARE(lines.size(), 5); // a header, three versions, the end
     const QByteArrayList header = lines[0].trimmed().split(',');
     for (const QByteArray &line : lines.mid(1, 3))
         QCOMPARE(line.trimmed().split(',').size(), header.size());
     QCOMPARE(lines[3].trimmed().split(',').value(header.indexOf("metrics.labelsFound")), "4"_ba);
-    const Outcome pairs = compare(
+    const ProgramOutcome pairs = compare(
         {u"--versions=6,8,9"_s, u"--baseline=8"_s, u"--window=pairwise"_s, u"--format=csv"_s});
     QCOMPARE(pairs.out.count('\n'), 5); // two rows a pair
 }
 
 void CompareCommandTest::asTextAndMarkdown()
 {
-    const Outcome text = compare({u"--versions=7,8,9"_s});
+    const ProgramOutcome text = compare({u"--versions=7,8,9"_s});
     for (const char *part : {"VERDICT", "METRICS", "v9 (baseline)", "more is better",
                              "less is better", "COULD IT BE CHANCE", "motor\\Temperature",
                              "-motor\\Voltage", "describe-model-version-9.json"})
         QVERIFY2(text.out.contains(part), part);
-    const Outcome markdown = m_home.run({u"compare"_s, sample(), u"--model=water-loop"_s,
-                                         u"--versions=7,8,9"_s, u"-o"_s, m_home.path(u"c.md"_s)});
+    const ProgramOutcome markdown = m_home.run({u"compare"_s, sample(), u"--model=water-loop"_s,
+                                                u"--versions=7,8,9"_s, u"-o"_s,
+                                                m_home.path(u"c.md"_s)});
     QCOMPARE(markdown.code, 0);
     QFile file(m_home.path(u"c.md"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -275,7 +280,7 @@ void CompareCommandTest::refuses()
     QFETCH(QStringList, options);
     QFETCH(int, code);
     QFETCH(QByteArray, says);
-    const Outcome outcome = compare(options);
+    const ProgramOutcome outcome = compare(options);
     QCOMPARE(outcome.code, code);
     QCOMPARE(outcome.out, ""_ba);
     QVERIFY2(outcome.err.contains(says), outcome.err.constData());
@@ -289,15 +294,17 @@ void CompareCommandTest::namesAreNoMarkup()
                                                   + QByteArray::number(version)
                                                   + R"(,"DatasetName":"=1+)"
                                                   + QByteArray::number(version) + R"("})");
-    const Outcome markdown = place.run(
+    const ProgramOutcome markdown = place.run(
         {u"compare"_s, place.archive(), u"--versions=1,2"_s, u"--format=markdown"_s});
     QCOMPARE(markdown.code, 0);
     QVERIFY(!markdown.out.contains("<script>"));
-    const Outcome json = place.run(
+    const ProgramOutcome json = place.run(
         {u"compare"_s, place.archive(), u"--versions=1,2"_s, u"--format=json"_s});
     QCOMPARE(json.json()["versions"_L1][0]["model"_L1], "a|b <script>*x*"_L1);
     QVERIFY(sentences(json.json()).front().startsWith(u"Fewer than two"_s));
 }
 
-QTEST_GUILESS_MAIN(CompareCommandTest)
+} // namespace compare_command_test
+
+BELVEDERE_TEST(compare_command_test::CompareCommandTest)
 #include "test_compare_command.moc"

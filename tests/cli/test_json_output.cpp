@@ -1,5 +1,6 @@
 #include "app/base/literals.h"
 #include "app/cli/json_output.h"
+#include "tests/support/test_main.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,6 +10,8 @@
 
 using namespace belvedere;
 using namespace belvedere::cli;
+
+namespace json_output_test {
 
 class JsonOutputTest : public QObject
 {
@@ -109,5 +112,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(JsonOutputTest)
+} // namespace json_output_test
+
+BELVEDERE_TEST(json_output_test::JsonOutputTest)
 #include "test_json_output.moc"

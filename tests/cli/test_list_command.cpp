@@ -2,11 +2,14 @@
 
 #include "app/domain/derived.h"
 #include "app/domain/model_version.h"
+#include "tests/support/test_main.h"
 
 #include <QRegularExpression>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace list_command_test {
 
 namespace {
 
@@ -69,7 +72,7 @@ private:
 
 void ListCommandTest::sampleAsJson()
 {
-    const Outcome outcome = m_home.run({u"list"_s, sample(), u"--format"_s, u"json"_s});
+    const ProgramOutcome outcome = m_home.run({u"list"_s, sample(), u"--format"_s, u"json"_s});
     QCOMPARE(outcome.code, 0);
     QCOMPARE(outcome.err, ""_ba);
     const QJsonArray versions = outcome.json().array();
@@ -98,7 +101,7 @@ void ListCommandTest::sampleAsJson()
 // The numbers that the design pictures show of the sample.
 void ListCommandTest::sampleDerived()
 {
-    const Outcome outcome = m_home.run(
+    const ProgramOutcome outcome = m_home.run(
         {u"list"_s, sample(), u"--format=json"_s, u"--filter"_s, u"model:water-loop version=9"_s});
     QJsonObject nine;
     for (const QJsonValue &value : outcome.json().array()) {
@@ -125,7 +128,7 @@ void ListCommandTest::sampleDerived()
 
 void ListCommandTest::sampleAsCsv()
 {
-    const Outcome outcome = m_home.run({u"list"_s, sample(), u"--format"_s, u"csv"_s});
+    const ProgramOutcome outcome = m_home.run({u"list"_s, sample(), u"--format"_s, u"csv"_s});
     QCOMPARE(outcome.code, 0);
     const auto rows = parseCsv(outcome.out);
     QCOMPARE(rows.size(), 13U);
@@ -147,7 +150,7 @@ void ListCommandTest::sampleAsCsv()
 
 void ListCommandTest::sampleAsTable()
 {
-    const Outcome outcome = m_home.run({u"list"_s, sample()});
+    const ProgramOutcome outcome = m_home.run({u"list"_s, sample()});
     const QByteArrayList lines = outcome.out.split('\n');
     QVERIFY(lines[0].startsWith("Model "));
     QVERIFY(outcome.out.contains("2023-12-01T00:10:00.000Z"));
@@ -197,7 +200,7 @@ void ListCommandTest::filterExamples()
 {
     QFETCH(QString, filter);
     QFETCH(QString, ids);
-    const Outcome outcome = m_home.run(
+    const ProgramOutcome outcome = m_home.run(
         {u"list"_s, sample(), u"--format=json"_s, u"--filter"_s, filter});
     QCOMPARE(outcome.code, 0);
     QStringList found;
@@ -209,22 +212,22 @@ void ListCommandTest::filterExamples()
 
 void ListCommandTest::filter()
 {
-    const Outcome none = m_home.run(
+    const ProgramOutcome none = m_home.run(
         {u"list"_s, sample(), u"--format=json"_s, u"--filter"_s, u"model:nothing"_s});
     QCOMPARE(none.code, 0);
     QCOMPARE(none.json().array().size(), 0);
     QVERIFY(none.json().isArray());
-    const Outcome noRows = m_home.run(
+    const ProgramOutcome noRows = m_home.run(
         {u"list"_s, sample(), u"--format=csv"_s, u"--filter=model:nothing"_s});
     QCOMPARE(parseCsv(noRows.out).size(), 1U);
-    const Outcome failed = m_home.run(
+    const ProgramOutcome failed = m_home.run(
         {u"list"_s, sample(), u"--format=csv"_s, u"--filter=status:failed"_s});
     QCOMPARE(parseCsv(failed.out).size(), 2U);
 }
 
 void ListCommandTest::filterWithAnError()
 {
-    const Outcome outcome = m_home.run(
+    const ProgramOutcome outcome = m_home.run(
         {u"list"_s, sample(), u"--filter"_s, u"status:success (a"_s});
     QCOMPARE(outcome.code, 2);
     QCOMPARE(outcome.out, ""_ba);
@@ -246,7 +249,7 @@ void ListCommandTest::brokenFilesDoNotStopTheOthers()
     place.write(u"deep.json"_s, QByteArray(100'000, '['));
     place.write(u"notes.txt"_s, "nothing of ours");
     place.write(u"other.json"_s, "{\"some\":\"thing\"}");
-    const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
+    const ProgramOutcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
     QCOMPARE(outcome.code, 0);
     QCOMPARE(outcome.json().array().size(), 1);
     const QByteArrayList lines = outcome.err.chopped(1).split('\n');
@@ -269,7 +272,7 @@ void ListCommandTest::oddMembers()
             R"("ImportedDataSizeInBytes":NaN,"CreatedAt":1688515200.5,"New":{"x":[1,2.50]},)"
             R"("ModelMetrics":"{\"a\":","ResponseMetadata":{"RequestId":"secret"}})")
             .replace("}}", "}"));
-    const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
+    const ProgramOutcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
     QCOMPARE(outcome.code, 0);
     const QJsonObject version = outcome.json().array().at(0).toObject();
     QCOMPARE(version.value("Status"_L1).toString(), u"PAUSED"_s);
@@ -293,7 +296,7 @@ void ListCommandTest::namesNeverBreakTheTable()
     place.write(u"1.json"_s, description(R"(\u202e\u001b[2Jevil)", 1));
     place.write(u"2.json"_s, description(QByteArray(10'000, 'x'), 1));
     place.write(u"3.json"_s, description("水循環", 1));
-    const Outcome outcome = place.run({u"list"_s, place.archive()});
+    const ProgramOutcome outcome = place.run({u"list"_s, place.archive()});
     QCOMPARE(outcome.code, 0);
     QCOMPARE(outcome.out.count('\n'), 4);
     QVERIFY(!outcome.out.contains('\x1b') && !outcome.out.contains("\u202E"));
@@ -307,7 +310,7 @@ void ListCommandTest::knownFromAListOnly()
     place.write(u"list.json"_s,
                 R"({"ModelVersionSummaries":[{"ModelName":"m","ModelVersion":4,"Status":"SUCCESS",)"
                 R"("CreatedAt":1688515200,"SourceType":"TRAINING"}]})");
-    const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
+    const ProgramOutcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
     QCOMPARE(outcome.code, 0);
     const QJsonObject version = outcome.json().array().at(0).toObject();
     QCOMPARE(version.value("ModelVersion"_L1), QJsonValue(4));
@@ -322,12 +325,12 @@ void ListCommandTest::tellsOfAFirstPage()
     place.write(
         u"list.json"_s,
         R"({"ModelVersionSummaries":[{"ModelName":"m","ModelVersion":1}],"NextToken":"abc"})");
-    const Outcome table = place.run({u"list"_s, place.archive()});
+    const ProgramOutcome table = place.run({u"list"_s, place.archive()});
     QVERIFY2(table.out.endsWith("a first page: ListModelVersions of m with 1 entry; its NextToken "
                                 "says that there is more\n"),
              table.out.constData());
     QVERIFY(!place.run({u"list"_s, place.archive(), u"--format=csv"_s}).out.contains("NextToken"));
-    const Outcome shown = place.run({u"show"_s, place.archive()});
+    const ProgramOutcome shown = place.run({u"show"_s, place.archive()});
     QVERIFY2(shown.out.contains("\nMODEL\n  List  a first page: ListModelVersions of m"),
              shown.out.constData());
 }
@@ -340,7 +343,7 @@ void ListCommandTest::aModelStandsInForItsVersion()
         R"({"ModelName":"m","ModelArn":"arn:aws:lookoutequipment:eu-west-1:123456789012:model/m/id",)"
         R"("DatasetName":"d","Status":"SUCCESS","ActiveModelVersion":3,)"
         R"("ModelVersionActivatedAt":1688515200,"CreatedAt":1688515200})");
-    const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
+    const ProgramOutcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
     QCOMPARE(outcome.code, 0);
     const QJsonObject version = outcome.json().array().at(0).toObject();
     QCOMPARE(version.value("ModelVersion"_L1), QJsonValue(3));
@@ -360,7 +363,7 @@ void ListCommandTest::modelsOfOneName()
     }
     place.write(u"high.json"_s, description("\xF0\x9F\x98\x80", 1)); // U+1F600
     place.write(u"wide.json"_s, description("\xEF\xBD\x9E", 1));     // U+FF5E
-    const Outcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
+    const ProgramOutcome outcome = place.run({u"list"_s, place.archive(), u"--format=json"_s});
     QStringList found;
     for (const QJsonValue &version : outcome.json().array())
         found += u"%1 %2 %3"_s.arg(version["ModelName"_L1].toString())
@@ -378,7 +381,7 @@ void ListCommandTest::manyVersionsInLines()
         lines += description("m", version, R"(,"Status":"SUCCESS")") + '\n';
     place.write(u"all.jsonl"_s, lines);
     for (int round = 0; round < 2; ++round) { // cold, then from the index
-        const Outcome json = place.run({u"list"_s, place.archive(), u"--format=json"_s});
+        const ProgramOutcome json = place.run({u"list"_s, place.archive(), u"--format=json"_s});
         const QJsonArray versions = json.json().array();
         QCOMPARE(versions.size(), 3000);
         for (int i = 0; i < versions.size(); ++i)
@@ -389,5 +392,7 @@ void ListCommandTest::manyVersionsInLines()
     }
 }
 
-QTEST_GUILESS_MAIN(ListCommandTest)
+} // namespace list_command_test
+
+BELVEDERE_TEST(list_command_test::ListCommandTest)
 #include "test_list_command.moc"

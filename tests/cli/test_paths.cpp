@@ -1,6 +1,7 @@
 #include "app/base/literals.h"
 #include "app/composition/paths.h"
 #include "app/composition/start_program.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -8,6 +9,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace paths_test {
 
 class PathsTest : public QObject
 {
@@ -93,5 +96,7 @@ void PathsTest::theWindowProgramOfTheSameInstallation()
     QCOMPARE(serviceProgram(bin), prefix.filePath(u"libexec/belvedere/belvedere-service"_s));
 }
 
-QTEST_GUILESS_MAIN(PathsTest)
+} // namespace paths_test
+
+BELVEDERE_TEST(paths_test::PathsTest)
 #include "test_paths.moc"

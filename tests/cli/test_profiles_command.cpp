@@ -1,7 +1,10 @@
 #include "tests/cli/program.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace profiles_command_test {
 
 namespace {
 
@@ -53,7 +56,7 @@ private slots:
     void intoAFile();
 
 private:
-    Outcome run(const QStringList &more, const QStringList &variables = {}) const
+    ProgramOutcome run(const QStringList &more, const QStringList &variables = {}) const
     {
         return m_place.run(
             QStringList{u"profiles"_s} + more,
@@ -61,7 +64,7 @@ private:
                         u"AWS_SHARED_CREDENTIALS_FILE="_s + m_place.path(u"credentials"_s)}
                 + variables);
     }
-    static QJsonObject profile(const Outcome &outcome, const QString &name)
+    static QJsonObject profile(const ProgramOutcome &outcome, const QString &name)
     {
         for (const QJsonValue each : outcome.json().array()) {
             if (each["name"_L1] == name)
@@ -88,7 +91,7 @@ void ProfilesCommandTest::init()
 
 void ProfilesCommandTest::anArrayForScripts()
 {
-    const Outcome outcome = run({u"--format=json"_s});
+    const ProgramOutcome outcome = run({u"--format=json"_s});
     QCOMPARE(outcome.code, 0);
     QCOMPARE(outcome.err, ""_ba);
     QCOMPARE(outcome.json().array().size(), 7);
@@ -115,7 +118,7 @@ void ProfilesCommandTest::anArrayForScripts()
 
 void ProfilesCommandTest::aTableForPeople()
 {
-    const Outcome outcome = run({});
+    const ProgramOutcome outcome = run({});
     QCOMPARE(outcome.code, 0);
     QVERIFY(outcome.out.startsWith("Profile "));
     QCOMPARE(outcome.out.count('\n'), 8);
@@ -131,7 +134,7 @@ void ProfilesCommandTest::runsNothing()
 void ProfilesCommandTest::neverShowsAKey()
 {
     for (const QStringList &more : {QStringList{}, QStringList{u"--format=json"_s}}) {
-        const Outcome outcome = run(more, {u"QT_LOGGING_RULES=*=true"_s});
+        const ProgramOutcome outcome = run(more, {u"QT_LOGGING_RULES=*=true"_s});
         QCOMPARE(outcome.code, 0);
         QVERIFY(!(outcome.out + outcome.err).contains("nobody/sees"));
         QVERIFY(!(outcome.out + outcome.err).contains("AKIAPLAINEXAMPLE"));
@@ -142,7 +145,7 @@ void ProfilesCommandTest::withoutAnyFile()
 {
     QFile::remove(m_place.path(u"config"_s));
     QFile::remove(m_place.path(u"credentials"_s));
-    const Outcome json = run({u"--format=json"_s});
+    const ProgramOutcome json = run({u"--format=json"_s});
     QCOMPARE(json.code, 0);
     QCOMPARE(json.out, "[]\n"_ba);
     QCOMPARE(run({}).out, "there are no profiles\n"_ba);
@@ -151,7 +154,7 @@ void ProfilesCommandTest::withoutAnyFile()
 void ProfilesCommandTest::aFileThatCannotBeRead()
 {
     writeFile(u"config"_s, "[profile\n");
-    const Outcome outcome = run({u"--format=json"_s});
+    const ProgramOutcome outcome = run({u"--format=json"_s});
     QCOMPARE(outcome.code, 1);
     QCOMPARE(outcome.out, ""_ba);
     QVERIFY2(outcome.err.contains("config"), outcome.err.constData());
@@ -160,7 +163,7 @@ void ProfilesCommandTest::aFileThatCannotBeRead()
 void ProfilesCommandTest::intoAFile()
 {
     const QString file = m_place.path(u"profiles.json"_s);
-    const Outcome outcome = run({u"-o"_s, file});
+    const ProgramOutcome outcome = run({u"-o"_s, file});
     QCOMPARE(outcome.code, 0);
     QCOMPARE(outcome.out, ""_ba);
     QFile written(file);
@@ -168,5 +171,7 @@ void ProfilesCommandTest::intoAFile()
     QCOMPARE(QJsonDocument::fromJson(written.readAll()).array().size(), 7);
 }
 
-QTEST_GUILESS_MAIN(ProfilesCommandTest)
+} // namespace profiles_command_test
+
+BELVEDERE_TEST(profiles_command_test::ProfilesCommandTest)
 #include "test_profiles_command.moc"

@@ -1,7 +1,10 @@
 #include "tests/cli/program.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace program_test {
 
 // What holds for every command: streams, exit codes, help, and where the result goes.
 class ProgramTest : public QObject
@@ -21,12 +24,12 @@ private slots:
     void helpAndVersion()
     {
         QFETCH(QStringList, words);
-        const Outcome outcome = m_place.run(words);
+        const ProgramOutcome outcome = m_place.run(words);
         QCOMPARE(outcome.code, 0);
         QVERIFY(outcome.out.startsWith("Usage: belvedere"));
         QVERIFY(outcome.out.contains("\nExamples:\n"));
         QCOMPARE(outcome.err, ""_ba);
-        const Outcome version = m_place.run({u"--version"_s});
+        const ProgramOutcome version = m_place.run({u"--version"_s});
         QCOMPARE(version.code, 0);
         QVERIFY(version.out.startsWith("belvedere "));
     }
@@ -53,7 +56,7 @@ private slots:
     {
         QFETCH(QStringList, words);
         QFETCH(QByteArray, says);
-        const Outcome outcome = m_place.run(words);
+        const ProgramOutcome outcome = m_place.run(words);
         QTEST(outcome.code, "code");
         QCOMPARE(outcome.out, ""_ba);
         QVERIFY2(outcome.err.contains(says), outcome.err.constData());
@@ -63,7 +66,7 @@ private slots:
     // What check has to say of it is its result.
     void checkReportsWhatCannotBeRead()
     {
-        const Outcome text = m_place.run({u"check"_s, u"/no/such"_s});
+        const ProgramOutcome text = m_place.run({u"check"_s, u"/no/such"_s});
         QCOMPARE(text.code, 1);
         QVERIFY2(text.out.contains("/no/such"), text.out.constData());
         QVERIFY(text.err.startsWith("/no/such: "));
@@ -81,12 +84,12 @@ private slots:
         file.close();
         QCOMPARE(place.run({u"list"_s, u"."_s, u"--format=json"_s}).json().array().size(), 1);
         for (const QString &command : {u"list"_s, u"show"_s}) {
-            const Outcome outcome = place.run({command, QString(), u"--format=json"_s});
+            const ProgramOutcome outcome = place.run({command, QString(), u"--format=json"_s});
             QCOMPARE(outcome.code, 1);
             QCOMPARE(outcome.out, ""_ba);
             QVERIFY2(outcome.err.startsWith("\"\": "), outcome.err.constData());
         }
-        const Outcome window = place.run({QString()});
+        const ProgramOutcome window = place.run({QString()});
         QCOMPARE(window.code, 1);
         QVERIFY2(window.err.startsWith("\"\": "), window.err.constData());
     }
@@ -97,7 +100,7 @@ private slots:
         const Place place;
         const QString json = u"'{\"ModelName\":\"m\",\"ModelVersion\":1,\"New\":1}'"_s;
         const QString name = u"\"$(printf 'f\\377\\376')\""_s;
-        const Outcome made = place.shell(
+        const ProgramOutcome made = place.shell(
             u"mkdir \"$archive\"/%1 && cd \"$archive\"/%1 && printf '%s' %2 > %1.json && "_s.arg(
                 name, json)
             + u"sha256sum %1.json > manifest-sha256.txt"_s.arg(name));
@@ -105,19 +108,20 @@ private slots:
         const QStringList ways{u"\"$archive\""_s, u"\"$archive\"/%1"_s.arg(name),
                                u"\"$archive\"/%1/%1.json"_s.arg(name)};
         for (const QString &path : ways) {
-            const Outcome outcome = place.shell(u"\"$program\" list %1 --format json"_s.arg(path));
+            const ProgramOutcome outcome = place.shell(
+                u"\"$program\" list %1 --format json"_s.arg(path));
             QCOMPARE(outcome.code, 0);
             QCOMPARE(outcome.err, ""_ba);
             QCOMPARE(outcome.json()[0]["New"_L1], QJsonValue(1));
             const QString source = outcome.json()[0]["derived"_L1]["source"_L1].toString();
             QVERIFY2(source.endsWith(u"f\uFFFD\uFFFD.json"_s), qPrintable(source));
         }
-        const Outcome inside = place.shell(
+        const ProgramOutcome inside = place.shell(
             u"cd \"$archive\"/%1 && \"$program\" show . && \"$program\" check ."_s.arg(name));
         QCOMPARE(inside.code, 0);
         QVERIFY2(inside.out.contains("f\\xFF\\xFE.json"), inside.out.constData());
         QVERIFY(inside.out.endsWith("the archive is whole\n"));
-        const Outcome written = place.shell(
+        const ProgramOutcome written = place.shell(
             u"mkdir out && cd out && \"$program\" list \"$archive\" -o %1.json; code=$?; ls; exit $code"_s
                 .arg(name));
         QCOMPARE(written.code, 1);
@@ -128,8 +132,8 @@ private slots:
 
     void withoutTheWindowProgram()
     {
-        const Outcome outcome = m_place.run({sample()},
-                                            {u"BELVEDERE_LIBEXEC_DIR="_s + m_place.home()});
+        const ProgramOutcome outcome = m_place.run({sample()},
+                                                   {u"BELVEDERE_LIBEXEC_DIR="_s + m_place.home()});
         QCOMPARE(outcome.code, 1);
         QCOMPARE(outcome.out, ""_ba);
         QVERIFY2(outcome.err.contains("belvedere-window"), outcome.err.constData());
@@ -137,8 +141,8 @@ private slots:
 
     void withoutTheServiceProgram()
     {
-        const Outcome outcome = m_place.run({u"profiles"_s},
-                                            {u"BELVEDERE_LIBEXEC_DIR="_s + m_place.home()});
+        const ProgramOutcome outcome = m_place.run({u"profiles"_s},
+                                                   {u"BELVEDERE_LIBEXEC_DIR="_s + m_place.home()});
         QCOMPARE(outcome.code, 1);
         QCOMPARE(outcome.out, ""_ba);
         QVERIFY2(outcome.err.contains("belvedere-service"), outcome.err.constData());
@@ -166,7 +170,7 @@ private slots:
         script.setPermissions(script.permissions() | QFileDevice::ExeOwner);
         const QStringList words{u"render"_s,  u"a b"_s, u"--view"_s,
                                 u"details"_s, u"-o"_s,  u"ö.png"_s};
-        const Outcome outcome = m_place.run(
+        const ProgramOutcome outcome = m_place.run(
             words, {u"BELVEDERE_LIBEXEC_DIR="_s + QFileInfo(program).path()});
         QCOMPARE(outcome.code, 7);
         QCOMPARE(QString::fromUtf8(outcome.out), words.join(u'|') + u'|');
@@ -186,7 +190,7 @@ private slots:
     void sameBytesEverywhere()
     {
         QFETCH(QStringList, words);
-        const Outcome plain = m_place.run(words, {u"LC_ALL=C.UTF-8"_s, u"TZ=UTC"_s});
+        const ProgramOutcome plain = m_place.run(words, {u"LC_ALL=C.UTF-8"_s, u"TZ=UTC"_s});
         QCOMPARE(plain.code, 0);
         QCOMPARE(plain.err, ""_ba);
         const QList<QStringList> machines{
@@ -197,7 +201,7 @@ private slots:
              u"HOME="_s},
         };
         for (const QStringList &machine : machines) {
-            const Outcome other = m_place.run(words, machine);
+            const ProgramOutcome other = m_place.run(words, machine);
             QCOMPARE(other.code, 0);
             QCOMPARE(other.out, plain.out);
             QCOMPARE(other.err, ""_ba);
@@ -207,7 +211,7 @@ private slots:
     void outputFile()
     {
         const QString file = m_place.path(u"out.csv"_s);
-        const Outcome first = m_place.run({u"list"_s, sample(), u"-o"_s, file});
+        const ProgramOutcome first = m_place.run({u"list"_s, sample(), u"-o"_s, file});
         QCOMPARE(first.code, 0);
         QCOMPARE(first.out, ""_ba);
         QFile written(file);
@@ -234,7 +238,7 @@ private slots:
     void outputThatCannotBeWritten()
     {
         QFETCH(QString, file);
-        const Outcome outcome = m_place.run({u"list"_s, sample(), u"-o"_s, file});
+        const ProgramOutcome outcome = m_place.run({u"list"_s, sample(), u"-o"_s, file});
         QCOMPARE(outcome.code, 1);
         QCOMPARE(outcome.out, ""_ba);
         QVERIFY2(outcome.err.contains(file.toUtf8()), outcome.err.constData());
@@ -245,18 +249,18 @@ private slots:
     void streamsThatFail()
     {
         const QString list = u"\"$program\" list '"_s + sample() + u"' --format json"_s;
-        const Outcome full = m_place.shell(list + u" >/dev/full"_s);
+        const ProgramOutcome full = m_place.shell(list + u" >/dev/full"_s);
         QCOMPARE(full.code, 1);
         QVERIFY2(full.err.contains("standard output"), full.err.constData());
-        const Outcome closed = m_place.shell(list + u" >&-"_s);
+        const ProgramOutcome closed = m_place.shell(list + u" >&-"_s);
         QCOMPARE(closed.code, 1);
         QVERIFY2(closed.err.contains("standard output"), closed.err.constData());
         // A reader that has seen enough: no words, no crash.
-        const Outcome gone = m_place.shell(
+        const ProgramOutcome gone = m_place.shell(
             u"{ "_s + list + u"; echo $? >code; } | head -c 10 >/dev/null; cat code"_s);
         QCOMPARE(gone.err, ""_ba);
         QVERIFY2(gone.out == "1\n" || gone.out == "0\n", gone.out.constData());
-        const Outcome noErr = m_place.shell(u"\"$program\" list /no/such 2>&-"_s);
+        const ProgramOutcome noErr = m_place.shell(u"\"$program\" list /no/such 2>&-"_s);
         QCOMPARE(noErr.code, 1);
     }
 
@@ -277,5 +281,7 @@ private:
     Place m_place;
 };
 
-QTEST_GUILESS_MAIN(ProgramTest)
+} // namespace program_test
+
+BELVEDERE_TEST(program_test::ProgramTest)
 #include "test_program.moc"

@@ -1,7 +1,10 @@
 #include "tests/cli/program.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace show_command_test {
 
 class ShowCommandTest : public QObject
 {
@@ -45,8 +48,8 @@ void ShowCommandTest::whichVersion()
     QFETCH(QStringList, options);
     QFETCH(int, version);
     QFETCH(QByteArray, says);
-    const Outcome outcome = m_home.run(QStringList{u"show"_s, sample(), u"--format=json"_s}
-                                       + options);
+    const ProgramOutcome outcome = m_home.run(QStringList{u"show"_s, sample(), u"--format=json"_s}
+                                              + options);
     QTEST(outcome.code, "code");
     QVERIFY2(outcome.err.contains(says), outcome.err.constData());
     if (version == 0)
@@ -57,11 +60,12 @@ void ShowCommandTest::whichVersion()
 
 void ShowCommandTest::sameObjectAsInTheList()
 {
-    const Outcome all = m_home.run({u"list"_s, sample(), u"--format=json"_s});
+    const ProgramOutcome all = m_home.run({u"list"_s, sample(), u"--format=json"_s});
     for (const QJsonValue &version : all.json().array()) {
-        const Outcome one = m_home.run({u"show"_s, sample(), u"--format=json"_s, u"--model"_s,
-                                        version["ModelName"_L1].toString(), u"--version"_s,
-                                        QString::number(version["ModelVersion"_L1].toInt())});
+        const ProgramOutcome one = m_home.run(
+            {u"show"_s, sample(), u"--format=json"_s, u"--model"_s,
+             version["ModelName"_L1].toString(), u"--version"_s,
+             QString::number(version["ModelVersion"_L1].toInt())});
         QCOMPARE(one.code, 0);
         QCOMPARE(one.json().object(), version.toObject());
     }
@@ -69,7 +73,7 @@ void ShowCommandTest::sameObjectAsInTheList()
 
 void ShowCommandTest::text()
 {
-    const Outcome outcome = m_home.run({u"show"_s, sample(), u"--model=water-loop"_s});
+    const ProgramOutcome outcome = m_home.run({u"show"_s, sample(), u"--model=water-loop"_s});
     QCOMPARE(outcome.code, 0);
     for (const char *part :
          {"water-loop, version 9, active\n", "Retraining", "10 minutes", "8 in 3 components",
@@ -88,7 +92,7 @@ void ShowCommandTest::textOfAStandIn()
         R"({"ModelName":"m","ModelArn":"arn:aws:lookoutequipment:eu-west-1:123456789012:model/m/1","Status":"SUCCESS",)"
         R"("ActiveModelVersion":4,"ModelVersionActivatedAt":1688515200,"NextScheduledRetrainingStartDate":1691193600,)"
         R"("RetrainingSchedulerStatus":"RUNNING"})");
-    const Outcome outcome = place.run({u"show"_s, place.archive()});
+    const ProgramOutcome outcome = place.run({u"show"_s, place.archive()});
     QCOMPARE(outcome.code, 0);
     QVERIFY(outcome.out.startsWith("m, version 4, active (from DescribeModel"));
     const qsizetype model = outcome.out.indexOf("\nMODEL\n");
@@ -108,7 +112,7 @@ void ShowCommandTest::textTellsWhereNumbersDiffer()
             R"({"labeled_ranges":[{"start":"2023-07-01T01:00:00","end":"2023-07-01T02:00:00"}],)"
             R"("predicted_ranges":[{"start":"2023-07-01T01:30:00","end":"2023-07-01T01:40:00"}],)"
             R"("labeled_event_metrics":{"num_labeled":3,"num_identified":1}})"));
-    const Outcome outcome = place.run({u"show"_s, place.archive()});
+    const ProgramOutcome outcome = place.run({u"show"_s, place.archive()});
     QVERIFY2(outcome.out.contains("Labelled events: the service says 3, the ranges give 1; "
                                   "nothing in the response says why they differ\n"),
              outcome.out.constData());
@@ -125,7 +129,7 @@ void ShowCommandTest::textOfOddVersions()
             "m", 1,
             R"(,"FailedReason":"first\nsecond\u202e","CreatedAt":"soon","ModelMetrics":"{\"a\":",)"
             R"("New":"\u001b[2J")"));
-    const Outcome outcome = place.run({u"show"_s, place.archive()});
+    const ProgramOutcome outcome = place.run({u"show"_s, place.archive()});
     QCOMPARE(outcome.code, 0);
     QVERIFY(outcome.out.contains("first\\x0Asecond\\u{202E}"));
     QVERIFY(outcome.out.contains("not readable at byte 5"));
@@ -138,10 +142,12 @@ void ShowCommandTest::newestWithoutAnActiveOne()
     const Place place;
     for (const int version : {2, 10, 9})
         place.write(QString::number(version), description("m", version));
-    const Outcome outcome = place.run({u"show"_s, place.archive(), u"--format=json"_s});
+    const ProgramOutcome outcome = place.run({u"show"_s, place.archive(), u"--format=json"_s});
     QCOMPARE(outcome.code, 0);
     QCOMPARE(outcome.json()["ModelVersion"_L1].toInt(), 10);
 }
 
-QTEST_GUILESS_MAIN(ShowCommandTest)
+} // namespace show_command_test
+
+BELVEDERE_TEST(show_command_test::ShowCommandTest)
 #include "test_show_command.moc"

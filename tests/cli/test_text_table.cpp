@@ -1,10 +1,13 @@
 #include "app/base/literals.h"
 #include "app/cli/text_table.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::cli;
+
+namespace text_table_test {
 
 class TextTableTest : public QObject
 {
@@ -61,5 +64,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TextTableTest)
+} // namespace text_table_test
+
+BELVEDERE_TEST(text_table_test::TextTableTest)
 #include "test_text_table.moc"

@@ -1,10 +1,13 @@
 #include "app/base/literals.h"
 #include "app/cli/version_choice.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::cli;
+
+namespace version_choice_test {
 
 namespace {
 
@@ -120,5 +123,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(VersionChoiceTest)
+} // namespace version_choice_test
+
+BELVEDERE_TEST(version_choice_test::VersionChoiceTest)
 #include "test_version_choice.moc"

@@ -1,10 +1,13 @@
 #include "app/base/literals.h"
 #include "app/cli/version_csv.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::cli;
+
+namespace version_csv_test {
 
 namespace {
 
@@ -106,5 +109,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(VersionCsvTest)
+} // namespace version_csv_test
+
+BELVEDERE_TEST(version_csv_test::VersionCsvTest)
 #include "test_version_csv.moc"

@@ -1,5 +1,6 @@
 #include "app/base/literals.h"
 #include "app/cli/version_json.h"
+#include "tests/support/test_main.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -8,6 +9,8 @@
 
 using namespace belvedere;
 using namespace belvedere::cli;
+
+namespace version_json_test {
 
 namespace {
 
@@ -130,7 +133,7 @@ void VersionJsonTest::knownMembers()
     QFETCH(QByteArray, written);
     const QByteArray expected = "{\"ModelName\":\"m\",\"ModelVersion\":1"
                                 + (written.isEmpty() ? written : ',' + written) + ",\"derived\":{";
-    const QByteArray out = ::written("{\"ModelName\":\"m\",\"ModelVersion\":1," + member + '}');
+    const QByteArray out = version_json_test::written("{\"ModelName\":\"m\",\"ModelVersion\":1," + member + '}');
     QVERIFY2(out.startsWith(expected), out.constData());
     QVERIFY(!QJsonDocument::fromJson(out).isNull());
 }
@@ -251,5 +254,7 @@ void VersionJsonTest::whatAListSays()
         out.constData());
 }
 
-QTEST_GUILESS_MAIN(VersionJsonTest)
+} // namespace version_json_test
+
+BELVEDERE_TEST(version_json_test::VersionJsonTest)
 #include "test_version_json.moc"

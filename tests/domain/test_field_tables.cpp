@@ -1,6 +1,7 @@
 #include "app/base/literals.h"
 #include "app/domain/derived.h"
 #include "app/domain/responses.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QJsonDocument>
@@ -9,6 +10,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace field_tables_test {
 
 namespace {
 
@@ -112,5 +115,7 @@ void FieldTablesTest::absentReadsAbsent()
     }
 }
 
-QTEST_GUILESS_MAIN(FieldTablesTest)
+} // namespace field_tables_test
+
+BELVEDERE_TEST(field_tables_test::FieldTablesTest)
 #include "test_field_tables.moc"

@@ -1,5 +1,6 @@
 #include "app/base/literals.h"
 #include "app/domain/model_metrics.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QJsonDocument>
@@ -7,6 +8,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace model_metrics_test {
 
 namespace {
 
@@ -394,5 +397,7 @@ void ModelMetricsTest::readsTheRecordedPump()
     QCOMPARE(reading.result.metrics->unknownTotalDurationSeconds, 4200.0);
 }
 
-QTEST_GUILESS_MAIN(ModelMetricsTest)
+} // namespace model_metrics_test
+
+BELVEDERE_TEST(model_metrics_test::ModelMetricsTest)
 #include "test_model_metrics.moc"

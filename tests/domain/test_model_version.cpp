@@ -1,10 +1,13 @@
 #include "app/base/literals.h"
 #include "app/domain/model_version.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 #include <QTest>
 
 using namespace belvedere;
+
+namespace model_version_test {
 
 namespace {
 
@@ -145,5 +148,7 @@ void ModelVersionTest::readsTheSample()
     QVERIFY(!running->modelMetricsProblem);
 }
 
-QTEST_GUILESS_MAIN(ModelVersionTest)
+} // namespace model_version_test
+
+BELVEDERE_TEST(model_version_test::ModelVersionTest)
 #include "test_model_version.moc"

@@ -1,9 +1,12 @@
 #include "app/base/literals.h"
 #include "app/domain/off_condition.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace off_condition_test {
 
 class OffConditionTest : public QObject
 {
@@ -48,5 +51,7 @@ void OffConditionTest::splitsOrLeavesAlone()
         QCOMPARE(*condition, (OffCondition{sensor, op, value}));
 }
 
-QTEST_GUILESS_MAIN(OffConditionTest)
+} // namespace off_condition_test
+
+BELVEDERE_TEST(off_condition_test::OffConditionTest)
 #include "test_off_condition.moc"

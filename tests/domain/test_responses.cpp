@@ -1,10 +1,13 @@
 #include "app/base/literals.h"
 #include "app/domain/responses.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace responses_test {
 
 namespace {
 
@@ -218,5 +221,7 @@ void ResponsesTest::ratingsDecideWhatCounts()
     QCOMPARE(label->counts(), counts);
 }
 
-QTEST_GUILESS_MAIN(ResponsesTest)
+} // namespace responses_test
+
+BELVEDERE_TEST(responses_test::ResponsesTest)
 #include "test_responses.moc"

@@ -1,10 +1,13 @@
 #include "app/base/literals.h"
 #include "app/domain/schema.h"
+#include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace schema_test {
 
 namespace {
 
@@ -120,5 +123,7 @@ void SchemaTest::splitsNamesAtTheFirstBackslash()
     QCOMPARE(splitSensorName(full).sensor, sensor);
 }
 
-QTEST_GUILESS_MAIN(SchemaTest)
+} // namespace schema_test
+
+BELVEDERE_TEST(schema_test::SchemaTest)
 #include "test_schema.moc"

@@ -1,9 +1,12 @@
 // Archives in buckets of s3rver, which checks signatures, as a script reads them.
 #include "tests/cli/program.h"
 #include "tests/interop/peer_process.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace bucket_peers_test {
 
 class BucketPeersTest : public QObject
 {
@@ -77,5 +80,7 @@ void BucketPeersTest::isNotSignedIn()
     QVERIFY(outcome.err.contains("s3://belvedere-archive/rig/"));
 }
 
-QTEST_GUILESS_MAIN(BucketPeersTest)
+} // namespace bucket_peers_test
+
+BELVEDERE_TEST(bucket_peers_test::BucketPeersTest)
 #include "test_bucket_peers.moc"

@@ -1,5 +1,6 @@
 #include "tests/cli/program.h"
 #include "tests/interop/peer_process.h"
+#include "tests/support/test_main.h"
 
 #include <QCryptographicHash>
 #include <QDirIterator>
@@ -10,6 +11,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace fetch_peers_test {
 
 namespace {
 
@@ -91,7 +94,7 @@ QMap<QByteArray, QJsonObject> answersOf(const QJsonArray &fromPeer)
 }
 
 // What the program itself says, without the log, and how it ended.
-QByteArray storyOf(const Outcome &outcome)
+QByteArray storyOf(const ProgramOutcome &outcome)
 {
     QByteArray told = "ended with " + QByteArray::number(outcome.code);
     for (const QByteArray &line : outcome.err.split('\n')) {
@@ -162,7 +165,7 @@ private:
                            peer.url(), u"--region"_s, u"eu-west-1"_s, u"--format=json"_s}
                + more;
     }
-    Outcome fetch(const PeerProcess &peer, const QStringList &more = {}) const
+    ProgramOutcome fetch(const PeerProcess &peer, const QStringList &more = {}) const
     {
         return m_place->run(fetchWords(peer, more), keys());
     }
@@ -203,7 +206,7 @@ void FetchPeersTest::fetchesEverythingOnce()
 {
     const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, sample()});
     QVERIFY(peer.isReady());
-    const Outcome first = fetch(peer);
+    const ProgramOutcome first = fetch(peer);
     QVERIFY2(first.code == 0, storyOf(first));
     QCOMPARE(first.err, ""_ba);
     const QJsonObject summary = first.json().object();
@@ -219,7 +222,7 @@ void FetchPeersTest::fetchesEverythingOnce()
     QVERIFY(peer.counts()["mostAtOnce"_L1].toInt() <= 6);
 
     const auto before = contentsBelow(out());
-    const Outcome second = fetch(peer);
+    const ProgramOutcome second = fetch(peer);
     QCOMPARE(second.code, 0);
     QCOMPARE(second.json()["filesWritten"_L1], QJsonValue(0));
     QCOMPARE(second.json()["filesUnchanged"_L1], summary["filesWritten"_L1]);
@@ -228,7 +231,7 @@ void FetchPeersTest::fetchesEverythingOnce()
     // The answers are on disk as they came: the manifest is of what lies there.
     QVERIFY(before.contains(u"manifest-sha256.txt"_s));
 
-    const Outcome listed = m_place->run({u"list"_s, out(), u"--format=json"_s});
+    const ProgramOutcome listed = m_place->run({u"list"_s, out(), u"--format=json"_s});
     QCOMPARE(listed.code, 0);
     QCOMPARE(listed.json().array().size(), 12);
 }
@@ -254,7 +257,7 @@ void FetchPeersTest::getsWhatTheRealClientGets()
     if (const QString token = peer.control("/options").object()["sessionToken"_L1].toString();
         !token.isEmpty())
         variables += u"AWS_SESSION_TOKEN="_s + token;
-    const Outcome outcome = m_place->run(fetchWords(peer), variables);
+    const ProgramOutcome outcome = m_place->run(fetchWords(peer), variables);
     QVERIFY2(outcome.code == 0, storyOf(outcome));
     const auto ours = answersIn(out());
     const auto theirs = answersOf(peerAnswers(peer));
@@ -276,7 +279,7 @@ void FetchPeersTest::readsWholeWithDiagnostics()
     QVERIFY(peer.isReady() && s3.isReady());
     const QStringList words = fetchWords(
         peer, {u"--with-diagnostics"_s, u"--s3-endpoint-url"_s, s3.url()});
-    const Outcome outcome = m_place->run(words, keys(s3Key, s3Key));
+    const ProgramOutcome outcome = m_place->run(words, keys(s3Key, s3Key));
     QVERIFY2(outcome.code == 0, storyOf(outcome));
     const auto before = contentsBelow(out());
     const QString region = u"123456789012/eu-west-1/"_s;
@@ -284,10 +287,10 @@ void FetchPeersTest::readsWholeWithDiagnostics()
     QVERIFY(original.open(QIODevice::ReadOnly));
     QCOMPARE(before[region + u"water-loop/9/model_diagnostics_results.json.gz"_s],
              original.readAll());
-    const Outcome checked = m_place->run({u"check"_s, out()});
+    const ProgramOutcome checked = m_place->run({u"check"_s, out()});
     QVERIFY2(checked.code == 0, checked.out.constData());
 
-    const Outcome again = m_place->run(words, keys(s3Key, s3Key));
+    const ProgramOutcome again = m_place->run(words, keys(s3Key, s3Key));
     QCOMPARE(again.code, 0);
     QCOMPARE(again.json()["filesWritten"_L1], QJsonValue(0));
     QVERIFY(contentsBelow(out()) == before);
@@ -306,16 +309,16 @@ void FetchPeersTest::fetchesOneModel()
     QFETCH(QString, model);
     const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, sample()});
     QVERIFY(peer.isReady());
-    const Outcome outcome = fetch(peer, {u"--model"_s, model});
+    const ProgramOutcome outcome = fetch(peer, {u"--model"_s, model});
     QVERIFY2(outcome.code == 0, storyOf(outcome));
     QCOMPARE(outcome.json()["models"_L1], QJsonValue(1));
     QCOMPARE(outcome.json()["versions"_L1], QJsonValue(2));
     QCOMPARE(peer.requests(u"ListModels"_s), 0);
     QCOMPARE(peer.requests(u"DescribeModel"_s), 1);
     QVERIFY(peer.requests(u"DescribeDataset"_s) > 0);
-    const Outcome listed = m_place->run({u"list"_s, out(), u"--format=json"_s});
+    const ProgramOutcome listed = m_place->run({u"list"_s, out(), u"--format=json"_s});
     QCOMPARE(listed.json().array().size(), 2);
-    const Outcome missing = fetch(peer, {u"--model"_s, u"no-such-model"_s});
+    const ProgramOutcome missing = fetch(peer, {u"--model"_s, u"no-such-model"_s});
     QCOMPARE(missing.code, 1);
     const QJsonValue failed = missing.json()["failed"_L1][0];
     QCOMPARE(failed["operation"_L1].toString(), u"DescribeModel"_s);
@@ -330,7 +333,7 @@ void FetchPeersTest::getsThroughThrottling()
     const PeerProcess peer(u"stand_in.mjs"_s,
                            {u"--versions"_s, u"200"_s, u"--throttle-every"_s, u"10"_s});
     QVERIFY(peer.isReady());
-    const Outcome outcome = fetch(peer);
+    const ProgramOutcome outcome = fetch(peer);
     QVERIFY2(outcome.code == 0, storyOf(outcome));
     QCOMPARE(outcome.json()["versions"_L1], QJsonValue(200));
     QVERIFY(outcome.json()["retries"_L1].toInt() > 0);
@@ -345,7 +348,7 @@ void FetchPeersTest::getsThroughBadGateways()
     const PeerProcess peer(u"stand_in.mjs"_s,
                            {u"--archive"_s, sample(), u"--html502-every"_s, u"7"_s});
     QVERIFY(peer.isReady());
-    const Outcome outcome = fetch(peer);
+    const ProgramOutcome outcome = fetch(peer);
     QVERIFY2(outcome.code == 0, storyOf(outcome));
     QCOMPARE(outcome.json()["versions"_L1], QJsonValue(12));
     for (const QByteArray &bytes : contentsBelow(out()))
@@ -357,7 +360,7 @@ void FetchPeersTest::endsWhereATokenComesBack()
     const PeerProcess peer(u"stand_in.mjs"_s,
                            {u"--archive"_s, sample(), u"--repeat-token"_s, u"ListModelVersions"_s});
     QVERIFY(peer.isReady());
-    const Outcome outcome = fetch(peer);
+    const ProgramOutcome outcome = fetch(peer);
     QCOMPARE(outcome.code, 1);
     const QJsonArray failed = outcome.json()["failed"_L1].toArray();
     QVERIFY(!failed.isEmpty());
@@ -375,7 +378,7 @@ void FetchPeersTest::listsWhatIsAbsent()
          uR"({"operation":"DescribeModelVersion","times":1,"status":404,"code":"ResourceNotFoundException","message":"gone"},)"
          uR"({"operation":"DescribeDataset","times":1,"status":403,"code":"AccessDeniedException","message":"no"}])"_s});
     QVERIFY(peer.isReady());
-    const Outcome outcome = fetch(peer);
+    const ProgramOutcome outcome = fetch(peer);
     QCOMPARE(outcome.code, 1); // of what is denied
     QStringList absent;
     for (const QJsonValue each : outcome.json()["absent"_L1].toArray())
@@ -416,7 +419,7 @@ void FetchPeersTest::stopsOnASignal()
     // What is whole stays, and is not asked for again.
     peer.reset();
     QVERIFY(peer.set({{u"latency"_s, 0}}));
-    const Outcome next = fetch(peer);
+    const ProgramOutcome next = fetch(peer);
     QVERIFY2(next.code == 0, storyOf(next));
     QCOMPARE(next.json()["versions"_L1], QJsonValue(300));
     QCOMPARE(peer.counts()["total"_L1].toInt(),
@@ -435,7 +438,7 @@ void FetchPeersTest::goesOnAfterAKill()
     QVERIFY(process.waitForFinished(20'000));
     peer.reset();
     QVERIFY(peer.set({{u"latency"_s, 0}}));
-    const Outcome next = fetch(peer);
+    const ProgramOutcome next = fetch(peer);
     QVERIFY2(next.code == 0, storyOf(next));
     QCOMPARE(next.json()["versions"_L1], QJsonValue(200));
     QVERIFY(peer.counts()["total"_L1].toInt() < 200);
@@ -461,12 +464,13 @@ void FetchPeersTest::isNotSignedIn()
     QFETCH(QString, code);
     const PeerProcess peer(u"stand_in.mjs"_s, QStringList{u"--archive"_s, sample()} + options);
     QVERIFY(peer.isReady());
-    const Outcome outcome = m_place->run(fetchWords(peer), keys(keyId, key));
+    const ProgramOutcome outcome = m_place->run(fetchWords(peer), keys(keyId, key));
     QCOMPARE(outcome.code, 3);
     QCOMPARE(outcome.json()["failed"_L1][0]["code"_L1].toString(), code);
     QCOMPARE(outcome.json()["filesWritten"_L1], QJsonValue(0));
     QVERIFY2(outcome.err.contains("not signed in"), outcome.err.constData());
-    const Outcome text = m_place->run(fetchWords(peer, {u"--format=text"_s}), keys(keyId, key));
+    const ProgramOutcome text = m_place->run(fetchWords(peer, {u"--format=text"_s}),
+                                             keys(keyId, key));
     QCOMPARE(text.code, 3);
     QCOMPARE(text.out, ""_ba);
 }
@@ -485,7 +489,7 @@ void FetchPeersTest::keepsWhatIsWholeWhenTheTokenExpires()
     QVERIFY(summary["filesWritten"_L1].toInt() > 0);
     QCOMPARE(summary["cancelled"_L1], QJsonValue(false));
     QVERIFY(peer.set({{u"expired"_s, false}, {u"latency"_s, 0}}));
-    const Outcome next = fetch(peer);
+    const ProgramOutcome next = fetch(peer);
     QCOMPARE(next.code, 0);
     QCOMPARE(next.json()["versions"_L1], QJsonValue(300));
 }
@@ -499,7 +503,7 @@ void FetchPeersTest::asksNobodyForACode()
               "source_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/tester\n"
               "[profile base]\naws_access_key_id = "
                   + keyId.toUtf8() + "\naws_secret_access_key = " + secret.toUtf8() + '\n');
-    const Outcome outcome = m_place->run(
+    const ProgramOutcome outcome = m_place->run(
         fetchWords(peer, {u"--profile=role"_s}),
         keys() + QStringList{u"AWS_ENDPOINT_URL_STS="_s + peer.url("sts"_L1)});
     QCOMPARE(outcome.code, 3);
@@ -512,7 +516,7 @@ void FetchPeersTest::wantsARegion()
     const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, sample()});
     QVERIFY(peer.isReady());
     const QStringList words{u"fetch"_s, u"--out"_s, out(), u"--endpoint-url"_s, peer.url()};
-    const Outcome outcome = m_place->run(words, keys());
+    const ProgramOutcome outcome = m_place->run(words, keys());
     QCOMPARE(outcome.code, 2);
     QCOMPARE(outcome.out, ""_ba);
     QVERIFY2(outcome.err.contains("--region"), outcome.err.constData());
@@ -523,10 +527,10 @@ void FetchPeersTest::wantsARegion()
 
 void FetchPeersTest::nobodyThere()
 {
-    const Outcome outcome = m_place->run({u"fetch"_s, u"--out"_s, out(), u"--endpoint-url"_s,
-                                          u"http://127.0.0.1:1"_s, u"--region"_s, u"eu-west-1"_s,
-                                          u"--format=json"_s},
-                                         keys());
+    const ProgramOutcome outcome = m_place->run({u"fetch"_s, u"--out"_s, out(), u"--endpoint-url"_s,
+                                                 u"http://127.0.0.1:1"_s, u"--region"_s,
+                                                 u"eu-west-1"_s, u"--format=json"_s},
+                                                keys());
     QCOMPARE(outcome.code, 1);
     QCOMPARE(outcome.json()["failed"_L1].toArray().size(), 1);
     QVERIFY(!outcome.err.contains("2026-10-07")); // it is not Amazon's
@@ -539,7 +543,7 @@ void FetchPeersTest::onlyOneAtATime()
     QProcess process;
     start(process, fetchWords(peer));
     QVERIFY(waitForRequests(peer, 2));
-    const Outcome second = fetch(peer);
+    const ProgramOutcome second = fetch(peer);
     QCOMPARE(second.code, 1);
     QCOMPARE(second.json()["requests"_L1], QJsonValue(0));
     QVERIFY(process.waitForFinished(30'000));
@@ -550,10 +554,10 @@ void FetchPeersTest::saysWhatWouldBeAsked()
 {
     const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, sample()});
     QVERIFY(peer.isReady());
-    const Outcome json = fetch(peer, {u"--dry-run"_s});
+    const ProgramOutcome json = fetch(peer, {u"--dry-run"_s});
     QCOMPARE(json.code, 0);
     QCOMPARE(json.json()["questions"_L1][0]["operation"_L1].toString(), u"ListModels"_s);
-    const Outcome text = fetch(peer, {u"--dry-run"_s, u"--format=text"_s});
+    const ProgramOutcome text = fetch(peer, {u"--dry-run"_s, u"--format=text"_s});
     QCOMPARE(text.code, 0);
     QVERIFY(text.out.contains("ListInferenceEvents, for each month"));
     QCOMPARE(peer.counts()["total"_L1].toInt(), 0);
@@ -619,7 +623,7 @@ void FetchPeersTest::tellsNoSecret()
         variables += keys().mid(0, 2);
     else
         words += u"--profile="_s + profile;
-    const Outcome outcome = m_place->run(words, variables);
+    const ProgramOutcome outcome = m_place->run(words, variables);
     QVERIFY2(outcome.code == code, storyOf(outcome));
     QVERIFY(code != 0 || outcome.err.contains("ListModels 127.0.0.1")); // --debug tells
     QVERIFY(code != 0 || outcome.err.contains("belvedere.aws"));        // and so does the log
@@ -649,5 +653,7 @@ void FetchPeersTest::tellsNoSecret()
     }
 }
 
-QTEST_GUILESS_MAIN(FetchPeersTest)
+} // namespace fetch_peers_test
+
+BELVEDERE_TEST(fetch_peers_test::FetchPeersTest)
 #include "test_fetch_peers.moc"

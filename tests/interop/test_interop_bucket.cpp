@@ -1,12 +1,15 @@
 // Objects of s3rver, which checks signatures, on their way into the cache.
 #include "app/source/bucket_gathering.h"
 #include "tests/interop/session_rig.h"
+#include "tests/support/test_main.h"
 
 #include <QCryptographicHash>
 #include <QDirIterator>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace interop_bucket_test {
 
 namespace {
 
@@ -129,5 +132,7 @@ void InteropBucketTest::clocksThatAreOff()
     }
 }
 
-QTEST_GUILESS_MAIN(InteropBucketTest)
+} // namespace interop_bucket_test
+
+BELVEDERE_TEST(interop_bucket_test::InteropBucketTest)
 #include "test_interop_bucket.moc"

@@ -1,10 +1,13 @@
 #include "tests/interop/session_rig.h"
+#include "tests/support/test_main.h"
 
 #include <QCryptographicHash>
 #include <QSignalSpy>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace interop_credentials_test {
 
 namespace {
 
@@ -371,5 +374,7 @@ void InteropCredentialsTest::typedKeys()
     QCOMPARE((*identity)->account, u"555555555555"_s);
 }
 
-QTEST_GUILESS_MAIN(InteropCredentialsTest)
+} // namespace interop_credentials_test
+
+BELVEDERE_TEST(interop_credentials_test::InteropCredentialsTest)
 #include "test_interop_credentials.moc"

@@ -1,4 +1,5 @@
 #include "tests/interop/session_rig.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -6,6 +7,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace interop_lookout_test {
 
 namespace {
 
@@ -501,5 +504,7 @@ void InteropLookoutTest::lostAnswers()
     QCOMPARE(peer.requests(u"UpdateActiveModelVersion"_s), sent);
 }
 
-QTEST_GUILESS_MAIN(InteropLookoutTest)
+} // namespace interop_lookout_test
+
+BELVEDERE_TEST(interop_lookout_test::InteropLookoutTest)
 #include "test_interop_lookout.moc"

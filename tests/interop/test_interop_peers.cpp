@@ -1,7 +1,10 @@
 #include "tests/interop/peer_process.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace interop_peers_test {
 
 namespace {
 
@@ -144,5 +147,7 @@ void InteropPeersTest::theRealClientFetchesAll()
     QCOMPARE(answers[0]["operation"_L1].toString(), u"ListModels"_s);
 }
 
-QTEST_GUILESS_MAIN(InteropPeersTest)
+} // namespace interop_peers_test
+
+BELVEDERE_TEST(interop_peers_test::InteropPeersTest)
 #include "test_interop_peers.moc"

@@ -1,12 +1,15 @@
 #include "tests/interop/session_rig.h"
 #include "tests/support/collecting_sink.h"
 #include "tests/support/fault_server.h"
+#include "tests/support/test_main.h"
 
 #include <QCryptographicHash>
 #include <QSignalSpy>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace interop_s3_test {
 
 namespace {
 
@@ -296,5 +299,7 @@ void InteropS3Test::clocksThatAreOff()
     QCOMPARE(foundOff.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(InteropS3Test)
+} // namespace interop_s3_test
+
+BELVEDERE_TEST(interop_s3_test::InteropS3Test)
 #include "test_interop_s3.moc"

@@ -1,6 +1,7 @@
 #include "tests/cli/program.h"
 #include "tests/interop/peer_process.h"
 #include "tests/support/fake_bucket.h"
+#include "tests/support/test_main.h"
 
 #include <QCryptographicHash>
 #include <QDirIterator>
@@ -9,6 +10,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace secrets_stay_secret_test {
 
 namespace {
 
@@ -379,5 +382,7 @@ void SecretsStaySecretTest::credentials()
                 || !listed.written[u"seen-by-tool"_s].isEmpty());
 }
 
-QTEST_GUILESS_MAIN(SecretsStaySecretTest)
+} // namespace secrets_stay_secret_test
+
+BELVEDERE_TEST(secrets_stay_secret_test::SecretsStaySecretTest)
 #include "test_secrets_stay_secret.moc"

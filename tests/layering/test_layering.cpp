@@ -1,10 +1,13 @@
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QDirIterator>
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace belvedere;
+
+namespace layering_test {
 
 namespace {
 
@@ -142,5 +145,7 @@ void LayeringTest::noWidgetsBelowUi()
     }
 }
 
-QTEST_GUILESS_MAIN(LayeringTest)
+} // namespace layering_test
+
+BELVEDERE_TEST(layering_test::LayeringTest)
 #include "test_layering.moc"

@@ -2,6 +2,7 @@
 
 #include "app/models/version_mime.h"
 #include "tests/models/archive_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -11,6 +12,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace library_model_test {
 
 namespace {
 
@@ -212,5 +215,7 @@ void LibraryModelTest::dragsModelsAndVersions()
     QCOMPARE(ids, (QStringList{u"pump:1"_s, u"pump:2"_s, u"fan:1"_s}));
 }
 
-QTEST_GUILESS_MAIN(LibraryModelTest)
+} // namespace library_model_test
+
+BELVEDERE_TEST(library_model_test::LibraryModelTest)
 #include "test_library_model.moc"

@@ -1,12 +1,15 @@
 #include "app/models/raw_json_model.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
 #include <QTest>
 
 using namespace belvedere;
+
+namespace raw_json_model_test {
 
 namespace {
 
@@ -167,5 +170,7 @@ void RawJsonModelTest::aHundredThousandNodes()
     qInfo("searched in %d ms", int(timer.elapsed()));
 }
 
-QTEST_GUILESS_MAIN(RawJsonModelTest)
+} // namespace raw_json_model_test
+
+BELVEDERE_TEST(raw_json_model_test::RawJsonModelTest)
 #include "test_raw_json_model.moc"

@@ -1,5 +1,6 @@
 #include "app/base/literals.h"
 #include "app/models/request_log_model.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -7,6 +8,8 @@
 
 using namespace belvedere;
 using namespace std::chrono_literals;
+
+namespace request_log_model_test {
 
 class RequestLogModelTest : public QObject
 {
@@ -99,5 +102,7 @@ void RequestLogModelTest::clears()
     QCOMPARE(model.rowCount(), 0);
 }
 
-QTEST_GUILESS_MAIN(RequestLogModelTest)
+} // namespace request_log_model_test
+
+BELVEDERE_TEST(request_log_model_test::RequestLogModelTest)
 #include "test_request_log_model.moc"

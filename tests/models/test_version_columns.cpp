@@ -1,12 +1,15 @@
 #include "app/models/version_columns.h"
 
 #include "tests/models/archive_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QSet>
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace version_columns_test {
 
 class VersionColumnsTest : public QObject
 {
@@ -66,5 +69,7 @@ void VersionColumnsTest::unknownKey()
     QCOMPARE(versionColumn("ModelVersion"_L1), 0);
 }
 
-QTEST_GUILESS_MAIN(VersionColumnsTest)
+} // namespace version_columns_test
+
+BELVEDERE_TEST(version_columns_test::VersionColumnsTest)
 #include "test_version_columns.moc"

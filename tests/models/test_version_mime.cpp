@@ -1,10 +1,13 @@
 #include "app/models/version_mime.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace version_mime_test {
 
 class VersionMimeTest : public QObject
 {
@@ -44,5 +47,7 @@ void VersionMimeTest::refusesWhatIsNotOurs()
     QVERIFY(versionsOfMimeData(&data).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(VersionMimeTest)
+} // namespace version_mime_test
+
+BELVEDERE_TEST(version_mime_test::VersionMimeTest)
 #include "test_version_mime.moc"

@@ -2,6 +2,7 @@
 
 #include "app/models/version_mime.h"
 #include "tests/models/archive_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -11,6 +12,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace version_table_model_test {
 
 namespace {
 
@@ -251,5 +254,7 @@ void VersionTableModelTest::aHundredThousandRows()
     QCOMPARE(selection.selectedRows().front().row(), 49'999);
 }
 
-QTEST_GUILESS_MAIN(VersionTableModelTest)
+} // namespace version_table_model_test
+
+BELVEDERE_TEST(version_table_model_test::VersionTableModelTest)
 #include "test_version_table_model.moc"

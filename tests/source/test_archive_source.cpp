@@ -1,6 +1,7 @@
 // Reading in a worker, noticing changes, and never blocking the one who asks.
 #include "app/source/archive_source.h"
 #include "tests/archive/archive_folder.h"
+#include "tests/support/test_main.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -9,6 +10,9 @@
 #include <QThread>
 
 using namespace belvedere;
+
+namespace archive_source_test {
+
 using test::ArchiveFolder;
 using test::versionJson;
 
@@ -373,5 +377,7 @@ void ArchiveSourceTest::namesItself()
     QCOMPARE(ArchiveSource({u"/a/../b"_s}, {}).paths(), QStringList{u"/b"_s});
 }
 
-QTEST_GUILESS_MAIN(ArchiveSourceTest)
+} // namespace archive_source_test
+
+BELVEDERE_TEST(archive_source_test::ArchiveSourceTest)
 #include "test_archive_source.moc"

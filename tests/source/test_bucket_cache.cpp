@@ -2,6 +2,7 @@
 #include "app/source/bucket_address.h"
 #include "app/source/bucket_cache.h"
 #include "app/source/bucket_listing.h"
+#include "tests/support/test_main.h"
 
 #include <QDateTime>
 #include <QDirIterator>
@@ -14,6 +15,8 @@
 #include <unistd.h>
 
 using namespace belvedere;
+
+namespace bucket_cache_test {
 
 namespace {
 
@@ -292,5 +295,7 @@ void BucketCacheTest::followsNoLink()
     QVERIFY(QDir(home.filePath(u"elsewhere"_s)).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(BucketCacheTest)
+} // namespace bucket_cache_test
+
+BELVEDERE_TEST(bucket_cache_test::BucketCacheTest)
 #include "test_bucket_cache.moc"

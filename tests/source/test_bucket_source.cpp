@@ -2,6 +2,7 @@
 #include "app/source/bucket_source.h"
 #include "app/text/sentences.h"
 #include "tests/support/fake_bucket.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -9,6 +10,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace bucket_source_test {
 
 namespace {
 
@@ -491,5 +494,7 @@ void BucketSourceTest::namesItself()
     QVERIFY(source->contents());
 }
 
-QTEST_GUILESS_MAIN(BucketSourceTest)
+} // namespace bucket_source_test
+
+BELVEDERE_TEST(bucket_source_test::BucketSourceTest)
 #include "test_bucket_source.moc"

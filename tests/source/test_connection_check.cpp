@@ -2,6 +2,7 @@
 
 #include "app/source/mfa_relay.h"
 #include "tests/support/connect_rig.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -9,7 +10,7 @@
 using namespace belvedere;
 using namespace belvedere::test;
 
-Q_DECLARE_METATYPE(belvedere::test::FaultScript)
+namespace connection_check_test {
 
 namespace {
 
@@ -388,5 +389,7 @@ void ConnectionCheckTest::goesWithARunOnItsWay()
     QCoreApplication::processEvents();
 }
 
-QTEST_GUILESS_MAIN(ConnectionCheckTest)
+} // namespace connection_check_test
+
+BELVEDERE_TEST(connection_check_test::ConnectionCheckTest)
 #include "test_connection_check.moc"

@@ -3,9 +3,12 @@
 #include "tests/support/connect_rig.h"
 #include "tests/support/fake_key_store.h"
 #include "tests/support/outcome.h"
+#include "tests/support/test_main.h"
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace connection_preparation_test {
 
 namespace {
 
@@ -177,5 +180,7 @@ void ConnectionPreparationTest::tellsOfOpenHosts()
     QTEST(openHostOf(url), "host");
 }
 
-QTEST_GUILESS_MAIN(ConnectionPreparationTest)
+} // namespace connection_preparation_test
+
+BELVEDERE_TEST(connection_preparation_test::ConnectionPreparationTest)
 #include "test_connection_preparation.moc"

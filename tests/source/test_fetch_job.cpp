@@ -1,6 +1,7 @@
 #include "app/base/literals.h"
 #include "app/source/fetch_job.h"
 #include "tests/support/manual_clock.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -12,6 +13,9 @@
 #include <QTimer>
 
 using namespace belvedere;
+
+namespace fetch_job_test {
+
 using test::ManualClock;
 
 namespace {
@@ -589,5 +593,7 @@ void FetchJobTest::cannotWrite()
     QCOMPARE(asker.asked.size(), 0);
 }
 
-QTEST_GUILESS_MAIN(FetchJobTest)
+} // namespace fetch_job_test
+
+BELVEDERE_TEST(fetch_job_test::FetchJobTest)
 #include "test_fetch_job.moc"

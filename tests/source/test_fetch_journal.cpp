@@ -1,5 +1,6 @@
 #include "app/base/literals.h"
 #include "app/source/fetch_journal.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -8,6 +9,8 @@
 
 using namespace belvedere;
 using namespace std::chrono_literals;
+
+namespace fetch_journal_test {
 
 namespace {
 
@@ -170,5 +173,7 @@ void FetchJournalTest::isForNobodyElse()
     QCOMPARE(QFile::permissions(place().folder) & others, QFileDevice::Permissions());
 }
 
-QTEST_GUILESS_MAIN(FetchJournalTest)
+} // namespace fetch_journal_test
+
+BELVEDERE_TEST(fetch_journal_test::FetchJournalTest)
 #include "test_fetch_journal.moc"

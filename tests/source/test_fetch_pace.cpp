@@ -1,10 +1,13 @@
 #include "app/base/literals.h"
 #include "app/source/fetch_pace.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace std::chrono_literals;
+
+namespace fetch_pace_test {
 
 class FetchPaceTest : public QObject
 {
@@ -60,5 +63,7 @@ void FetchPaceTest::standsStill()
     QVERIFY(!pace.remaining(1, at(60'000)));
 }
 
-QTEST_GUILESS_MAIN(FetchPaceTest)
+} // namespace fetch_pace_test
+
+BELVEDERE_TEST(fetch_pace_test::FetchPaceTest)
 #include "test_fetch_pace.moc"

@@ -1,9 +1,12 @@
 #include "app/base/literals.h"
 #include "app/source/fetch_plan.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace fetch_plan_test {
 
 namespace {
 
@@ -42,11 +45,6 @@ Error refusal(const QString &code, int status)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(belvedere::FetchScope)
-Q_DECLARE_METATYPE(belvedere::FetchQuestion)
-Q_DECLARE_METATYPE(belvedere::FetchFate)
-Q_DECLARE_METATYPE(belvedere::Error)
 
 // From an answer to the next questions.
 class FetchPlanTest : public QObject
@@ -403,5 +401,7 @@ void FetchPlanTest::readsModelNames()
     QTEST(modelNameOf(text), "name");
 }
 
-QTEST_GUILESS_MAIN(FetchPlanTest)
+} // namespace fetch_plan_test
+
+BELVEDERE_TEST(fetch_plan_test::FetchPlanTest)
 #include "test_fetch_plan.moc"

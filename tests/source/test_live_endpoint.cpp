@@ -3,6 +3,7 @@
 #include "app/source/live_source.h"
 #include "tests/support/connect_rig.h"
 #include "tests/support/fake_key_store.h"
+#include "tests/support/test_main.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,6 +14,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace live_endpoint_test {
 
 namespace {
 
@@ -202,5 +205,7 @@ void LiveEndpointTest::takesKeysFromTheKeychain()
         QVERIFY(request.header("Authorization").contains("AKIATYPED"));
 }
 
-QTEST_GUILESS_MAIN(LiveEndpointTest)
+} // namespace live_endpoint_test
+
+BELVEDERE_TEST(live_endpoint_test::LiveEndpointTest)
 #include "test_live_endpoint.moc"

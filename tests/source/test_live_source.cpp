@@ -2,6 +2,7 @@
 #include "app/source/fetch_job.h"
 #include "app/source/live_source.h"
 #include "tests/support/manual_clock.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -14,6 +15,9 @@
 #include <QTimer>
 
 using namespace belvedere;
+
+namespace live_source_test {
+
 using test::ManualClock;
 
 namespace {
@@ -471,5 +475,7 @@ void LiveSourceTest::readsWhatItRemembered()
         QCOMPARE(read->choice, ConnectionChoice());
 }
 
-QTEST_GUILESS_MAIN(LiveSourceTest)
+} // namespace live_source_test
+
+BELVEDERE_TEST(live_source_test::LiveSourceTest)
 #include "test_live_source.moc"

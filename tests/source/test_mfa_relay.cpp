@@ -3,11 +3,14 @@
 #include "app/aws/network_thread.h"
 #include "app/base/literals.h"
 #include "tests/support/outcome.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace mfa_relay_test {
 
 // A question from another thread, as the network asks it.
 class MfaRelayTest : public QObject
@@ -117,5 +120,7 @@ void MfaRelayTest::endsWithQuestionsOpen()
     relay.reset();
 }
 
-QTEST_GUILESS_MAIN(MfaRelayTest)
+} // namespace mfa_relay_test
+
+BELVEDERE_TEST(mfa_relay_test::MfaRelayTest)
 #include "test_mfa_relay.moc"

@@ -1,12 +1,15 @@
 #include "app/source/profile_list.h"
 
 #include "tests/support/connect_rig.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace profile_list_test {
 
 namespace {
 
@@ -137,5 +140,7 @@ void ProfileListTest::changesNothingForNothing()
     QCOMPARE(changed.size(), 2);
 }
 
-QTEST_GUILESS_MAIN(ProfileListTest)
+} // namespace profile_list_test
+
+BELVEDERE_TEST(profile_list_test::ProfileListTest)
 #include "test_profile_list.moc"

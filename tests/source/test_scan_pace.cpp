@@ -1,11 +1,14 @@
 // How soon a change shows, and what looking for it costs.
 #include "app/base/literals.h"
 #include "app/source/scan_pace.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace std::chrono_literals;
+
+namespace scan_pace_test {
 
 class ScanPaceTest : public QObject
 {
@@ -49,5 +52,7 @@ void ScanPaceTest::pausesAsLongAsItCan()
     QVERIFY(cost.processor * 4 <= cost.processor + pause);
 }
 
-QTEST_GUILESS_MAIN(ScanPaceTest)
+} // namespace scan_pace_test
+
+BELVEDERE_TEST(scan_pace_test::ScanPaceTest)
 #include "test_scan_pace.moc"

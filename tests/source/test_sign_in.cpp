@@ -1,12 +1,15 @@
 #include "app/source/sign_in.h"
 
 #include "tests/support/connect_rig.h"
+#include "tests/support/test_main.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace sign_in_test {
 
 namespace {
 
@@ -140,5 +143,7 @@ void SignInTest::isNotThere()
     QVERIFY(!signIn.isRunning());
 }
 
-QTEST_GUILESS_MAIN(SignInTest)
+} // namespace sign_in_test
+
+BELVEDERE_TEST(sign_in_test::SignInTest)
 #include "test_sign_in.moc"

@@ -1,11 +1,15 @@
 #include "app/base/literals.h"
 #include "app/text/format.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 #include <limits>
 
 using namespace belvedere;
+
+namespace format_test {
+
 using namespace std::chrono;
 
 namespace {
@@ -193,5 +197,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(FormatTest)
+} // namespace format_test
+
+BELVEDERE_TEST(format_test::FormatTest)
 #include "test_format.moc"

@@ -1,9 +1,12 @@
 #include "app/base/literals.h"
 #include "app/text/sentences.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace sentences_test {
 
 namespace {
 
@@ -237,5 +240,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SentencesTest)
+} // namespace sentences_test
+
+BELVEDERE_TEST(sentences_test::SentencesTest)
 #include "test_sentences.moc"

@@ -1,10 +1,13 @@
 #include "app/base/literals.h"
 #include "app/text/service_text.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace std::chrono_literals;
+
+namespace service_text_test {
 
 class ServiceTextTest : public QObject
 {
@@ -68,5 +71,7 @@ void ServiceTextTest::oneSentenceEach()
         QVERIFY(!text.isEmpty() && !text.contains(u'\n') && !text.endsWith(u'.'));
 }
 
-QTEST_GUILESS_MAIN(ServiceTextTest)
+} // namespace service_text_test
+
+BELVEDERE_TEST(service_text_test::ServiceTextTest)
 #include "test_service_text.moc"

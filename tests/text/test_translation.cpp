@@ -2,12 +2,15 @@
 #include "app/text/format.h"
 #include "app/text/sentences.h"
 #include "app/text/translation.h"
+#include "tests/support/test_main.h"
 
 #include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
 
 using namespace belvedere;
+
+namespace translation_test {
 
 namespace {
 
@@ -158,5 +161,7 @@ void TranslationTest::unknownLanguages()
     QCOMPARE(wordText(u"SUCCESS"_s), u"Success"_s);
 }
 
-QTEST_APPLESS_MAIN(TranslationTest)
+} // namespace translation_test
+
+BELVEDERE_APPLESS_TEST(translation_test::TranslationTest)
 #include "test_translation.moc"

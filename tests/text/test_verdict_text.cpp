@@ -2,11 +2,14 @@
 #include "app/text/verdict_text.h"
 
 #include "tests/analysis/version_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace verdict_text_test {
 
 using Kind = VerdictClause::Kind;
 
@@ -87,8 +90,6 @@ QStringList verdict(const std::vector<Made> &versions, WindowKind kind = WindowK
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(std::vector<Made>)
 
 class VerdictTextTest : public QObject
 {
@@ -210,5 +211,7 @@ void VerdictTextTest::probabilities()
     QCOMPARE(probabilityText(1), u"p = 1.00"_s);
 }
 
-QTEST_GUILESS_MAIN(VerdictTextTest)
+} // namespace verdict_text_test
+
+BELVEDERE_TEST(verdict_text_test::VerdictTextTest)
 #include "test_verdict_text.moc"

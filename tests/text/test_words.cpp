@@ -1,10 +1,13 @@
 #include "app/base/literals.h"
 #include "app/domain/enums.h"
 #include "app/text/format.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace words_test {
 
 namespace {
 
@@ -66,5 +69,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WordsTest)
+} // namespace words_test
+
+BELVEDERE_TEST(words_test::WordsTest)
 #include "test_words.moc"

@@ -1,5 +1,6 @@
 // The comparison in a real pane, on the sample and on made-up versions.
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/compare/compare_pane.h"
 #include "ui/compare/compared_table_model.h"
@@ -19,6 +20,8 @@
 #include <QToolButton>
 
 using namespace belvedere;
+
+namespace compare_pane_test {
 
 namespace {
 
@@ -458,5 +461,7 @@ void ComparePaneTest::paints()
     }
 }
 
-QTEST_MAIN(ComparePaneTest)
+} // namespace compare_pane_test
+
+BELVEDERE_WINDOW_TEST(compare_pane_test::ComparePaneTest)
 #include "test_compare_pane.moc"

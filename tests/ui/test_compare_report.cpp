@@ -5,6 +5,7 @@
 #include "app/archive/archive_reader.h"
 #include "app/base/literals.h"
 #include "app/text/format.h"
+#include "tests/support/test_main.h"
 #include "ui/notebook/user_note.h"
 #include "ui/report/comparison_report.h"
 #include "ui/report/escaped_text.h"
@@ -28,6 +29,8 @@
 #include <QXmlStreamReader>
 
 using namespace belvedere;
+
+namespace compare_report_test {
 
 namespace {
 
@@ -845,5 +848,7 @@ void CompareReportTest::drawsTheSameInBothWays()
     QCOMPARE(image.pixelColor(15, 5), QColor(Qt::white));
 }
 
-QTEST_MAIN(CompareReportTest)
+} // namespace compare_report_test
+
+BELVEDERE_WINDOW_TEST(compare_report_test::CompareReportTest)
 #include "test_compare_report.moc"

@@ -1,6 +1,7 @@
 #include "ui/connect/connect_dialog.h"
 
 #include "app/text/translation.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/connect_bench.h"
 
 #include <QAbstractItemView>
@@ -23,6 +24,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace connect_dialog_test {
 
 class ConnectDialogTest final : public QObject
 {
@@ -614,5 +617,7 @@ void ConnectDialogTest::mnemonicsAreUnique()
     QVERIFY(keys.size() >= 18);
 }
 
-QTEST_MAIN(ConnectDialogTest)
+} // namespace connect_dialog_test
+
+BELVEDERE_WINDOW_TEST(connect_dialog_test::ConnectDialogTest)
 #include "test_connect_dialog.moc"

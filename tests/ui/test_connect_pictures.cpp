@@ -2,6 +2,7 @@
 // test itself asks for the words that help, and that nothing of them is cut off.
 #include "tests/ui/connect_bench.h"
 
+#include "tests/support/test_main.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -12,6 +13,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace connect_pictures_test {
 
 namespace {
 
@@ -236,5 +239,7 @@ void ConnectPicturesTest::paints()
     save(window->grab(), u"%1-%2"_s.arg(state, dark ? u"dark"_s : u"light"_s));
 }
 
-QTEST_MAIN(ConnectPicturesTest)
+} // namespace connect_pictures_test
+
+BELVEDERE_WINDOW_TEST(connect_pictures_test::ConnectPicturesTest)
 #include "test_connect_pictures.moc"

@@ -1,6 +1,7 @@
 #include "ui/metrics/contribution_map.h"
 
 #include "metrics_contents.h"
+#include "tests/support/test_main.h"
 
 #include <QElapsedTimer>
 #include <QScrollBar>
@@ -9,6 +10,8 @@
 
 using namespace belvedere;
 using namespace belvedere::testing;
+
+namespace contribution_map_test {
 
 class ContributionMapTest final : public QObject
 {
@@ -159,5 +162,7 @@ void ContributionMapTest::paintsLargeMapsWithinAFrame()
     QVERIFY2(timer.elapsed() < 160 * frames, qPrintable(QString::number(timer.elapsed())));
 }
 
-QTEST_MAIN(ContributionMapTest)
+} // namespace contribution_map_test
+
+BELVEDERE_WINDOW_TEST(contribution_map_test::ContributionMapTest)
 #include "test_contribution_map.moc"

@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "picture_bounds.h"
+#include "tests/support/test_main.h"
 
 #include <QBuffer>
 #include <QPainter>
@@ -15,8 +16,9 @@
 using namespace belvedere;
 using namespace belvedere::testing;
 
+namespace cutting_device_test {
+
 using Drawing = std::function<void(QPainter &)>;
-Q_DECLARE_METATYPE(Drawing)
 
 class CuttingDeviceTest final : public QObject
 {
@@ -213,5 +215,7 @@ void CuttingDeviceTest::endsAClipWithRestore()
     QVERIFY(facts.geometry.contains(QPointF(149, 149)));
 }
 
-QTEST_MAIN(CuttingDeviceTest)
+} // namespace cutting_device_test
+
+BELVEDERE_WINDOW_TEST(cutting_device_test::CuttingDeviceTest)
 #include "test_cutting_device.moc"

@@ -2,10 +2,13 @@
 #include "ui/timeline/date_entry.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace date_entry_test {
 
 class DateEntryTest : public QObject
 {
@@ -74,5 +77,7 @@ void DateEntryTest::readsDates()
     QVERIFY(entry->context >= entry->period.length());
 }
 
-QTEST_GUILESS_MAIN(DateEntryTest)
+} // namespace date_entry_test
+
+BELVEDERE_TEST(date_entry_test::DateEntryTest)
 #include "test_date_entry.moc"

@@ -4,6 +4,7 @@
 #include "app/analysis/derive.h"
 #include "tests/archive/archive_folder.h"
 #include "tests/models/archive_maker.h"
+#include "tests/support/test_main.h"
 #include "ui/details/details_model.h"
 
 #include <QAbstractItemModelTester>
@@ -18,6 +19,9 @@
 #include <QTreeView>
 
 using namespace belvedere;
+
+namespace details_pane_test {
+
 using test::ArchiveFolder;
 using test::versionJson;
 using Kind = DetailsRow::Kind;
@@ -806,5 +810,7 @@ void DetailsPaneTest::modelTellsOfChanges()
     QCOMPARE(model.rowCount(), 0);
 }
 
-QTEST_MAIN(DetailsPaneTest)
+} // namespace details_pane_test
+
+BELVEDERE_WINDOW_TEST(details_pane_test::DetailsPaneTest)
 #include "test_details_pane.moc"

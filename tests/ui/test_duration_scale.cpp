@@ -1,6 +1,7 @@
 #include "ui/metrics/duration_scale.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "ui/metrics/day_labels.h"
 
 #include <QTest>
@@ -8,7 +9,7 @@
 using namespace belvedere;
 using namespace std::chrono_literals;
 
-Q_DECLARE_METATYPE(belvedere::DurationScale)
+namespace duration_scale_test {
 
 class DurationScaleTest final : public QObject
 {
@@ -74,5 +75,7 @@ void DurationScaleTest::daysAreNamedBySpan()
     QTEST(dayLabels({start, start + std::chrono::hours(hours)}, display)(start), "text");
 }
 
-QTEST_GUILESS_MAIN(DurationScaleTest)
+} // namespace duration_scale_test
+
+BELVEDERE_TEST(duration_scale_test::DurationScaleTest)
 #include "test_duration_scale.moc"

@@ -1,8 +1,11 @@
+#include "tests/support/test_main.h"
 #include "ui/metrics/event_window.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace event_window_test {
 
 class EventWindowTest final : public QObject
 {
@@ -119,5 +122,7 @@ void EventWindowTest::revealsNoFurtherThanNeeded()
     QCOMPARE(window.first(), qsizetype(0));
 }
 
-QTEST_GUILESS_MAIN(EventWindowTest)
+} // namespace event_window_test
+
+BELVEDERE_TEST(event_window_test::EventWindowTest)
 #include "test_event_window.moc"

@@ -4,6 +4,7 @@
 #include "app/models/version_columns.h"
 #include "tests/models/archive_maker.h"
 #include "tests/support/rights.h"
+#include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -23,6 +24,8 @@
 #include <unistd.h>
 
 using namespace belvedere;
+
+namespace export_test {
 
 class ExportTest : public QObject
 {
@@ -494,5 +497,7 @@ void ExportTest::isCancelled()
     QCOMPARE(files(), QStringList{u"a."_s + suffix});
 }
 
-QTEST_MAIN(ExportTest)
+} // namespace export_test
+
+BELVEDERE_WINDOW_TEST(export_test::ExportTest)
 #include "test_export.moc"

@@ -2,6 +2,7 @@
 #include "ui/versions/filter_edit.h"
 
 #include "tests/models/archive_maker.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -12,6 +13,8 @@
 #include <QTextDocumentFragment>
 
 using namespace belvedere;
+
+namespace filter_edit_test {
 
 class FilterEditTest : public QObject
 {
@@ -575,5 +578,7 @@ void FilterEditTest::quotesNoHtmlInItsTip()
     QCOMPARE(m_edit->accessibleDescription(), sentence);
 }
 
-QTEST_MAIN(FilterEditTest)
+} // namespace filter_edit_test
+
+BELVEDERE_WINDOW_TEST(filter_edit_test::FilterEditTest)
 #include "test_filter_edit.moc"

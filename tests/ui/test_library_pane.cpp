@@ -3,6 +3,7 @@
 
 #include "app/models/version_mime.h"
 #include "tests/models/archive_maker.h"
+#include "tests/support/test_main.h"
 #include "ui/comparison/comparison_list.h"
 #include "ui/comparison/comparison_model.h"
 #include "ui/comparison/version_marks.h"
@@ -19,6 +20,8 @@
 #include <QTreeView>
 
 using namespace belvedere;
+
+namespace library_pane_test {
 
 class LibraryPaneTest : public QObject
 {
@@ -389,5 +392,7 @@ void LibraryPaneTest::doesNotTrustTheSettings()
     QCOMPARE(marks.idOf(u"a"_s), u"a:1"_s);
 }
 
-QTEST_MAIN(LibraryPaneTest)
+} // namespace library_pane_test
+
+BELVEDERE_WINDOW_TEST(library_pane_test::LibraryPaneTest)
 #include "test_library_pane.moc"

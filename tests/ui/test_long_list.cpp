@@ -1,5 +1,6 @@
 // The versions pane with a list too long to be filtered and sorted within a frame the first time.
 #include "tests/models/archive_maker.h"
+#include "tests/support/test_main.h"
 #include "ui/comparison/version_marks.h"
 #include "ui/versions/row_arranger.h"
 #include "ui/versions/version_table_view.h"
@@ -10,6 +11,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace long_list_test {
 
 class LongListTest : public QObject
 {
@@ -133,5 +136,7 @@ void LongListTest::mayGoAwayWhileItWorks()
     }
 }
 
-QTEST_MAIN(LongListTest)
+} // namespace long_list_test
+
+BELVEDERE_WINDOW_TEST(long_list_test::LongListTest)
 #include "test_long_list.moc"

@@ -3,6 +3,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include "app/models/version_columns.h"
+#include "tests/support/test_main.h"
 #include "ui/details/details_model.h"
 #include "ui/details/details_pane.h"
 #include "ui/metrics/metrics_pane.h"
@@ -33,6 +34,9 @@
 #include <QTreeView>
 
 using namespace belvedere;
+
+namespace main_window_test {
+
 using test::ArchiveFolder;
 using test::samplePath;
 using test::versionJson;
@@ -648,5 +652,7 @@ void MainWindowTest::filtersByRangesOfTheTrends()
     QVERIFY(chart->data().lines[3].slot >= 0);
 }
 
-QTEST_MAIN(MainWindowTest)
+} // namespace main_window_test
+
+BELVEDERE_WINDOW_TEST(main_window_test::MainWindowTest)
 #include "test_main_window.moc"

@@ -1,6 +1,7 @@
 #include "ui/metrics/metrics_pane.h"
 
 #include "metrics_contents.h"
+#include "tests/support/test_main.h"
 #include "ui/metrics/contribution_map.h"
 #include "ui/metrics/duration_chart.h"
 #include "ui/metrics/events_card.h"
@@ -22,6 +23,8 @@
 
 using namespace belvedere;
 using namespace belvedere::testing;
+
+namespace metrics_pane_test {
 
 class MetricsPaneTest final : public QObject
 {
@@ -343,5 +346,7 @@ void MetricsPaneTest::namesTheZone()
     QVERIFY2(caption.contains(u"UTC+05:30"_s) || caption.contains(u"IST"_s), qPrintable(caption));
 }
 
-QTEST_MAIN(MetricsPaneTest)
+} // namespace metrics_pane_test
+
+BELVEDERE_WINDOW_TEST(metrics_pane_test::MetricsPaneTest)
 #include "test_metrics_pane.moc"

@@ -3,6 +3,7 @@
 #include "app/aws/network_thread.h"
 #include "app/base/literals.h"
 #include "tests/support/outcome.h"
+#include "tests/support/test_main.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -12,6 +13,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace mfa_dialog_test {
 
 class MfaDialogTest final : public QObject
 {
@@ -132,5 +135,7 @@ void MfaDialogTest::closesWhenNobodyWantsToKnow()
     QTRY_VERIFY(!window.findChild<MfaDialog *>());
 }
 
-QTEST_MAIN(MfaDialogTest)
+} // namespace mfa_dialog_test
+
+BELVEDERE_WINDOW_TEST(mfa_dialog_test::MfaDialogTest)
 #include "test_mfa_dialog.moc"

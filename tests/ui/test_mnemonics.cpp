@@ -2,6 +2,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include "app/text/translation.h"
+#include "tests/support/test_main.h"
 #include "ui/compare/compare_pane.h"
 #include "ui/notebook/notebook.h"
 
@@ -21,6 +22,9 @@
 #include <QTranslator>
 
 using namespace belvedere;
+
+namespace mnemonics_test {
+
 using test::samplePath;
 using test::WindowFixture;
 
@@ -209,5 +213,7 @@ void MnemonicsTest::findsAClash()
     QCOMPARE(clashes.told(), u"menu: \"&Copy\" and \"&Cut\""_s);
 }
 
-QTEST_MAIN(MnemonicsTest)
+} // namespace mnemonics_test
+
+BELVEDERE_WINDOW_TEST(mnemonics_test::MnemonicsTest)
 #include "test_mnemonics.moc"

@@ -1,11 +1,15 @@
 #include "ui/notebook/notebook.h"
 
 #include "tests/support/rights.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/sheet_folder.h"
 
 #include <QSignalSpy>
 
 using namespace belvedere;
+
+namespace notebook_test {
+
 using test::SheetFolder;
 using Kind = StoreTrouble::Kind;
 using Target = UserNote::Target;
@@ -421,5 +425,7 @@ void NotebookTest::goesOnWhereNothingCanBeWritten()
     QCOMPARE(folder.files(), QStringList());
 }
 
-QTEST_GUILESS_MAIN(NotebookTest)
+} // namespace notebook_test
+
+BELVEDERE_TEST(notebook_test::NotebookTest)
 #include "test_notebook.moc"

@@ -6,6 +6,7 @@
 #include "ui/notebook/saved_views_model.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -25,6 +26,9 @@
 #include <QToolButton>
 
 using namespace belvedere;
+
+namespace notebook_panel_test {
+
 using Target = UserNote::Target;
 
 class NotebookPanelTest : public QObject
@@ -511,5 +515,7 @@ void NotebookPanelTest::paints()
     qApp->setPalette({});
 }
 
-QTEST_MAIN(NotebookPanelTest)
+} // namespace notebook_panel_test
+
+BELVEDERE_WINDOW_TEST(notebook_panel_test::NotebookPanelTest)
 #include "test_notebook_panel.moc"

@@ -5,6 +5,7 @@
 #include "app/cli/check_command.h"
 #include "app/text/sentences.h"
 #include "tests/archive/archive_folder.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -18,6 +19,9 @@
 #include <QTreeView>
 
 using namespace belvedere;
+
+namespace panels_test {
+
 using test::ArchiveFolder;
 using test::arnsJson;
 using test::versionJson;
@@ -621,5 +625,7 @@ void PanelsTest::listsOnlySoManyProblems()
     QVERIFY(m_problems->findChild<QLabel *>()->text().startsWith(u"10500 files"_s));
 }
 
-QTEST_MAIN(PanelsTest)
+} // namespace panels_test
+
+BELVEDERE_WINDOW_TEST(panels_test::PanelsTest)
 #include "test_panels.moc"

@@ -2,6 +2,7 @@
 #include "ui/window/recent_archives.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 #include "ui/settings/path_list.h"
 #include "ui/settings/settings_store.h"
 
@@ -11,6 +12,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace recent_archives_test {
 
 class RecentArchivesTest : public QObject
 {
@@ -193,5 +196,7 @@ void RecentArchivesTest::namesAnArchive()
     QCOMPARE(shown, text);
 }
 
-QTEST_GUILESS_MAIN(RecentArchivesTest)
+} // namespace recent_archives_test
+
+BELVEDERE_TEST(recent_archives_test::RecentArchivesTest)
 #include "test_recent_archives.moc"

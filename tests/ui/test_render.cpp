@@ -4,6 +4,7 @@
 #include "app/archive/archive_reader.h"
 #include "app/base/literals.h"
 #include "picture_bounds.h"
+#include "tests/support/test_main.h"
 #include "ui/metrics/metrics_pane.h"
 #include "ui/report/picture.h"
 #include "ui/theme/theme.h"
@@ -24,6 +25,8 @@
 
 using namespace belvedere;
 using namespace belvedere::testing;
+
+namespace render_test {
 
 class RenderTest final : public QObject
 {
@@ -564,5 +567,7 @@ void RenderTest::drawsNothingAndVersionsWithoutMetrics()
     }
 }
 
-QTEST_MAIN(RenderTest)
+} // namespace render_test
+
+BELVEDERE_WINDOW_TEST(render_test::RenderTest)
 #include "test_render.moc"

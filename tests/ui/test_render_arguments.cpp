@@ -1,11 +1,14 @@
 #include "app/cli/arguments.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::cli;
+
+namespace render_arguments_test {
 
 class RenderArgumentsTest final : public QObject
 {
@@ -114,5 +117,7 @@ void RenderArgumentsTest::helpNeedsNothingElse()
     QVERIFY(arguments->help);
 }
 
-QTEST_GUILESS_MAIN(RenderArgumentsTest)
+} // namespace render_arguments_test
+
+BELVEDERE_TEST(render_arguments_test::RenderArgumentsTest)
 #include "test_render_arguments.moc"

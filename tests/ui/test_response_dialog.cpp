@@ -3,6 +3,7 @@
 
 #include "app/models/raw_json_model.h"
 #include "tests/archive/archive_folder.h"
+#include "tests/support/test_main.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -17,6 +18,9 @@
 #include <QTreeView>
 
 using namespace belvedere;
+
+namespace response_dialog_test {
+
 using test::ArchiveFolder;
 
 class ResponseDialogTest : public QObject
@@ -532,5 +536,7 @@ void ResponseDialogTest::goesWhileItReads()
     QTRY_VERIFY(!m_dialog);
 }
 
-QTEST_MAIN(ResponseDialogTest)
+} // namespace response_dialog_test
+
+BELVEDERE_WINDOW_TEST(response_dialog_test::ResponseDialogTest)
 #include "test_response_dialog.moc"

@@ -1,6 +1,7 @@
 #include "ui/metrics/row_chart.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QBarSet>
 #include <QChart>
@@ -10,6 +11,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace row_chart_test {
 
 class RowChartTest final : public QObject
 {
@@ -149,5 +152,7 @@ void RowChartTest::survivesOddRows()
                      .isNull());
 }
 
-QTEST_MAIN(RowChartTest)
+} // namespace row_chart_test
+
+BELVEDERE_WINDOW_TEST(row_chart_test::RowChartTest)
 #include "test_row_chart.moc"

@@ -3,6 +3,7 @@
 #include "app/base/file_name.h"
 #include "tests/support/rights.h"
 #include "tests/support/sanitized.h"
+#include "tests/support/test_main.h"
 #include "tests/ui/sheet_folder.h"
 
 #include <QJsonDocument>
@@ -11,6 +12,9 @@
 #include <sys/stat.h>
 
 using namespace belvedere;
+
+namespace saved_views_test {
+
 using test::SheetFolder;
 using Kind = StoreTrouble::Kind;
 
@@ -624,5 +628,7 @@ void SavedViewsTest::saysWhatIsWrongWithAFile()
     QVERIFY(views.all().empty());
 }
 
-QTEST_GUILESS_MAIN(SavedViewsTest)
+} // namespace saved_views_test
+
+BELVEDERE_TEST(saved_views_test::SavedViewsTest)
 #include "test_saved_views.moc"

@@ -4,6 +4,7 @@
 
 #include "app/base/literals.h"
 #include "tests/support/rights.h"
+#include "tests/support/test_main.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -17,6 +18,8 @@
 #include <unistd.h>
 
 using namespace belvedere;
+
+namespace settings_store_test {
 
 class SettingsStoreTest : public QObject
 {
@@ -414,5 +417,7 @@ void SettingsStoreTest::writesWhereOnlyTheFileMayBeWritten()
     QCOMPARE(later.value("a"_L1).toString(), u"new"_s);
 }
 
-QTEST_GUILESS_MAIN(SettingsStoreTest)
+} // namespace settings_store_test
+
+BELVEDERE_TEST(settings_store_test::SettingsStoreTest)
 #include "test_settings_store.moc"

@@ -2,6 +2,7 @@
 #include "ui/window/single_instance.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QDataStream>
 #include <QLocalServer>
@@ -14,6 +15,8 @@
 #include <memory>
 
 using namespace belvedere;
+
+namespace single_instance_test {
 
 class SingleInstanceTest : public QObject
 {
@@ -158,5 +161,7 @@ void SingleInstanceTest::hasANameForEveryDisplay()
         qputenv("DISPLAY", display);
 }
 
-QTEST_GUILESS_MAIN(SingleInstanceTest)
+} // namespace single_instance_test
+
+BELVEDERE_TEST(single_instance_test::SingleInstanceTest)
 #include "test_single_instance.moc"

@@ -5,6 +5,7 @@
 #include "ui/theme/tool_tip.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QFile>
 #include <QFontMetricsF>
@@ -15,6 +16,8 @@
 #include <cmath>
 
 using namespace belvedere;
+
+namespace theme_test {
 
 namespace {
 
@@ -187,5 +190,7 @@ void ThemeTest::toolTipsAreNeverInterpreted()
     QVERIFY(toolTipText(QString(1'000'000, u'x')).size() < 20'000);
 }
 
-QTEST_MAIN(ThemeTest)
+} // namespace theme_test
+
+BELVEDERE_WINDOW_TEST(theme_test::ThemeTest)
 #include "test_theme.moc"

@@ -6,6 +6,7 @@
 #include "ui/timeline/timeline_pane.h"
 #include "ui/timeline/timeline_view.h"
 
+#include "tests/support/test_main.h"
 #include "tests/ui/timeline_contents.h"
 
 #include <QApplication>
@@ -17,6 +18,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace timeline_notes_test {
 
 class TimelineNotesTest : public QObject
 {
@@ -255,5 +258,7 @@ void TimelineNotesTest::bringsARangeIntoView()
     QCOMPARE(shown.pane.timeCursor(), early);
 }
 
-QTEST_MAIN(TimelineNotesTest)
+} // namespace timeline_notes_test
+
+BELVEDERE_WINDOW_TEST(timeline_notes_test::TimelineNotesTest)
 #include "test_timeline_notes.moc"

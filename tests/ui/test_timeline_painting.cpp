@@ -2,6 +2,7 @@
 #include "ui/timeline/timeline_painting.h"
 #include "ui/timeline/view_range.h"
 
+#include "tests/support/test_main.h"
 #include "tests/ui/timeline_contents.h"
 
 #include <QBuffer>
@@ -13,6 +14,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace timeline_painting_test {
 
 class TimelinePaintingTest : public QObject
 {
@@ -223,5 +226,7 @@ void TimelinePaintingTest::heightHoldsEveryLane()
     }
 }
 
-QTEST_MAIN(TimelinePaintingTest)
+} // namespace timeline_painting_test
+
+BELVEDERE_WINDOW_TEST(timeline_painting_test::TimelinePaintingTest)
 #include "test_timeline_painting.moc"

@@ -3,6 +3,7 @@
 #include "ui/timeline/timeline_pane.h"
 #include "ui/timeline/timeline_view.h"
 
+#include "tests/support/test_main.h"
 #include "tests/ui/timeline_contents.h"
 
 #include <QLabel>
@@ -15,6 +16,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace timeline_pane_test {
 
 class TimelinePaneTest : public QObject
 {
@@ -598,5 +601,7 @@ void TimelinePaneTest::colourSlotsAreShown()
     QVERIFY(chips() > 20);
 }
 
-QTEST_MAIN(TimelinePaneTest)
+} // namespace timeline_pane_test
+
+BELVEDERE_WINDOW_TEST(timeline_pane_test::TimelinePaneTest)
 #include "test_timeline_pane.moc"

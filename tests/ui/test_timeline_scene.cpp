@@ -3,12 +3,15 @@
 #include "ui/timeline/lane_text.h"
 #include "ui/timeline/timeline_scene.h"
 
+#include "tests/support/test_main.h"
 #include "tests/ui/timeline_contents.h"
 
 #include <QTest>
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace timeline_scene_test {
 
 class TimelineSceneTest : public QObject
 {
@@ -256,5 +259,7 @@ void TimelineSceneTest::tellsWhatTheCursorMeets()
     QVERIFY(spokenLane(lane, belvedere::Display{}).contains(u"4 detections"_s));
 }
 
-QTEST_MAIN(TimelineSceneTest)
+} // namespace timeline_scene_test
+
+BELVEDERE_WINDOW_TEST(timeline_scene_test::TimelineSceneTest)
 #include "test_timeline_scene.moc"

@@ -3,6 +3,7 @@
 #include "app/analysis/derive.h"
 #include "app/analysis/filter.h"
 #include "app/archive/archive_reader.h"
+#include "tests/support/test_main.h"
 #include "timeline_contents.h"
 #include "ui/report/picture.h"
 #include "ui/trends/parallel_card.h"
@@ -22,6 +23,8 @@
 
 using namespace belvedere;
 using namespace belvedere::test;
+
+namespace trends_pane_test {
 
 class TrendsPaneTest final : public QObject
 {
@@ -536,5 +539,7 @@ void TrendsPaneTest::paintsPictures()
     }
 }
 
-QTEST_MAIN(TrendsPaneTest)
+} // namespace trends_pane_test
+
+BELVEDERE_WINDOW_TEST(trends_pane_test::TrendsPaneTest)
 #include "test_trends_pane.moc"

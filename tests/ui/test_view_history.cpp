@@ -1,10 +1,13 @@
 #include "ui/notebook/view_history.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace view_history_test {
 
 class ViewHistoryTest : public QObject
 {
@@ -192,5 +195,7 @@ void ViewHistoryTest::isReset()
     QCOMPARE(history.present().filter, u"b"_s);
 }
 
-QTEST_GUILESS_MAIN(ViewHistoryTest)
+} // namespace view_history_test
+
+BELVEDERE_TEST(view_history_test::ViewHistoryTest)
 #include "test_view_history.moc"

@@ -1,11 +1,15 @@
 // Zooming and panning as arithmetic.
 #include "ui/timeline/view_range.h"
 
+#include "tests/support/test_main.h"
 #include "tests/ui/timeline_contents.h"
 
 #include <QTest>
 
 using namespace belvedere;
+
+namespace view_range_test {
+
 using belvedere::test::at;
 using namespace std::chrono_literals;
 
@@ -108,5 +112,7 @@ void ViewRangeTest::centresAndPans()
     QCOMPARE(panned(range, -1h).length(), range.length());
 }
 
-QTEST_GUILESS_MAIN(ViewRangeTest)
+} // namespace view_range_test
+
+BELVEDERE_TEST(view_range_test::ViewRangeTest)
 #include "test_view_range.moc"

@@ -4,6 +4,7 @@
 
 #include "app/text/live_text.h"
 #include "app/text/service_text.h"
+#include "tests/support/test_main.h"
 #include "ui/connect/connect_dialog.h"
 #include "ui/library/library_pane.h"
 #include "ui/versions/versions_pane.h"
@@ -27,6 +28,9 @@
 
 using namespace belvedere;
 using namespace std::chrono_literals;
+
+namespace window_live_test {
+
 using test::FakeLive;
 
 namespace {
@@ -583,5 +587,7 @@ void WindowLiveTest::paints()
                                                      QString::number(image.devicePixelRatio()))));
 }
 
-QTEST_MAIN(WindowLiveTest)
+} // namespace window_live_test
+
+BELVEDERE_WINDOW_TEST(window_live_test::WindowLiveTest)
 #include "test_window_live.moc"

@@ -2,6 +2,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include "app/models/version_table_model.h"
+#include "tests/support/test_main.h"
 #include "ui/details/details_model.h"
 #include "ui/notebook/note_dialog.h"
 #include "ui/notebook/notebook_panel.h"
@@ -24,6 +25,9 @@
 #include <QTreeView>
 
 using namespace belvedere;
+
+namespace window_notebook_test {
+
 using test::samplePath;
 using test::WindowFixture;
 
@@ -485,5 +489,7 @@ void WindowNotebookTest::saysWhatIsDamaged()
     QCOMPARE(window.savedViews().add({.name = u"new"_s}), u"new"_s);
 }
 
-QTEST_MAIN(WindowNotebookTest)
+} // namespace window_notebook_test
+
+BELVEDERE_WINDOW_TEST(window_notebook_test::WindowNotebookTest)
 #include "test_window_notebook.moc"

@@ -4,6 +4,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include "app/text/translation.h"
+#include "tests/support/test_main.h"
 #include "ui/compare/compare_pane.h"
 #include "ui/metrics/metrics_pane.h"
 #include "ui/trends/trends_pane.h"
@@ -21,6 +22,9 @@
 #include <QTreeView>
 
 using namespace belvedere;
+
+namespace window_pictures_test {
+
 using test::ArchiveFolder;
 using test::samplePath;
 using test::versionJson;
@@ -220,5 +224,7 @@ void WindowPicturesTest::paints()
         QVERIFY(picture.save(u"%1/%2-%3.png"_s.arg(out, state, dark ? u"dark"_s : u"light"_s)));
 }
 
-QTEST_MAIN(WindowPicturesTest)
+} // namespace window_pictures_test
+
+BELVEDERE_WINDOW_TEST(window_pictures_test::WindowPicturesTest)
 #include "test_window_pictures.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/sanitized.h"
 #include "tests/ui/window_fixture.h"
 
+#include "tests/support/test_main.h"
 #include "ui/compare/compare_pane.h"
 #include "ui/notebook/notebook.h"
 #include "ui/window/export.h"
@@ -21,6 +22,9 @@
 #include <QToolButton>
 
 using namespace belvedere;
+
+namespace window_report_test {
+
 using test::samplePath;
 using test::WindowFixture;
 
@@ -364,5 +368,7 @@ void WindowReportTest::hearsOfCancellingBetweenSources()
     QVERIFY(!QFile::exists(m_fixture->path(u"a.html"_s)));
 }
 
-QTEST_MAIN(WindowReportTest)
+} // namespace window_report_test
+
+BELVEDERE_WINDOW_TEST(window_report_test::WindowReportTest)
 #include "test_window_report.moc"

@@ -3,6 +3,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include "app/models/version_columns.h"
+#include "tests/support/test_main.h"
 #include "ui/library/library_pane.h"
 #include "ui/timeline/timeline_pane.h"
 #include "ui/versions/filter_edit.h"
@@ -16,6 +17,9 @@
 #include <QTabWidget>
 
 using namespace belvedere;
+
+namespace window_session_test {
+
 using test::ArchiveFolder;
 using test::samplePath;
 using test::versionJson;
@@ -318,5 +322,7 @@ void WindowSessionTest::keepsNoSessionBeforeItWasShown()
     QCOMPARE(read(settingsFile(fixture)), before);
 }
 
-QTEST_MAIN(WindowSessionTest)
+} // namespace window_session_test
+
+BELVEDERE_WINDOW_TEST(window_session_test::WindowSessionTest)
 #include "test_window_session.moc"

@@ -4,6 +4,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include "app/models/version_columns.h"
+#include "tests/support/test_main.h"
 #include "ui/details/details_model.h"
 #include "ui/details/details_pane.h"
 #include "ui/library/library_pane.h"
@@ -21,6 +22,9 @@
 #include <QTreeView>
 
 using namespace belvedere;
+
+namespace window_states_test {
+
 using test::FakeSource;
 
 class WindowStatesTest : public QObject
@@ -334,5 +338,7 @@ void WindowStatesTest::countsWhatTheFilterIsAppliedTo()
     QVERIFY2(sentence().contains(u'2'), qPrintable(sentence()));
 }
 
-QTEST_MAIN(WindowStatesTest)
+} // namespace window_states_test
+
+BELVEDERE_WINDOW_TEST(window_states_test::WindowStatesTest)
 #include "test_window_states.moc"

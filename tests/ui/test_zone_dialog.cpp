@@ -2,6 +2,7 @@
 #include "ui/window/zone_dialog.h"
 
 #include "app/base/literals.h"
+#include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -13,6 +14,8 @@
 #include <QTest>
 
 using namespace belvedere;
+
+namespace zone_dialog_test {
 
 class ZoneDialogTest : public QObject
 {
@@ -244,5 +247,7 @@ void ZoneDialogTest::everyZoneIsOne()
     QCOMPARE(broken, QStringList());
 }
 
-QTEST_MAIN(ZoneDialogTest)
+} // namespace zone_dialog_test
+
+BELVEDERE_WINDOW_TEST(zone_dialog_test::ZoneDialogTest)
 #include "test_zone_dialog.moc"
