@@ -49,8 +49,11 @@ public:
     }
 
 private:
+    // Before there is something to count somebody may be asked for a code, and types it into this line.
     void show()
     {
+        if (m_progress.listed == 0)
+            return;
         m_isShown = true;
         const QString text = m_progress.wanted > 0
                                  ? bucketFetchText(m_progress.done, m_progress.wanted)
