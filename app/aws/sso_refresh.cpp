@@ -6,6 +6,7 @@
 #include "app/aws/redaction.h"
 #include "app/aws/secret_origin.h"
 #include "app/aws/service_error.h"
+#include "app/base/error_patterns.h"
 #include "app/base/json_reader.h"
 #include "app/base/literals.h"
 #include "app/base/logging.h"
@@ -118,9 +119,9 @@ private:
     }
 
     // Nobody has to sign in for that.
-    Error lockFault(ErrorKind kind, const QString &why) const
+    Error lockFault(ErrorKind kind, const QString &why, const QByteArray &pattern = {}) const
     {
-        return {.kind = kind, .context = m_place.path, .detail = why};
+        return {.kind = kind, .context = m_place.path, .detail = why, .pattern = pattern};
     }
 
     bool wasTriedJustNow() const
@@ -137,8 +138,9 @@ private:
             return finishWithOld(lockFault(ErrorKind::WriteFailed,
                                            u"the folder of the sign-in token cannot be written"_s));
         if (++m_lockAttempts >= lockAttempts)
-            return finishWithOld(
-                lockFault(ErrorKind::TimedOut, u"another program holds the sign-in token"_s));
+            return finishWithOld(lockFault(ErrorKind::TimedOut,
+                                           u"another program holds the sign-in token"_s,
+                                           heldLockPattern));
         m_tools.clock.after(lockPause, this, [this] { lock(); });
     }
 

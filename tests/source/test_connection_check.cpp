@@ -1,5 +1,6 @@
 #include "app/source/connection_check.h"
 
+#include "app/base/error_patterns.h"
 #include "app/source/mfa_relay.h"
 #include "tests/support/connect_rig.h"
 
@@ -168,7 +169,7 @@ void ConnectionCheckTest::tellsThatThereIsNoRegion()
         check.start(rig.setup(), {});
         QVERIFY(finished.wait());
         QCOMPARE(statesOf(check), "F----"_ba);
-        QCOMPARE(check.failedStep()->error->pattern, "no region"_ba);
+        QCOMPARE(check.failedStep()->error->pattern, QByteArray(noRegionPattern));
     }
 }
 
