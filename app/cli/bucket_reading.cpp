@@ -4,6 +4,7 @@
 #include "app/cli/interruption.h"
 #include "app/cli/reading.h"
 #include "app/cli/terminal_prompt.h"
+#include "app/source/bucket_cache.h"
 #include "app/source/bucket_paths.h"
 #include "app/source/service_connection.h"
 #include "app/text/service_text.h"
@@ -84,6 +85,7 @@ Result<GatheredPaths> BucketReading::gather(const QStringList &paths)
         m_failure = codeOf(buckets.error());
         return buckets.error();
     }
+    trimBucketCaches(m_cacheFolder, BucketCache::mostBytes, QDateTime::currentDateTimeUtc());
     auto scan = buckets->scanWith(paths, nullptr);
     if (!scan)
         return scan.error();
