@@ -107,15 +107,7 @@ Result<BucketContents> BucketReading::fetch(const QStringList &paths)
     Result<BucketContents> result = Error{.kind = ErrorKind::Cancelled};
     Interruption interruption;
     QObject::connect(&interruption, &Interruption::came, &loop, &QEventLoop::quit);
-    QObject::connect(&connection, &ServiceConnection::clockFoundOff, &loop,
-                     [&](std::chrono::milliseconds offset) { tell(clockOffText(offset)); });
-    QObject::connect(&connection, &ServiceConnection::notEncrypted, &loop,
-                     [&](const QString &host) { tell(notEncryptedText(host)); });
-    QObject::connect(&connection, &ServiceConnection::attempted, &loop,
-                     [&](const RequestRecord &record) {
-                         if (said.debug)
-                             tell(recordText(record));
-                     });
+    tellOf(connection, said, &loop, tell);
     QObject work;
     const auto end = [&](Result<BucketContents> outcome) {
         result = std::move(outcome);
