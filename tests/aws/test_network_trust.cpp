@@ -1,4 +1,4 @@
-#include "app/aws/network_senders.h"
+#include "app/aws/network_sender.h"
 #include "app/base/literals.h"
 #include "tests/support/fault_server.h"
 #include "tests/support/outcome.h"
@@ -164,21 +164,15 @@ void NetworkTrustTest::trustIsNotSharedBetweenSenders()
 {
     FaultServer server(good(), {.identity = m_good, .tls = true});
     for (const bool isGoodFirst : {true, false}) {
-        NetworkSenders senders;
+        NetworkSender ours(trusting(m_authority->bundlePath()));
+        NetworkSender strangers(trusting(m_stranger->bundlePath()));
         for (const bool isGood : {isGoodFirst, !isGoodFirst, isGoodFirst}) {
-            const NetworkSettings settings = trusting(isGood ? m_authority->bundlePath()
-                                                             : m_stranger->bundlePath());
-            Outcome outcome(senders.senderFor(settings).send(post(server.origin()), {}, &senders));
+            NetworkSender &sender = isGood ? ours : strangers;
+            Outcome outcome(sender.send(post(server.origin()), {}, &sender));
             BELVEDERE_AWAIT(outcome);
             QCOMPARE(outcome->has_value(), isGood);
         }
     }
-    NetworkSenders senders;
-    NetworkSettings settings = trusting(m_authority->bundlePath());
-    HttpSender &sender = senders.senderFor(settings);
-    QCOMPARE(&senders.senderFor(settings), &sender);
-    settings.profile = u"other"_s;
-    QVERIFY(&senders.senderFor(settings) != &sender);
 }
 
 void NetworkTrustTest::aBadBundleStopsBeforeAnyConnection_data()
