@@ -49,6 +49,8 @@ private slots:
     void hearsOfTheClock();
     void knowsTheEndOfTheService_data();
     void knowsTheEndOfTheService();
+    void looksForANetwork_data();
+    void looksForANetwork();
     void goesWithARunOnItsWay();
 };
 
@@ -378,6 +380,51 @@ void ConnectionCheckTest::knowsTheEndOfTheService()
     QCOMPARE(statesOf(check), "oooF-"_ba);
     QCOMPARE(check.failedStep()->error->httpStatus, status);
     QCOMPARE(check.unreachable(), why);
+}
+
+void ConnectionCheckTest::looksForANetwork_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<bool>("isComputed");
+    QTest::addColumn<bool>("hasNetwork");
+    QTest::addColumn<Unreachable>("why");
+    const auto of = [](ErrorKind kind) { return Error{.kind = kind}; };
+    QTest::newRow("somebody else's host")
+        << of(ErrorKind::HostNotFound) << false << false << Unreachable::Other;
+    QTest::newRow("no host") << of(ErrorKind::HostNotFound) << true << false
+                             << Unreachable::NoNetwork;
+    QTest::newRow("no host, but others")
+        << of(ErrorKind::HostNotFound) << true << true << Unreachable::ServiceEnded;
+    QTest::newRow("nobody there") << of(ErrorKind::ConnectFailed) << true << false
+                                  << Unreachable::NoNetwork;
+    QTest::newRow("no answer") << of(ErrorKind::TimedOut) << true << false
+                               << Unreachable::NoNetwork;
+    QTest::newRow("no answer, but others")
+        << of(ErrorKind::TimedOut) << true << true << Unreachable::ServiceEnded;
+    QTest::newRow("refused") << Error{.kind = ErrorKind::Rejected, .httpStatus = 403} << true
+                             << false << Unreachable::ServiceEnded;
+}
+
+// This machine's own name is known without a network, and no name at all with one.
+void ConnectionCheckTest::looksForANetwork()
+{
+    QFETCH(Error, error);
+    QFETCH(bool, isComputed);
+    QFETCH(bool, hasNetwork);
+    ConnectRig rig;
+    if (isComputed)
+        rig.environment.remove(u"AWS_ENDPOINT_URL"_s);
+    ServiceConnection connection(rig.setup());
+    QObject owner;
+    std::optional<Result<Unreachable>> why;
+    connection.open(&owner)->then(&owner, [&](const Result<ServiceFacts> &facts) {
+        QVERIFY(facts);
+        connection.whyUnreachable(error, &owner, hasNetwork ? u"localhost"_s : QString())
+            ->then(&owner, [&](const Result<Unreachable> &told) { why.emplace(told); });
+    });
+    QTRY_VERIFY(why.has_value());
+    QVERIFY(*why);
+    QTEST(**why, "why");
 }
 
 void ConnectionCheckTest::goesWithARunOnItsWay()
