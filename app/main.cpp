@@ -5,16 +5,14 @@
 #include "app/base/literals.h"
 #include "app/cli/run.h"
 #include "app/composition/paths.h"
+#include "app/composition/script_application.h"
 #include "app/composition/standard_streams.h"
 #include "app/composition/start_program.h"
 
 #include <QCoreApplication>
-#include <QLocale>
-#include <QLoggingCategory>
 
 #include <csignal>
 #include <cstring>
-#include <optional>
 
 namespace belvedere {
 
@@ -74,12 +72,7 @@ int main(int argc, char **argv)
     // Qt takes arguments of its own out of the list; the window program gets all of them.
     std::vector<char *> arguments(argv, argv + argc + 1);
 
-    std::optional<QuietStart> quiet(std::in_place);
-    const QCoreApplication app(argc, argv);
-    quiet.reset();
-    QLocale::setDefault(QLocale::c());
-    // Standard error is for what was asked for; QT_LOGGING_RULES brings the log back.
-    QLoggingCategory::setFilterRules(u"belvedere.*=false"_s);
+    const auto application = makeScriptApplication(argc, argv);
 
     const cli::Streams streams = standardStreams();
     QStringList words;

@@ -48,11 +48,19 @@ void addProxyPassword(QNetworkRequest &request, const Route &route)
 
 // Qt begins with the request in the event loop, and only what it is told from then on reaches the thread that reads: there,
 // an answer in chunks without end would otherwise be read into memory without a pause, beyond any abort().
-void limitBuffer(QNetworkReply &reply)
+//
+// Behind a tunnel it has to wait until the request is out: Qt 6.4 looks for what to read wherever the request is, be it with a
+// proxy that wants a password, where nothing is there yet to read with, and crashes. What is encrypted comes piece by piece.
+void limitBuffer(QNetworkReply &reply, const QNetworkRequest &request, const Route &route)
 {
     reply.setReadBufferSize(readBufferBytes);
-    QMetaObject::invokeMethod(
-        &reply, [&reply] { reply.setReadBufferSize(readBufferBytes); }, Qt::QueuedConnection);
+    const auto tell = [&reply] { reply.setReadBufferSize(readBufferBytes); };
+    const bool isInTunnel = request.url().scheme() == QLatin1StringView("https")
+                            && route.proxy.type() != QNetworkProxy::NoProxy;
+    if (isInTunnel)
+        QObject::connect(&reply, &QNetworkReply::requestSent, &reply, tell);
+    else
+        QMetaObject::invokeMethod(&reply, tell, Qt::QueuedConnection);
 }
 
 } // namespace
@@ -91,7 +99,7 @@ QNetworkReply *sendRequest(QNetworkAccessManager &manager, const HttpRequest &re
                 : request.method == "DELETE" ? manager.deleteResource(out)
                                              : manager.get(out);
     }
-    limitBuffer(*reply);
+    limitBuffer(*reply, out, route);
     return reply;
 }
 

@@ -16,9 +16,6 @@ namespace belvedere {
 struct NetworkSettings {
     std::optional<CaBundle> bundle{}; // absent: the system's certificates
     ProxySettings proxy{};
-    QString profile{};
-
-    bool operator==(const NetworkSettings &) const = default;
 };
 
 class NetworkSender final : public QObject, public HttpSender

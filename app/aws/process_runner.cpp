@@ -1,18 +1,11 @@
 #include "app/aws/process_runner.h"
 
+#include "app/aws/process_group.h"
 #include "app/aws/utf8_cut.h"
 #include "app/base/literals.h"
 
-#include <QDir>
 #include <QFileInfo>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTimer>
-
-#ifdef Q_OS_UNIX
-#include <signal.h>
-#include <unistd.h>
-#endif
 
 namespace belvedere {
 
@@ -21,11 +14,10 @@ namespace {
 constexpr qsizetype mostErrorBytes = 2048;
 constexpr qsizetype mostReadErrorBytes = 2 * mostErrorBytes;
 
-// For "Details": lines stay, other control characters go; some of them have two bytes.
+// For "Details".
 QByteArray printableErrors(const QByteArray &errors)
 {
-    QString text = QString::fromUtf8(firstUtf8(errors, mostReadErrorBytes));
-    text.removeIf([](QChar c) { return c != u'\n' && c.category() == QChar::Other_Control; });
+    const QString text = printableLines(firstUtf8(errors, mostReadErrorBytes));
     return firstUtf8(text.toUtf8(), mostErrorBytes).trimmed();
 }
 
@@ -36,29 +28,18 @@ public:
     LocalProcess(ProcessRequest request, Call<ProcessOutcome> *call)
         : QObject(call),
           m_request(std::move(request)),
-          m_call(call)
+          m_call(call),
+          m_process(makeGroupProcess(m_request.environment, this))
     {}
-
-    // A process that was ended is left to itself: waiting for its end would block.
-    ~LocalProcess() override
-    {
-        endGroup();
-        if (m_process->state() == QProcess::NotRunning)
-            return;
-        m_process->setParent(nullptr);
-        connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
-    }
+    ~LocalProcess() override { endGroup(m_process); }
+    Q_DISABLE_COPY_MOVE(LocalProcess)
 
     void start()
     {
         const QString program = found();
         if (program.isEmpty())
-            return fail(ErrorKind::NotFound, u"searched in PATH: "_s + path());
-        m_process->setProcessEnvironment(m_request.environment);
-        m_process->setStandardInputFile(QProcess::nullDevice());
-#ifdef Q_OS_UNIX
-        m_process->setChildProcessModifier([] { ::setpgid(0, 0); });
-#endif
+            return fail(ErrorKind::NotFound,
+                        u"searched in PATH: "_s + m_request.environment.value(u"PATH"_s));
         connect(m_process, &QProcess::readyReadStandardOutput, this, &LocalProcess::readOutput);
         connect(m_process, &QProcess::readyReadStandardError, this, &LocalProcess::readErrors);
         connect(m_process, &QProcess::finished, this, &LocalProcess::finished);
@@ -73,17 +54,12 @@ public:
     }
 
 private:
-    QString path() const { return m_request.environment.value(u"PATH"_s); }
-
     // Where the program lies; empty where it does not.
     QString found() const
     {
         if (m_request.program.contains(u'/'))
             return QFileInfo::exists(m_request.program) ? m_request.program : QString();
-        const QStringList folders = path().split(QDir::listSeparator(), Qt::SkipEmptyParts);
-        if (folders.isEmpty()) // an empty list would make Qt ask the system's
-            return {};
-        return QStandardPaths::findExecutable(m_request.program, folders);
+        return programInPath(m_request.program, m_request.environment);
     }
 
     void readOutput()
@@ -104,6 +80,8 @@ private:
     void finished(int exitCode, QProcess::ExitStatus status)
     {
         readOutput();
+        if (m_call->isFinished()) // that was too much
+            return;
         readErrors();
         if (status == QProcess::CrashExit)
             return fail(ErrorKind::NotReadable, u"it crashed, or something ended it"_s);
@@ -121,7 +99,7 @@ private:
         if (m_call->isFinished())
             return;
         fail(kind, why);
-        endGroup();
+        endGroup(std::exchange(m_process, nullptr));
     }
 
     void fail(ErrorKind kind, const QString &why)
@@ -129,23 +107,9 @@ private:
         m_call->finish(Error{.kind = kind, .context = m_request.program, .detail = why});
     }
 
-    // The program with all it started, as far as that stayed in its group.
-    void endGroup()
-    {
-        if (m_process->state() == QProcess::NotRunning)
-            return;
-        m_process->disconnect(this);
-#ifdef Q_OS_UNIX
-        // Before start() is through in the child there is no group yet.
-        if (const qint64 pid = m_process->processId(); pid > 1)
-            ::kill(static_cast<pid_t>(-pid), SIGKILL);
-#endif
-        m_process->kill();
-    }
-
     ProcessRequest m_request;
     Call<ProcessOutcome> *m_call;
-    QProcess *m_process = new QProcess(this);
+    QProcess *m_process; // null: it was ended before its time
     QByteArray m_output;
     QByteArray m_errors;
 };

@@ -17,10 +17,7 @@ constexpr auto anyS3Region = "us-east-1"_L1;
 
 NetworkSettings networkSettings(const SessionSetup &setup, const ServiceSettings &settings)
 {
-    NetworkSettings network{
-        .proxy = proxySettings(setup.environment),
-        .profile = settings.profile,
-    };
+    NetworkSettings network{.proxy = proxySettings(setup.environment)};
     if (!settings.caBundle.isEmpty())
         network.bundle = CaBundle{expandedPath(settings.caBundle, setup.locations), u"ca_bundle"_s};
     return network;

@@ -52,10 +52,10 @@ public:
         return std::max<qsizetype>(index, 0);
     }
 
-    void fail(const Found &found, const QString &why)
+    void fail(const Found &found, const QString &why, ErrorKind kind = ErrorKind::BadSettings)
     {
         if (!m_error)
-            m_error = Error{.kind = ErrorKind::BadSettings, .context = found.name, .detail = why};
+            m_error = Error{.kind = kind, .context = found.name, .detail = why};
     }
 
     bool isBlank(const QString &variable, const QString &property) const
@@ -135,8 +135,19 @@ void readInstanceMetadata(const SettingsChoice &choice, SettingsReader &in,
     settings.isInstanceMetadataV6 = in.word(mode, {u"ipv4"_s, u"ipv6"_s}) == 1;
 }
 
+// Whoever sets these counts on TLS to the proxy itself, which Qt does not speak.
+void refuseProxyTrust(SettingsReader &in)
+{
+    for (const QString &property : {u"proxy_ca_bundle"_s, u"proxy_client_cert"_s}) {
+        if (in.profile().has(property))
+            in.fail({{}, property}, u"a proxy that is reached over TLS is not supported"_s,
+                    ErrorKind::NotSupported);
+    }
+}
+
 void readHow(const SettingsChoice &choice, SettingsReader &in, ServiceSettings &settings)
 {
+    refuseProxyTrust(in);
     settings.region = readRegion(choice, in);
     settings.caBundle = readCaBundle(choice, in);
     settings.maxAttempts = readAttempts(in);

@@ -58,7 +58,8 @@ QString profileOfVariables(const Environment &environment);
 // The profile's name and nothing else, for those who cannot read the files.
 QString selectedProfile(const SettingsChoice &choice, const Environment &environment);
 
-// Error: BadSettings; `context` names the variable or the property.
+// Errors: BadSettings, and NotSupported for what only a proxy behind TLS would need; `context` names the variable or the
+// property.
 Result<ServiceSettings> resolveSettings(const SettingsChoice &choice,
                                         const Environment &environment, const ProfileSet &profiles);
 

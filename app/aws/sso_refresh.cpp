@@ -3,9 +3,10 @@
 
 #include "app/aws/aws_json.h"
 #include "app/aws/credential_document.h"
-#include "app/aws/redaction.h"
+#include "app/aws/repeated_request.h"
 #include "app/aws/secret_origin.h"
 #include "app/aws/service_error.h"
+#include "app/base/error_patterns.h"
 #include "app/base/json_reader.h"
 #include "app/base/literals.h"
 #include "app/base/logging.h"
@@ -25,6 +26,8 @@ constexpr std::chrono::minutes ssoRefreshWindow{15};
 constexpr std::chrono::minutes ssoRefreshPause{1};
 constexpr std::chrono::milliseconds lockPause{200};
 constexpr int lockAttempts = 50;
+// A refresh token that was taken, and whose answer was lost, is not taken again.
+constexpr int refreshAttempts = 1;
 
 // What a refresh gives.
 struct NewToken {
@@ -118,9 +121,9 @@ private:
     }
 
     // Nobody has to sign in for that.
-    Error lockFault(ErrorKind kind, const QString &why) const
+    Error lockFault(ErrorKind kind, const QString &why, const QByteArray &pattern = {}) const
     {
-        return {.kind = kind, .context = m_place.path, .detail = why};
+        return {.kind = kind, .context = m_place.path, .detail = why, .pattern = pattern};
     }
 
     bool wasTriedJustNow() const
@@ -137,8 +140,9 @@ private:
             return finishWithOld(lockFault(ErrorKind::WriteFailed,
                                            u"the folder of the sign-in token cannot be written"_s));
         if (++m_lockAttempts >= lockAttempts)
-            return finishWithOld(
-                lockFault(ErrorKind::TimedOut, u"another program holds the sign-in token"_s));
+            return finishWithOld(lockFault(ErrorKind::TimedOut,
+                                           u"another program holds the sign-in token"_s,
+                                           heldLockPattern));
         m_tools.clock.after(lockPause, this, [this] { lock(); });
     }
 
@@ -151,8 +155,15 @@ private:
             m_place.times->insert(m_place.path, {.time = now()});
         if (const auto refusal = refusalOfSecret(m_place.endpoint.origin))
             return m_call->finish(*refusal);
-        m_tools.sender.send(request(), {}, this)
-            ->then(this, [this](const Result<HttpResponse> &answer) { arrived(answer); });
+        askRepeatedly<NewToken>(
+            m_tools.sender, m_tools.clock, [this] { return request(); }, {},
+            {.attempts = refreshAttempts},
+            [context = host()](const HttpResponse &response) {
+                return response.status == 200 ? parseNewToken(response, context)
+                                              : awsJsonError(response, context);
+            },
+            this)
+            ->then(this, [this](const Result<NewToken> &token) { arrived(token); });
     }
 
     HttpRequest request() const
@@ -171,16 +182,6 @@ private:
         };
     }
 
-    // Without what the service repeats of the request.
-    Result<NewToken> tokenOf(const HttpResponse &response) const
-    {
-        const QByteArrayList secrets = secretsOf(request());
-        const auto token = response.status == 200
-                               ? parseNewToken(response, host())
-                               : awsJsonError(withoutSecrets(response, secrets), host());
-        return token ? token : withoutSecrets(token.error(), secrets);
-    }
-
     // Nobody signed in or out meanwhile, and no program that knows nothing of our lock was faster.
     bool isStillInFile() const
     {
@@ -188,12 +189,10 @@ private:
         return token && token->refreshToken == m_token.refreshToken;
     }
 
-    void arrived(const Result<HttpResponse> &answer)
+    void arrived(const Result<NewToken> &fresh)
     {
         if (!isStillInFile())
             return locked();
-        const auto fresh = answer.and_then(
-            [this](const HttpResponse &response) { return tokenOf(response); });
         if (!fresh)
             return failed(fresh.error());
         m_token.accessToken = fresh->accessToken;

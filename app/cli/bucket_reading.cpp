@@ -4,6 +4,7 @@
 #include "app/cli/interruption.h"
 #include "app/cli/reading.h"
 #include "app/cli/terminal_prompt.h"
+#include "app/source/bucket_cache.h"
 #include "app/source/bucket_paths.h"
 #include "app/source/service_connection.h"
 #include "app/text/service_text.h"
@@ -49,8 +50,11 @@ public:
     }
 
 private:
+    // Before there is something to count somebody may be asked for a code, and types it into this line.
     void show()
     {
+        if (m_progress.listed == 0)
+            return;
         m_isShown = true;
         const QString text = m_progress.wanted > 0
                                  ? bucketFetchText(m_progress.done, m_progress.wanted)
@@ -81,6 +85,7 @@ Result<GatheredPaths> BucketReading::gather(const QStringList &paths)
         m_failure = codeOf(buckets.error());
         return buckets.error();
     }
+    trimBucketCaches(m_cacheFolder, BucketCache::mostBytes, QDateTime::currentDateTimeUtc());
     auto scan = buckets->scanWith(paths, nullptr);
     if (!scan)
         return scan.error();
@@ -102,15 +107,7 @@ Result<BucketContents> BucketReading::fetch(const QStringList &paths)
     Result<BucketContents> result = Error{.kind = ErrorKind::Cancelled};
     Interruption interruption;
     QObject::connect(&interruption, &Interruption::came, &loop, &QEventLoop::quit);
-    QObject::connect(&connection, &ServiceConnection::clockFoundOff, &loop,
-                     [&](std::chrono::milliseconds offset) { tell(clockOffText(offset)); });
-    QObject::connect(&connection, &ServiceConnection::notEncrypted, &loop,
-                     [&](const QString &host) { tell(notEncryptedText(host)); });
-    QObject::connect(&connection, &ServiceConnection::attempted, &loop,
-                     [&](const RequestRecord &record) {
-                         if (said.debug)
-                             tell(recordText(record));
-                     });
+    tellOf(connection, said, &loop, tell);
     QObject work;
     const auto end = [&](Result<BucketContents> outcome) {
         result = std::move(outcome);

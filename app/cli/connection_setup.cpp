@@ -2,6 +2,8 @@
 
 #include "app/aws/service_error.h"
 #include "app/base/literals.h"
+#include "app/source/service_connection.h"
+#include "app/text/service_text.h"
 
 namespace belvedere::cli {
 
@@ -46,6 +48,8 @@ bool isNotSignedIn(const Error &error)
     }
 }
 
+namespace {
+
 QString recordText(const RequestRecord &record)
 {
     QString text = u"%1 %2 attempt %3 of %4: %5 in %6 ms"_s.arg(record.operation, record.host)
@@ -58,6 +62,20 @@ QString recordText(const RequestRecord &record)
     if (!record.requestId.isEmpty())
         text += u", request "_s + record.requestId;
     return text;
+}
+
+} // namespace
+
+void tellOf(const ServiceConnection &connection, const ConnectionOptions &options, QObject *context,
+            std::function<void(const QString &sentence)> tell)
+{
+    QObject::connect(&connection, &ServiceConnection::clockFoundOff, context,
+                     [tell](std::chrono::milliseconds offset) { tell(clockOffText(offset)); });
+    QObject::connect(&connection, &ServiceConnection::notEncrypted, context,
+                     [tell](const QString &host) { tell(notEncryptedText(host)); });
+    if (options.debug)
+        QObject::connect(&connection, &ServiceConnection::attempted, context,
+                         [tell](const RequestRecord &record) { tell(recordText(record)); });
 }
 
 } // namespace belvedere::cli

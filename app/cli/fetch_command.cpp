@@ -68,15 +68,8 @@ public:
     int run()
     {
         connect(&m_interruption, &Interruption::came, this, [this] { interrupt(); });
-        connect(&m_connection, &ServiceConnection::attempted, this,
-                [this](const RequestRecord &record) {
-                    if (m_arguments.connection.debug)
-                        tell(recordText(record));
-                });
-        connect(&m_connection, &ServiceConnection::clockFoundOff, this,
-                [this](std::chrono::milliseconds offset) { tell(clockOffText(offset)); });
-        connect(&m_connection, &ServiceConnection::notEncrypted, this,
-                [this](const QString &host) { tell(notEncryptedText(host)); });
+        tellOf(m_connection, m_arguments.connection, this,
+               [this](const QString &sentence) { tell(sentence); });
         m_connection.open(this)->then(this,
                                       [this](const Result<ServiceFacts> &facts) { opened(facts); });
         return QCoreApplication::exec();

@@ -61,25 +61,31 @@ std::optional<int> run(const QStringList &words, const Environment &environment,
         return wrongUsage(streams, named ? named->command : Command::Window,
                           arguments.error().detail);
     }
-    if (arguments->help)
-        return print(helpText(arguments->command), streams);
-    if (!environment.gather && needsNetwork(*arguments))
+    return run(*arguments, environment, streams);
+}
+
+std::optional<int> run(const Arguments &arguments, const Environment &environment,
+                       const Streams &streams)
+{
+    if (arguments.help)
+        return print(helpText(arguments.command), streams);
+    if (!environment.gather && needsNetwork(arguments))
         return std::nullopt;
-    switch (arguments->command) {
+    switch (arguments.command) {
     case Command::List:
-        return list(*arguments, environment, streams);
+        return list(arguments, environment, streams);
     case Command::Show:
-        return show(*arguments, environment, streams);
+        return show(arguments, environment, streams);
     case Command::Check:
-        return check(*arguments, environment, streams);
+        return check(arguments, environment, streams);
     case Command::Compare:
-        if (isReport(*arguments))
+        if (isReport(arguments))
             return std::nullopt;
-        return compare(*arguments, environment, streams);
+        return compare(arguments, environment, streams);
     case Command::Window:
-        if (arguments->programVersion)
+        if (arguments.programVersion)
             return print(programVersionText(), streams);
-        return refuseMissing(arguments->paths, streams);
+        return refuseMissing(arguments.paths, streams);
     case Command::Render:
     case Command::Fetch:
     case Command::Profiles:
@@ -91,11 +97,16 @@ std::optional<int> run(const QStringList &words, const Environment &environment,
 bool isForService(const QStringList &words)
 {
     const auto arguments = parseArguments(words);
-    if (!arguments || !needsNetwork(*arguments))
+    return arguments && isForService(*arguments);
+}
+
+bool isForService(const Arguments &arguments)
+{
+    if (!needsNetwork(arguments))
         return false;
-    switch (arguments->command) {
+    switch (arguments.command) {
     case Command::Compare:
-        return !isReport(*arguments);
+        return !isReport(arguments);
     case Command::Window:
     case Command::Render:
         return false;

@@ -17,6 +17,8 @@ struct FolderScan;
 
 namespace belvedere::cli {
 
+struct Arguments;
+
 enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2, NotSignedIn = 3, Interrupted = 130 };
 
 // What a command writes through; tests give their own.
@@ -51,7 +53,12 @@ struct Environment {
 std::optional<int> run(const QStringList &words, const Environment &environment,
                        const Streams &streams);
 
+// The same with words that were understood.
+std::optional<int> run(const Arguments &arguments, const Environment &environment,
+                       const Streams &streams);
+
 // Whether the service program does it: `fetch`, `profiles`, and what is text and is read from a bucket.
 bool isForService(const QStringList &words);
+bool isForService(const Arguments &arguments);
 
 } // namespace belvedere::cli

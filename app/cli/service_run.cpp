@@ -17,11 +17,11 @@ std::optional<int> runForService(const QStringList &words, const ServiceEnvironm
                         streams);
     if (arguments->command == Command::Fetch)
         return fetch(*arguments, environment, streams);
-    if (!isForService(words))
+    if (!isForService(*arguments))
         return std::nullopt;
     BucketReading reading(*arguments, environment.variables, environment.cacheFolder, streams);
     const auto code = run(
-        words,
+        *arguments,
         {.indexFolder = environment.cacheFolder,
          .finish = environment.finish,
          .keep = environment.keep,

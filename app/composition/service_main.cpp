@@ -6,15 +6,13 @@
 #include "app/base/literals.h"
 #include "app/cli/service_run.h"
 #include "app/composition/paths.h"
+#include "app/composition/script_application.h"
 #include "app/composition/standard_streams.h"
 
 #include <QCoreApplication>
-#include <QLocale>
-#include <QLoggingCategory>
 
 #include <csignal>
 #include <cstdlib>
-#include <optional>
 
 int main(int argc, char **argv)
 {
@@ -27,14 +25,9 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; ++i)
         words += decodedFileName(argv[i]);
 
-    std::optional<QuietStart> quiet(std::in_place);
-    const QCoreApplication app(argc, argv);
-    quiet.reset();
+    const auto application = makeScriptApplication(argc, argv);
     QCoreApplication::setApplicationName(u"belvedere"_s);
     QCoreApplication::setApplicationVersion(QLatin1StringView(BELVEDERE_VERSION));
-    QLocale::setDefault(QLocale::c());
-    // Standard error is for what was asked for; QT_LOGGING_RULES brings the log back.
-    QLoggingCategory::setFilterRules(u"belvedere.*=false"_s);
 
     const cli::Streams streams = standardStreams();
     // Never freed: the process ends without taking anything apart.

@@ -24,8 +24,6 @@ int writeToStream(int stream, const QByteArray &bytes)
     return 0;
 }
 
-void dropMessage(QtMsgType, const QMessageLogContext &, const QString &) {}
-
 } // namespace
 
 void occupyStandardStreams()
@@ -43,13 +41,6 @@ cli::Streams standardStreams()
         .err = [](const QByteArray &bytes) { (void)writeToStream(STDERR_FILENO, bytes); },
         .errIsTerminal = ::isatty(STDERR_FILENO) == 1,
     };
-}
-
-QuietStart::QuietStart() : m_usual(qInstallMessageHandler(&dropMessage)) {}
-
-QuietStart::~QuietStart()
-{
-    qInstallMessageHandler(m_usual);
 }
 
 } // namespace belvedere

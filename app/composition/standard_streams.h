@@ -11,17 +11,4 @@ void occupyStandardStreams();
 
 cli::Streams standardStreams();
 
-// Qt warns of a locale without UTF-8. It works in UTF-8 all the same, and standard error is for problems.
-class QuietStart
-{
-public:
-    QuietStart();
-    ~QuietStart();
-
-    Q_DISABLE_COPY_MOVE(QuietStart)
-
-private:
-    QtMessageHandler m_usual;
-};
-
 } // namespace belvedere

@@ -9,6 +9,7 @@
 #include "app/cli/connection_setup.h"
 #include "app/cli/run.h"
 #include "app/composition/paths.h"
+#include "app/composition/standard_streams.h"
 #include "app/source/archive_source.h"
 #include "app/source/bucket_paths.h"
 #include "app/source/bucket_source.h"
@@ -30,24 +31,6 @@
 namespace belvedere {
 
 namespace {
-
-void writeError(const QByteArray &bytes)
-{
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stderr);
-}
-
-cli::Streams standardStreams()
-{
-    return {
-        .out =
-            [](const QByteArray &bytes) {
-                const size_t written = std::fwrite(bytes.constData(), 1, size_t(bytes.size()),
-                                                   stdout);
-                return written == size_t(bytes.size()) && std::fflush(stdout) == 0 ? 0 : errno;
-            },
-        .err = &writeError,
-    };
-}
 
 // Qt would abort; a sentence says more.
 bool hasDisplay()
@@ -190,7 +173,7 @@ int main(int argc, char *argv[])
     if (!arguments.isEmpty() && arguments.front() == "compare"_L1)
         return reading.exitCode(compareReportMain(arguments, environment, streams));
     if (!hasDisplay()) {
-        writeError(
+        streams.err(
             "belvedere: there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
             "`belvedere render` writes pictures without one; see `belvedere render --help`.\n");
         return cli::Failed;

@@ -64,14 +64,6 @@ void RequestLogModel::showWaiting()
     endRemoveRows();
 }
 
-void RequestLogModel::clear()
-{
-    beginResetModel();
-    m_entries.clear();
-    m_waiting.clear();
-    endResetModel();
-}
-
 const RequestLogEntry *RequestLogModel::at(int row) const
 {
     return row >= 0 && row < int(m_entries.size()) ? &m_entries[size_t(row)] : nullptr;

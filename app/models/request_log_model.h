@@ -39,7 +39,6 @@ public:
 
     // Many come at once: they are shown together, from the event loop.
     void add(const RequestLogEntry &entry);
-    void clear();
     // Null for none.
     const RequestLogEntry *at(int row) const;
 

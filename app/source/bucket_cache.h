@@ -50,6 +50,7 @@ private:
 
 // Takes away what was used longest ago until no more than so many bytes are left. What was used within the last hour stays:
 // somebody may be reading it. So do parts of objects for a week, as somebody may go on with them.
+// Looks at every file: for a thread that may wait for the disk, once what was asked for has been told.
 void trimBucketCaches(const QString &cacheFolder, qint64 mostBytes, const QDateTime &now);
 
 // The account that an access key belongs to, which stands in keys that were made since 2019; empty for others.

@@ -6,6 +6,7 @@
 #include "app/aws/retry_policy.h"
 #include "app/aws/service_error.h"
 #include "app/aws/service_session.h"
+#include "app/source/background.h"
 #include "app/source/bucket_cache.h"
 #include "app/source/bucket_listing.h"
 #include "app/source/object_sink.h"
@@ -55,12 +56,52 @@ bool isManifestKey(const QString &key)
     return key.section(u'/', -1) == manifestName;
 }
 
+// An object on its way; counted among the listed ones.
+struct WantedObject {
+    size_t object = 0;
+    int tries = 0;
+};
+
+// What is read of a bucket, by where it is.
+struct CacheLook {
+    std::shared_ptr<const BucketCache> cache{};
+    std::vector<bool> isHere{};         // one a listed object
+    std::deque<WantedObject> missing{}; // to be fetched
+    std::vector<size_t> tooLarge{};     // left out
+};
+
+// Looks at a file an object: for a thread that may wait for the disk.
+Result<CacheLook> lookIntoCache(const BucketOrder &order, const BucketOwner &owner,
+                                const std::vector<S3Object> &objects)
+{
+    auto cache = BucketCache::open(order.cacheFolder, owner);
+    if (!cache)
+        return cache.error();
+    CacheLook look{.cache = *std::move(cache), .isHere = std::vector<bool>(objects.size())};
+    const bool wantsAll = order.forManifests
+                          && std::ranges::any_of(objects, isManifestKey, &S3Object::key);
+    for (size_t i = 0; i < objects.size(); ++i) {
+        const S3Object &object = objects[i];
+        const bool isWanted = wantsAll || order.opened.contains(object.key);
+        const bool isFolder = object.key.endsWith(u'/');
+        if (isFolder || !(isWanted || isNamedLikeResponse(object.key)))
+            continue;
+        if (!isWanted && object.sizeBytes > largestResponseObject)
+            look.tooLarge.push_back(i);
+        else if (look.cache->has(object))
+            look.isHere[i] = true;
+        else
+            look.missing.push_back({.object = i});
+    }
+    return look;
+}
+
 // One bucket, from whose it is to what there is of it; one named method a step. Owned by its call.
 class BucketGathering final : public QObject
 {
 public:
     BucketGathering(ServiceSession &session, BucketOrder order,
-                    std::shared_ptr<BucketProgress> progress, Call<BucketHoldings> *call)
+                    std::shared_ptr<BucketProgress> progress, Call<BucketHoldingsPtr> *call)
         : QObject(call),
           m_session(session),
           m_order(std::move(order)),
@@ -79,27 +120,23 @@ public:
         listBucket(
             m_session.s3(), m_order.address,
             [progress = m_progress](qint64 count) { progress->listed = count; }, this)
-            ->then(this, [this](const Result<BucketListing> &listing) { listed(listing); });
+            ->then(this, [this](const Result<BucketListingPtr> &listing) { listed(listing); });
     }
 
 private:
-    struct Item {
-        size_t object = 0; // index into the listed ones
-        int tries = 0;
-    };
+    const std::vector<S3Object> &objects() const { return m_listing->objects; }
 
-    void listed(const Result<BucketListing> &listing)
+    void listed(const Result<BucketListingPtr> &listing)
     {
         if (!listing)
             return m_call->finish(listing.error());
-        m_objects = listing->objects;
-        for (const Note &note : listing->notes)
+        m_listing = *listing;
+        for (const Note &note : m_listing->notes)
             addProblem(m_order.address.uri(),
                        {.kind = ErrorKind::Malformed, .detail = note.path + u": "_s + note.detail});
-        if (m_objects.empty() && !m_order.address.prefix.isEmpty())
+        if (objects().empty() && !m_order.address.prefix.isEmpty())
             return m_call->finish(
                 Error{.kind = ErrorKind::NotFound, .context = m_order.address.uri()});
-        m_isHere.resize(m_objects.size());
         if (!m_session.signs())
             return owned({});
         // They have just signed the list.
@@ -112,93 +149,101 @@ private:
             });
     }
 
+    // `this` is only looked at in letters, which are not read unless it is still there.
     void owned(const QString &account)
     {
         const auto &endpoint = m_session.s3().endpoint();
-        auto cache = BucketCache::open(
-            m_order.cacheFolder, {.endpoint = endpoint ? QString::fromLatin1(
-                                                  endpoint->origin.scheme + "://"
-                                                  + hostHeader(endpoint->origin) + endpoint->path)
-                                                       : QString(),
-                                  .account = account,
-                                  .bucket = m_order.address.bucket});
-        if (!cache)
-            return m_call->finish(cache.error());
-        m_cache = *std::move(cache);
-        m_holdings.name = m_cache->name();
-        queueWanted();
-        pump();
+        const BucketOwner owner{.endpoint = endpoint ? QString::fromLatin1(
+                                                endpoint->origin.scheme + "://"
+                                                + hostHeader(endpoint->origin) + endpoint->path)
+                                                     : QString(),
+                                .account = account,
+                                .bucket = m_order.address.bucket};
+        m_background.run([this, owner, order = m_order,
+                          listing = m_listing](const Background::Mailbox &mailbox) {
+            const auto look = std::make_shared<Result<CacheLook>>(
+                lookIntoCache(order, owner, listing->objects));
+            mailbox.post([this, look] { looked(*look); });
+        });
     }
 
-    void queueWanted()
+    void looked(Result<CacheLook> &look)
     {
-        const bool wantsAll = m_order.forManifests
-                              && std::ranges::any_of(m_objects, isManifestKey, &S3Object::key);
-        for (size_t i = 0; i < m_objects.size(); ++i) {
-            const S3Object &object = m_objects[i];
-            const bool isWanted = wantsAll || m_order.opened.contains(object.key);
-            const bool isFolder = object.key.endsWith(u'/');
-            if (isFolder || !(isWanted || isNamedLikeResponse(object.key)))
-                continue;
-            if (!isWanted && object.sizeBytes > largestResponseObject) {
-                addProblem(m_order.address.uriOf(object.key), {.kind = ErrorKind::TooLarge});
-                continue;
-            }
-            if (m_cache->has(object))
-                m_isHere[i] = true;
-            else
-                m_queue.push_back({.object = i});
-        }
-        m_progress->wanted = std::ranges::count(m_isHere, true) + qint64(m_queue.size());
-        m_progress->done = std::ranges::count(m_isHere, true);
+        if (!look)
+            return m_call->finish(look.error());
+        m_cache = look->cache;
+        m_holdings.name = m_cache->name();
+        m_isHere = std::move(look->isHere);
+        m_queue = std::move(look->missing);
+        for (const size_t object : look->tooLarge)
+            addProblem(m_order.address.uriOf(objects()[object].key), {.kind = ErrorKind::TooLarge});
+        const qint64 here = std::ranges::count(m_isHere, true);
+        m_progress->wanted = here + qint64(m_queue.size());
+        m_progress->done = here;
+        pump();
     }
 
     void pump()
     {
-        while (!m_queue.empty() && m_active < m_order.connections && !m_call->isFinished()) {
-            const Item item = m_queue.front();
+        while (!m_queue.empty() && m_active < m_order.connections
+               && m_finishing < m_order.connections && !m_call->isFinished()) {
+            const WantedObject item = m_queue.front();
             m_queue.pop_front();
             fetch(item);
         }
-        if (m_active == 0 && m_queue.empty() && !m_call->isFinished())
+        if (m_active == 0 && m_finishing == 0 && m_queue.empty() && !m_call->isFinished())
             finish();
     }
 
-    void fetch(Item item)
+    void fetch(const WantedObject &item)
     {
-        const S3Object &object = m_objects[item.object];
+        const S3Object &object = objects()[item.object];
         const auto file = m_cache->begin(object);
-        if (!file && isBeingFetched(file.error()))
-            return waitFor(item);
         if (!file)
-            return failed(item, file.error());
+            return ended(item, file.error());
         ++m_active;
         downloadObject(m_session.s3(), {.bucket = m_order.address.bucket, .key = object.key}, *file,
                        m_downloads, KnownObject{object.eTag, object.sizeBytes})
             ->then(this, [this, item, file = *file](const Result<QDateTime> &result) {
                 --m_active;
-                std::optional<Error> error;
-                if (!result)
-                    error = result.error();
+                if (result)
+                    finishFile(item, file);
                 else
-                    error = file->finishUnderItsName();
-                if (error && isBeingFetched(*error))
-                    waitFor(item);
-                else if (error)
-                    failed(item, *error);
-                else
-                    fetched(item);
+                    ended(item, result.error());
                 pump();
             });
     }
 
+    // Reads all of it once more, and waits until it lies on the disk: others go on arriving meanwhile.
+    void finishFile(const WantedObject &item, const std::shared_ptr<ObjectFile> &file)
+    {
+        ++m_finishing;
+        m_background.run([this, item, file, cache = m_cache](const Background::Mailbox &mailbox) {
+            mailbox.post([this, item, error = file->finishUnderItsName()] {
+                --m_finishing;
+                ended(item, error);
+                pump();
+            });
+        });
+    }
+
+    void ended(const WantedObject &item, const std::optional<Error> &error)
+    {
+        if (!error)
+            fetched(item);
+        else if (isBeingFetched(*error))
+            waitFor(item);
+        else
+            failed(item, *error);
+    }
+
     // Another process has it soon, or leaves it.
-    void waitFor(const Item &item)
+    void waitFor(const WantedObject &item)
     {
         ++m_active;
         QTimer::singleShot(std::chrono::milliseconds(100), this, [this, item] {
             --m_active;
-            if (m_cache->has(m_objects[item.object]))
+            if (m_cache->has(objects()[item.object]))
                 fetched(item);
             else
                 m_queue.push_back(item);
@@ -206,14 +251,14 @@ private:
         });
     }
 
-    void fetched(const Item &item)
+    void fetched(const WantedObject &item)
     {
         m_isHere[item.object] = true;
-        m_progress->bytes += m_objects[item.object].sizeBytes;
+        m_progress->bytes += objects()[item.object].sizeBytes;
         ++m_progress->done;
     }
 
-    void failed(Item item, const Error &error)
+    void failed(WantedObject item, const Error &error)
     {
         if (isOfAll(error))
             return m_call->finish(error);
@@ -221,7 +266,7 @@ private:
             m_queue.push_back(item);
             return;
         }
-        addProblem(m_order.address.uriOf(m_objects[item.object].key), error);
+        addProblem(m_order.address.uriOf(objects()[item.object].key), error);
         ++m_progress->done;
     }
 
@@ -233,8 +278,8 @@ private:
 
     void finish()
     {
-        for (size_t i = 0; i < m_objects.size(); ++i) {
-            const S3Object &object = m_objects[i];
+        for (size_t i = 0; i < objects().size(); ++i) {
+            const S3Object &object = objects()[i];
             if (object.key.endsWith(u'/'))
                 continue;
             ScannedFile file{.path = nativePath(m_order.address.uriOf(object.key)),
@@ -244,30 +289,30 @@ private:
                 file.stored = nativePath(m_cache->fileOf(object));
             m_holdings.scan.files.push_back(std::move(file));
         }
-        trimBucketCaches(m_order.cacheFolder, BucketCache::mostBytes,
-                         QDateTime::currentDateTimeUtc());
-        m_call->finish(std::move(m_holdings));
+        m_call->finish(std::make_shared<const BucketHoldings>(std::move(m_holdings)));
     }
 
     ServiceSession &m_session;
     const BucketOrder m_order;
     const std::shared_ptr<BucketProgress> m_progress;
-    Call<BucketHoldings> *m_call;
+    Call<BucketHoldingsPtr> *m_call;
     QObject *m_downloads = new QObject(this);
-    std::vector<S3Object> m_objects;
+    BucketListingPtr m_listing;
     std::vector<bool> m_isHere; // one an object
-    std::unique_ptr<BucketCache> m_cache;
-    std::deque<Item> m_queue;
-    int m_active = 0;
+    std::shared_ptr<const BucketCache> m_cache;
+    std::deque<WantedObject> m_queue;
+    int m_active = 0;    // arrive, or are waited for
+    int m_finishing = 0; // have arrived
     BucketHoldings m_holdings;
+    Background m_background{*this};
 };
 
 } // namespace
 
-Call<BucketHoldings> *gatherBucket(ServiceSession &session, const BucketOrder &order,
-                                   std::shared_ptr<BucketProgress> progress, QObject *owner)
+Call<BucketHoldingsPtr> *gatherBucket(ServiceSession &session, const BucketOrder &order,
+                                      std::shared_ptr<BucketProgress> progress, QObject *owner)
 {
-    auto *call = new Call<BucketHoldings>(owner);
+    auto *call = new Call<BucketHoldingsPtr>(owner);
     (new BucketGathering(session, order, std::move(progress), call))->start();
     return call;
 }

@@ -37,9 +37,12 @@ struct BucketHoldings {
     QString name{}; // what tells this bucket from all others, at any endpoint and in any account
 };
 
-// In the network's thread. Objects that cannot be had are problems of the scan. Errors: those of listBucket() and
+// A scan of a large bucket goes from thread to thread, and nobody changes it.
+using BucketHoldingsPtr = std::shared_ptr<const BucketHoldings>;
+
+// In the network's thread, with the disk in threads of its own. Objects that cannot be had are problems of the scan. Errors: those of listBucket() and
 // BucketCache::open(); NotFound where nothing begins with the prefix; those of fetching that would be the same for any object.
-Call<BucketHoldings> *gatherBucket(ServiceSession &session, const BucketOrder &order,
-                                   std::shared_ptr<BucketProgress> progress, QObject *owner);
+Call<BucketHoldingsPtr> *gatherBucket(ServiceSession &session, const BucketOrder &order,
+                                      std::shared_ptr<BucketProgress> progress, QObject *owner);
 
 } // namespace belvedere

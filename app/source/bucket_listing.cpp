@@ -13,7 +13,7 @@ class BucketPages final : public QObject
 {
 public:
     BucketPages(S3Client &client, BucketAddress address, std::function<void(qint64)> counted,
-                Call<BucketListing> *call)
+                Call<BucketListingPtr> *call)
         : QObject(call),
           m_client(client),
           m_address(std::move(address)),
@@ -55,23 +55,23 @@ private:
         std::ranges::stable_sort(objects, {}, &S3Object::key);
         const auto repeated = std::ranges::unique(objects, {}, &S3Object::key);
         objects.erase(repeated.begin(), repeated.end());
-        m_call->finish(std::move(m_listing));
+        m_call->finish(std::make_shared<const BucketListing>(std::move(m_listing)));
     }
 
     S3Client &m_client;
     const BucketAddress m_address;
     const std::function<void(qint64)> m_counted;
-    Call<BucketListing> *m_call;
+    Call<BucketListingPtr> *m_call;
     BucketListing m_listing;
     QSet<QString> m_tokens;
 };
 
 } // namespace
 
-Call<BucketListing> *listBucket(S3Client &client, const BucketAddress &address,
-                                std::function<void(qint64)> counted, QObject *owner)
+Call<BucketListingPtr> *listBucket(S3Client &client, const BucketAddress &address,
+                                   std::function<void(qint64)> counted, QObject *owner)
 {
-    auto *call = new Call<BucketListing>(owner);
+    auto *call = new Call<BucketListingPtr>(owner);
     (new BucketPages(client, address, std::move(counted), call))->ask({});
     return call;
 }

@@ -31,12 +31,12 @@ public:
             return m_call->finish(std::move(m_contents));
         m_order.address = m_addresses.takeFirst();
         m_connection
-            .call<BucketHoldings>(
+            .call<BucketHoldingsPtr>(
                 [order = m_order, progress = m_progress](ServiceSession &session, QObject *work) {
                     return gatherBucket(session, order, progress, work);
                 },
                 this)
-            ->then(this, [this](const Result<BucketHoldings> &holdings) {
+            ->then(this, [this](const Result<BucketHoldingsPtr> &holdings) {
                 if (!holdings)
                     return m_call->finish(holdings.error());
                 m_contents.holdings.push_back(*holdings);
@@ -67,16 +67,16 @@ Result<std::shared_ptr<FolderScan>> BucketContents::scanWith(
             return scan.error();
         scans.push_back(*std::move(scan));
     }
-    for (const BucketHoldings &each : holdings)
-        scans.push_back(each.scan);
+    for (const BucketHoldingsPtr &each : holdings)
+        scans.push_back(each->scan);
     return std::make_shared<FolderScan>(joinedScans(std::move(scans)));
 }
 
 QString BucketContents::indexScope() const
 {
     QStringList names;
-    for (const BucketHoldings &each : holdings)
-        names += each.name;
+    for (const BucketHoldingsPtr &each : holdings)
+        names += each->name;
     return names.join(u',');
 }
 

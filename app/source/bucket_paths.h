@@ -10,7 +10,7 @@ class ServiceConnection;
 
 // What there is in the buckets among some paths.
 struct BucketContents {
-    std::vector<BucketHoldings> holdings{}; // in the order of the paths
+    std::vector<BucketHoldingsPtr> holdings{}; // in the order of the paths
 
     // With the folders among the paths, for readArchive(). Lists these: for a worker. Errors: those of scanFolders().
     Result<std::shared_ptr<FolderScan>> scanWith(const QStringList &paths,

@@ -1,6 +1,7 @@
 #include "app/source/bucket_source.h"
 
 #include "app/source/background.h"
+#include "app/source/bucket_cache.h"
 #include "app/source/bucket_paths.h"
 #include "app/source/connection_preparation.h"
 #include "app/source/service_connection.h"
@@ -157,6 +158,8 @@ void BucketSource::Private::read(const BucketContents &buckets)
             if (flag == stopped)
                 finished(result);
         });
+        trimBucketCaches(options.cacheFolder, BucketCache::mostBytes,
+                         QDateTime::currentDateTimeUtc());
     });
 }
 

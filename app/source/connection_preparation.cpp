@@ -1,6 +1,7 @@
 #include "app/source/connection_preparation.h"
 
 #include "app/aws/secret_origin.h"
+#include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 
 namespace belvedere {
@@ -100,7 +101,7 @@ std::optional<Error> faultOf(const ServiceFacts &facts)
         return std::nullopt;
     Error fault = facts.endpoint.error();
     if (facts.settings.region.isEmpty() && fault.context == "region"_L1)
-        fault.pattern = "no region";
+        fault.pattern = noRegionPattern;
     return fault;
 }
 

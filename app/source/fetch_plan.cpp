@@ -336,6 +336,14 @@ bool isHowToConnect(const Error &error)
            || error.context.contains("proxy"_L1, Qt::CaseInsensitive);
 }
 
+// What was refused there has another context.
+bool isOnTheWayToKeys(const FetchQuestion &asked, const Error &error)
+{
+    const bool isOfTheQuestion = asked.isObject() ? error.context.startsWith("s3://"_L1)
+                                                  : error.context == asked.subject.operation;
+    return error.kind == ErrorKind::Rejected && !error.context.isEmpty() && !isOfTheQuestion;
+}
+
 FetchFate fateOfObject(const Error &error)
 {
     const ServiceErrorClass means = classifyServiceError(error);
@@ -409,6 +417,7 @@ FetchFate fateOf(const FetchQuestion &asked, const Error &error)
     case ErrorKind::NoCredentials:
     case ErrorKind::NeedsMfa:
     case ErrorKind::NeedsSignIn:
+        return FetchFate::SignIn;
     case ErrorKind::NotSupported:
     case ErrorKind::BadSettings:
         if (asked.isObject())
@@ -417,12 +426,11 @@ FetchFate fateOf(const FetchQuestion &asked, const Error &error)
     default:
         break;
     }
+    if (isOnTheWayToKeys(asked, error))
+        return FetchFate::SignIn;
     if (asked.isObject())
         return fateOfObject(error);
-    // What was refused on the way to the keys has another context.
-    const bool isOfKeys = error.kind == ErrorKind::Rejected && !error.context.isEmpty()
-                          && error.context != asked.subject.operation;
-    if (isOfKeys || error.kind == ErrorKind::KeysExpired || isCredentialsError(error))
+    if (error.kind == ErrorKind::KeysExpired || isCredentialsError(error))
         return FetchFate::SignIn;
     const ServiceErrorClass means = classifyServiceError(error);
     if (means == ServiceErrorClass::NotFound && !asked.isNamed)

@@ -1,5 +1,6 @@
 #include "app/source/service_connection.h"
 
+#include "app/aws/retry_policy.h"
 #include "app/base/literals.h"
 
 #include <QHostInfo>
@@ -58,19 +59,17 @@ Result<ServiceFacts> ServiceConnection::begin()
     return ServiceFacts{.settings = made->settings(), .endpoint = made->lookout().endpoint()};
 }
 
-Call<Unreachable> *ServiceConnection::whyUnreachable(const Error &error, QObject *owner)
+Call<Unreachable> *ServiceConnection::whyUnreachable(const Error &error, QObject *owner,
+                                                     const QString &otherHost)
 {
-    const bool isNetwork = error.kind == ErrorKind::HostNotFound
-                           || error.kind == ErrorKind::ConnectFailed;
     return call<Unreachable>(
-        [error, isNetwork](ServiceSession &session, QObject *work) {
+        [error, otherHost](ServiceSession &session, QObject *work) {
             if (!session.lookout().mayHaveEnded(error))
                 return new Call<Unreachable>(work, Unreachable::Other);
-            if (!isNetwork)
+            if (!isUnreachable(error))
                 return new Call<Unreachable>(work, Unreachable::ServiceEnded);
-            // A name that is there as long as there is a network at all.
             auto *answer = new Call<Unreachable>(work);
-            QHostInfo::lookupHost(u"sts.amazonaws.com"_s, answer, [answer](const QHostInfo &info) {
+            QHostInfo::lookupHost(otherHost, answer, [answer](const QHostInfo &info) {
                 answer->finish(info.error() == QHostInfo::NoError ? Unreachable::ServiceEnded
                                                                   : Unreachable::NoNetwork);
             });

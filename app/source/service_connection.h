@@ -3,6 +3,7 @@
 
 #include "app/aws/network_thread.h"
 #include "app/aws/service_session.h"
+#include "app/base/literals.h"
 
 namespace belvedere {
 
@@ -32,8 +33,9 @@ public:
     Call<ServiceFacts> *open(QObject *owner);
 
     // What an error of asking means: whether the service has ended, or nothing can be reached at all. Looks another host up
-    // where it has to, after a failure to reach one of Amazon's.
-    Call<Unreachable> *whyUnreachable(const Error &error, QObject *owner);
+    // where it has to, after a failure to reach one of Amazon's: one that is there as long as there is a network.
+    Call<Unreachable> *whyUnreachable(const Error &error, QObject *owner,
+                                      const QString &otherHost = u"sts.amazonaws.com"_s);
 
     // `start` runs in the network's thread, after open(); its result comes back to this one.
     template<typename T>

@@ -1,15 +1,9 @@
 #include "app/source/sign_in.h"
 
+#include "app/aws/process_group.h"
 #include "app/base/literals.h"
 
-#include <QDir>
 #include <QRegularExpression>
-#include <QStandardPaths>
-
-#ifdef Q_OS_UNIX
-#include <signal.h>
-#include <unistd.h>
-#endif
 
 namespace belvedere {
 
@@ -17,22 +11,11 @@ namespace {
 
 constexpr qsizetype mostPrinted = 4096;
 
-QString printableText(const QByteArray &bytes)
-{
-    QString text = QString::fromUtf8(bytes);
-    text.removeIf([](QChar c) { return c != u'\n' && c.category() == QChar::Other_Control; });
-    return text;
-}
-
 } // namespace
 
 QString findAwsProgram(const Environment &environment)
 {
-    const QStringList folders = environment.value(u"PATH"_s).split(QDir::listSeparator(),
-                                                                   Qt::SkipEmptyParts);
-    if (folders.isEmpty()) // an empty list would make Qt ask the system's
-        return {};
-    return QStandardPaths::findExecutable(u"aws"_s, folders);
+    return programInPath(u"aws"_s, environment);
 }
 
 QString signInCommand(const QString &profile)
@@ -59,13 +42,8 @@ void SignIn::start(const QString &program, const QString &profile)
     m_program = program;
     m_profile = profile;
     m_output.clear();
-    m_process = new QProcess(this);
-    m_process->setProcessEnvironment(m_environment);
-    m_process->setStandardInputFile(QProcess::nullDevice());
+    m_process = makeGroupProcess(m_environment, this);
     m_process->setProcessChannelMode(QProcess::MergedChannels);
-#ifdef Q_OS_UNIX
-    m_process->setChildProcessModifier([] { ::setpgid(0, 0); });
-#endif
     connect(m_process, &QProcess::readyRead, this, &SignIn::take);
     connect(m_process, &QProcess::finished, this, &SignIn::ended);
     connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
@@ -89,7 +67,7 @@ void SignIn::take()
     const QByteArray bytes = m_process->readAll();
     if (m_output.size() >= mostPrinted)
         return;
-    m_output += printableText(bytes).left(mostPrinted - m_output.size());
+    m_output += printableLines(bytes).left(mostPrinted - m_output.size());
     emit printed();
 }
 
@@ -113,24 +91,9 @@ void SignIn::finish(const std::optional<Error> &error)
     emit finished(error);
 }
 
-// A process that was ended is left to itself: waiting for its end would block.
 void SignIn::letGo()
 {
-    QProcess *process = std::exchange(m_process, nullptr);
-    if (!process)
-        return;
-    process->disconnect(this);
-    if (process->state() == QProcess::NotRunning)
-        return process->deleteLater();
-    process->setParent(nullptr);
-    connect(process, &QProcess::finished, process, &QObject::deleteLater);
-    connect(process, &QProcess::errorOccurred, process, &QObject::deleteLater);
-#ifdef Q_OS_UNIX
-    // Before start() is through in the child there is no group yet.
-    if (const qint64 pid = process->processId(); pid > 1)
-        ::kill(static_cast<pid_t>(-pid), SIGKILL);
-#endif
-    process->kill();
+    endGroup(std::exchange(m_process, nullptr));
 }
 
 } // namespace belvedere

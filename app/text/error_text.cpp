@@ -1,6 +1,7 @@
 #include "app/text/sentences.h"
 
 #include "app/analysis/filter_error.h"
+#include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 #include "app/text/translated.h"
 
@@ -173,12 +174,11 @@ const char *specialSentenceOf(const Error &error)
         return QT_TRANSLATE_NOOP(
             "Text",
             "the proxy wants a name and a password; put the right ones into HTTPS_PROXY: http://name:password@host:port");
-    // The only file that is waited for.
-    if (error.kind == ErrorKind::TimedOut && error.context.endsWith(".json"_L1))
+    if (error.kind == ErrorKind::TimedOut && error.pattern == heldLockPattern)
         return QT_TRANSLATE_NOOP(
             "Text",
             "another program holds this sign-in token; wait until it is done, and try again");
-    if (error.kind == ErrorKind::BadSettings && error.pattern == "no region")
+    if (error.kind == ErrorKind::BadSettings && error.pattern == noRegionPattern)
         return QT_TRANSLATE_NOOP("Text", "no region is known; choose one, such as eu-west-1");
     if (error.kind == ErrorKind::NotSupported && error.context == "login_session"_L1)
         return QT_TRANSLATE_NOOP(
@@ -346,7 +346,7 @@ bool detailIsReason(const Error &error)
 QString summarySubject(const Error &error)
 {
     if (hasTrustFacts(error) || error.kind == ErrorKind::NeedsSignIn
-        || error.context == "keychain"_L1 || error.pattern == "no region")
+        || error.context == "keychain"_L1 || error.pattern == noRegionPattern)
         return {};
     return shortVisibleText(error.context, 200);
 }

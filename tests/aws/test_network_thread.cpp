@@ -1,4 +1,4 @@
-#include "app/aws/network_senders.h"
+#include "app/aws/network_sender.h"
 #include "app/aws/network_thread.h"
 #include "tests/support/fault_server.h"
 #include "tests/support/outcome.h"
@@ -160,15 +160,14 @@ private slots:
     {
         FaultServer server([](const FaultRequest &, int) { return answer(200, "{\"a\": 1}"); });
         NetworkThread network;
-        NetworkSenders *senders = nullptr;
-        network.post([&senders](QObject &root) { senders = new NetworkSenders(6, &root); });
+        NetworkSender *sender = nullptr;
+        network.post([&sender](QObject &root) {
+            sender = new NetworkSender({.proxy = {.isDirect = true}}, 6, &root);
+        });
         QObject owner;
         const HttpRequest request{.method = "POST", .origin = server.origin(), .body = "{}"};
         Outcome outcome(network.call<HttpResponse>(
-            [&senders, request](QObject *work) {
-                return senders->senderFor({.proxy = {.isDirect = true}}).send(request, {}, work);
-            },
-            &owner));
+            [&sender, request](QObject *work) { return sender->send(request, {}, work); }, &owner));
         BELVEDERE_AWAIT(outcome);
         QVERIFY(outcome->has_value());
         QCOMPARE((*outcome)->body, "{\"a\": 1}");
@@ -176,10 +175,7 @@ private slots:
         FaultServer silent([](const FaultRequest &, int) { return noAnswer(); });
         const HttpRequest lost{.method = "POST", .origin = silent.origin(), .body = "{}"};
         network.call<HttpResponse>(
-            [&senders, lost](QObject *work) {
-                return senders->senderFor({.proxy = {.isDirect = true}}).send(lost, {}, work);
-            },
-            &owner);
+            [&sender, lost](QObject *work) { return sender->send(lost, {}, work); }, &owner);
         QTRY_COMPARE(silent.count("POST"), 1);
     }
 };

@@ -9,6 +9,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <signal.h>
 
@@ -159,6 +160,47 @@ private slots:
         QCOMPARE(outcome->error().context, program);
         if (outcome->error().kind == ErrorKind::NotFound)
             QVERIFY(outcome->error().detail.contains("/usr/bin:/bin"_L1));
+    }
+
+    // Nothing tells that it has ended, as it never began.
+    void letsGoOfWhatCannotStart()
+    {
+        QObject owner;
+        auto *call = m_runner.run({.program = u"/etc/passwd"_s, .environment = plainEnvironment()},
+                                  &owner);
+        const QPointer<QProcess> process = owner.findChild<QProcess *>();
+        QVERIFY(process);
+        QCOMPARE(process->state(), QProcess::Starting);
+        delete call;
+        QTRY_VERIFY(!process);
+    }
+
+    // The system keeps what ended until somebody has asked how.
+    void leavesNothingBehindWithItsThread()
+    {
+        QTemporaryDir dir;
+        const QString file = dir.filePath(u"pid"_s);
+        QThread thread;
+        auto *owner = new QObject;
+        owner->moveToThread(&thread);
+        QPointer<QProcess> process;
+        thread.start();
+        QMetaObject::invokeMethod(owner, [&] {
+            m_runner.run(shell(u"echo $$ > '%1.new'; mv '%1.new' '%1'; exec sleep 600"_s.arg(file)),
+                         owner);
+            process = owner->findChild<QProcess *>();
+        });
+        QTRY_VERIFY(QFile::exists(file));
+        QFile pidFile(file);
+        QVERIFY(pidFile.open(QIODevice::ReadOnly));
+        const pid_t pid = pidFile.readAll().trimmed().toInt();
+        QVERIFY(pid > 1);
+        QMetaObject::invokeMethod(
+            owner, [owner] { delete owner; }, Qt::BlockingQueuedConnection);
+        thread.quit();
+        QVERIFY(thread.wait(60'000));
+        QVERIFY(!process);
+        QCOMPARE(::kill(pid, 0), -1);
     }
 
     // The child of the child, too.

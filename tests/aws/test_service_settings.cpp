@@ -89,6 +89,25 @@ private slots:
         QTEST(settings.error().context, "context");
     }
 
+    // Not told of, it would be a certificate that nobody looks at.
+    void refusesTrustOfAProxy_data()
+    {
+        QTest::addColumn<QString>("property");
+        QTest::newRow("bundle") << u"proxy_ca_bundle"_s;
+        QTest::newRow("certificate") << u"proxy_client_cert"_s;
+    }
+
+    void refusesTrustOfAProxy()
+    {
+        QFETCH(QString, property);
+        const auto set = profilesOf("[default]\n" + property.toUtf8() + " = /p.pem\n");
+        const auto settings = resolveSettings({}, {}, set);
+        QVERIFY(!settings);
+        QCOMPARE(settings.error().kind, ErrorKind::NotSupported);
+        QCOMPARE(settings.error().context, property);
+        QVERIFY(resolveSettings({}, {}, profilesOf("[default]\n" + property.toUtf8() + " =\n")));
+    }
+
     void nothingSaid()
     {
         const auto settings = resolveSettings({}, {}, {});

@@ -1,4 +1,5 @@
 #include "app/aws/sso_credentials.h"
+#include "app/base/error_patterns.h"
 #include "tests/aws/credential_fakes.h"
 #include "tests/aws/vector_json.h"
 #include "tests/support/test_main.h"
@@ -304,7 +305,9 @@ private slots:
         writeToken(token("2004-12-31T00:00:00Z", "2099-01-01T00:00:00Z"));
         QLockFile lock(path() + u".lock"_s);
         QVERIFY(lock.tryLock(0));
-        QCOMPARE(ask(place()).error().kind, ErrorKind::TimedOut);
+        const Error error = ask(place()).error();
+        QCOMPARE(error.kind, ErrorKind::TimedOut);
+        QCOMPARE(error.pattern, QByteArray(heldLockPattern));
         QVERIFY(m_sender.requests.isEmpty());
         // One that is good for some minutes is given.
         writeToken(token("2005-01-01T00:05:00Z", "2099-01-01T00:00:00Z"));

@@ -1,6 +1,8 @@
 // The commands on an archive in a bucket, as a script runs them.
+#include "tests/aws/credential_fakes.h"
 #include "tests/cli/program.h"
 #include "tests/support/fake_bucket.h"
+#include "tests/support/terminal.h"
 #include "tests/support/test_main.h"
 
 #include <csignal>
@@ -35,10 +37,21 @@ private slots:
     void tellsOfEachRequest();
     void readsSeveralPaths();
     void stopsOnASignal();
+    void asksForACode_data();
+    void asksForACode();
     void needsNoNetworkForFolders();
     void drawsAndReports();
 
 private:
+    QProcessEnvironment environment(const QStringList &changes) const
+    {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(u"XDG_CACHE_HOME"_s);
+        environment.insert(u"HOME"_s, m_place->home());
+        for (const QString &variable : changes)
+            environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+        return environment;
+    }
     QStringList variables() const
     {
         return {u"AWS_ACCESS_KEY_ID=AKIDEXAMPLE"_s,
@@ -244,12 +257,7 @@ void BucketCommandTest::stopsOnASignal()
 {
     m_bucket->put(u"rig/slow.json"_s, FakeObject{.bytes = "{}", .pause = std::chrono::minutes(1)});
     QProcess process;
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.remove(u"XDG_CACHE_HOME"_s);
-    environment.insert(u"HOME"_s, m_place->home());
-    for (const QString &variable : variables())
-        environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
-    process.setProcessEnvironment(environment);
+    process.setProcessEnvironment(environment(variables()));
     process.start(QStringLiteral(BELVEDERE_PROGRAM),
                   {u"list"_s, u"s3://test-bucket/rig"_s, endpoint()});
     QVERIFY(process.waitForStarted());
@@ -263,6 +271,64 @@ void BucketCommandTest::stopsOnASignal()
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
     QCOMPARE(process.readAllStandardOutput(), ""_ba);
+}
+
+void BucketCommandTest::asksForACode_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("list") << QStringList{u"list"_s, u"s3://test-bucket/rig"_s};
+    QTest::newRow("render") << QStringList{u"render"_s,
+                                           u"s3://test-bucket/rig"_s,
+                                           u"--view=timeline"_s,
+                                           u"--model=water-loop"_s,
+                                           u"-o"_s,
+                                           u"a.png"_s};
+    QTest::newRow("report") << QStringList{u"compare"_s,
+                                           u"s3://test-bucket/rig"_s,
+                                           u"--model=water-loop"_s,
+                                           u"--versions=7,8"_s,
+                                           u"-o"_s,
+                                           u"a.html"_s};
+}
+
+// Whichever of the programs does it.
+void BucketCommandTest::asksForACode()
+{
+    QFETCH(QStringList, words);
+    QFile config(m_place->path(u"config"_s));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("[profile guarded]\nrole_arn = arn:aws:iam::123456789012:role/r\n"
+                 "credential_source = Environment\nmfa_serial = arn:aws:iam::123456789012:mfa/me\n"
+                 "region = eu-west-1\n");
+    config.close();
+    QByteArray asked;
+    m_bucket->m_instead = [&asked](const FaultRequest &request) {
+        if (request.method != "POST")
+            return FaultAnswer();
+        asked = request.body();
+        return FaultAnswer{pauseFor(std::chrono::milliseconds(500))}
+               + answer(200, stsAnswer("ASIAEXAMPLE", "2099-01-01T00:00:00Z"));
+    };
+    QProcess process;
+    process.setProcessEnvironment(environment(
+        variables()
+        + QStringList{u"AWS_ENDPOINT_URL_STS=http://127.0.0.1:%1"_s.arg(m_server->port())}));
+    process.setWorkingDirectory(m_place->home());
+    Terminal terminal;
+    terminal.lendTo(process);
+    process.start(QStringLiteral(BELVEDERE_PROGRAM),
+                  words + QStringList{u"--profile=guarded"_s, endpoint()});
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        terminal.shown().contains("Code of arn:aws:iam::123456789012:mfa/me: ")
+            || process.state() == QProcess::NotRunning,
+        terminal.shown().constData(), 60'000);
+    QVERIFY2(terminal.type("123456\n"), terminal.shown().constData());
+    QTRY_VERIFY_WITH_TIMEOUT(process.state() == QProcess::NotRunning, 60'000);
+    QVERIFY2(process.exitCode() == 0, terminal.shown().constData());
+    QVERIFY2(asked.contains("TokenCode=123456"), asked.constData());
+    // Nothing was written over the question.
+    QVERIFY2(!terminal.shown().contains("Listing the bucket: 0"), terminal.shown().constData());
 }
 
 // The service program is not even there.

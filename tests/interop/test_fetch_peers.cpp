@@ -2,10 +2,8 @@
 #include "tests/interop/peer_process.h"
 #include "tests/support/test_main.h"
 
-#include <QCryptographicHash>
 #include <QDirIterator>
 #include <QElapsedTimer>
-#include <QRegularExpression>
 
 #include <csignal>
 
@@ -104,19 +102,6 @@ QByteArray storyOf(const ProgramOutcome &outcome)
     return told + "\n..." + outcome.err.right(300);
 }
 
-// A secret as it could be written down.
-QByteArrayList formsOf(const QByteArray &text)
-{
-    QByteArray escaped = text;
-    escaped.replace('/', "\\/");
-    return {text,
-            text.toBase64(),
-            text.toBase64(QByteArray::Base64UrlEncoding).left(text.size()),
-            text.toPercentEncoding(),
-            text.toPercentEncoding().toLower(),
-            escaped};
-}
-
 } // namespace
 
 // `belvedere fetch` against a service that checks every signature.
@@ -148,8 +133,6 @@ private slots:
     void nobodyThere();
     void onlyOneAtATime();
     void saysWhatWouldBeAsked();
-    void tellsNoSecret_data();
-    void tellsNoSecret();
 
 private:
     QStringList keys(const QString &id = keyId, const QString &key = secret) const
@@ -562,95 +545,6 @@ void FetchPeersTest::saysWhatWouldBeAsked()
     QVERIFY(text.out.contains("ListInferenceEvents, for each month"));
     QCOMPARE(peer.counts()["total"_L1].toInt(), 0);
     QVERIFY(!QFileInfo::exists(out()));
-}
-
-void FetchPeersTest::tellsNoSecret_data()
-{
-    QTest::addColumn<QString>("profile");
-    QTest::addColumn<int>("code");
-    QTest::newRow("variables") << QString() << 0;
-    QTest::newRow("keys of a profile") << u"base"_s << 0;
-    QTest::newRow("a role") << u"role"_s << 0;
-    QTest::newRow("a role that is denied") << u"denied"_s << 3;
-    QTest::newRow("sso") << u"sso"_s << 0;
-    QTest::newRow("a program") << u"tool"_s << 0;
-    QTest::newRow("a program that fails") << u"broken-tool"_s << 3;
-    QTest::newRow("a wrong secret") << u"wrong"_s << 3;
-}
-
-void FetchPeersTest::tellsNoSecret()
-{
-    QFETCH(QString, profile);
-    QFETCH(int, code);
-    const QString capture = m_place->path(u"capture"_s);
-    const PeerProcess peer(u"stand_in.mjs"_s, {u"--archive"_s, sample(), u"--capture"_s, capture});
-    QVERIFY(peer.isReady());
-    const QByteArray base = "aws_access_key_id = " + keyId.toUtf8()
-                            + "\naws_secret_access_key = " + secret.toUtf8() + '\n';
-    const QString tool = m_place->path(u"tool.sh"_s);
-    writeFile(tool, "#!/bin/sh\necho '{\"Version\":1,\"AccessKeyId\":\"" + keyId.toUtf8()
-                        + "\",\"SecretAccessKey\":\"" + secret.toUtf8() + "\"}'\n");
-    writeFile(
-        m_place->path(u"config"_s),
-        "[profile base]\n" + base
-            + "[profile role]\nrole_arn = arn:aws:iam::123456789012:role/reader\n"
-              "source_profile = base\n"
-              "[profile denied]\nrole_arn = arn:aws:iam::123456789012:role/denied\n"
-              "source_profile = base\n"
-              "[profile tool]\ncredential_process = /bin/sh "
-            + tool.toUtf8()
-            + "\n[profile broken-tool]\ncredential_process = /bin/sh -c 'echo no >&2; exit 7' "
-            + secret.toUtf8()
-            + "\n"
-              "[profile wrong]\naws_access_key_id = "
-            + keyId.toUtf8()
-            + "\naws_secret_access_key = wrong/secret/that+nobody=sees\n"
-              "[profile sso]\nsso_start_url = https://stand-in.awsapps.com/start\n"
-              "sso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = reader\n");
-    const QByteArray startUrl = QCryptographicHash::hash("https://stand-in.awsapps.com/start",
-                                                         QCryptographicHash::Sha1)
-                                    .toHex();
-    writeFile(m_place->home() + u"/.aws/sso/cache/"_s + QString::fromLatin1(startUrl) + u".json"_s,
-              R"({"startUrl":"https://stand-in.awsapps.com/start","region":"eu-west-1",)"
-              R"("accessToken":"stand-in-access-token-0","expiresAt":"2099-01-01T00:00:00Z"})");
-    QStringList words = fetchWords(peer, {u"--debug"_s});
-    QStringList variables{u"QT_LOGGING_RULES=*=true"_s,
-                          u"AWS_CONFIG_FILE="_s + m_place->path(u"config"_s),
-                          u"AWS_SHARED_CREDENTIALS_FILE="_s + m_place->path(u"credentials"_s),
-                          u"AWS_ENDPOINT_URL_STS="_s + peer.url("sts"_L1),
-                          u"AWS_ENDPOINT_URL_SSO="_s + peer.url("sso"_L1)};
-    if (profile.isEmpty())
-        variables += keys().mid(0, 2);
-    else
-        words += u"--profile="_s + profile;
-    const ProgramOutcome outcome = m_place->run(words, variables);
-    QVERIFY2(outcome.code == code, storyOf(outcome));
-    QVERIFY(code != 0 || outcome.err.contains("ListModels 127.0.0.1")); // --debug tells
-    QVERIFY(code != 0 || outcome.err.contains("belvedere.aws"));        // and so does the log
-
-    QByteArrayList secrets{secret.toUtf8(), "wrong/secret/that+nobody=sees",
-                           "stand-in-access-token-0"};
-    // What was on the wire: signatures, and the tokens of roles.
-    static const QRegularExpression told(u"(?:Signature=|[Ss]ecurity-[Tt]oken: ?)([^\\s,]+)"_s);
-    for (const QByteArray &request : contentsBelow(capture)) {
-        auto matches = told.globalMatch(QString::fromLatin1(request));
-        while (matches.hasNext())
-            secrets += matches.next().captured(1).toLatin1();
-    }
-    QMap<QString, QByteArray> written = contentsBelow(out());
-    const auto atHome = contentsBelow(m_place->home());
-    for (auto it = atHome.begin(); it != atHome.end(); ++it) {
-        if (!it.key().startsWith(".aws/"_L1))
-            written.insert(it.key(), it.value());
-    }
-    written.insert(u"stdout"_s, outcome.out);
-    written.insert(u"stderr"_s, outcome.err);
-    for (const QByteArray &each : secrets) {
-        for (const QByteArray &form : formsOf(each)) {
-            for (auto it = written.begin(); it != written.end(); ++it)
-                QVERIFY2(!it.value().contains(form), qPrintable(it.key()));
-        }
-    }
 }
 
 } // namespace fetch_peers_test

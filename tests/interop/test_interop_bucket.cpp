@@ -13,7 +13,7 @@ namespace interop_bucket_test {
 
 namespace {
 
-using Ended = Outcome<BucketHoldings>;
+using Ended = Outcome<BucketHoldingsPtr>;
 
 struct BucketSession : SessionRig {
     explicit BucketSession(const QString &url)
@@ -67,7 +67,7 @@ void InteropBucketTest::everyKeyAsItLies()
     Ended ended(gatherBucket(**session, order, std::make_shared<BucketProgress>(), &owner));
     BELVEDERE_AWAIT(ended);
     QVERIFY(*ended);
-    const FolderScan &scan = (*ended)->scan;
+    const FolderScan &scan = (**ended)->scan;
     QCOMPARE(scan.problems.size(), size_t(0));
     QVERIFY(scan.files.size() >= 15);
     for (const ScannedFile &file : scan.files) {
@@ -108,10 +108,10 @@ void InteropBucketTest::goesOnWhereAPartEnds()
     Ended ended(gatherBucket(**second, order, std::make_shared<BucketProgress>(), &owner));
     BELVEDERE_AWAIT(ended);
     QVERIFY(*ended);
-    QCOMPARE((*ended)->scan.problems.size(), size_t(0));
+    QCOMPARE((**ended)->scan.problems.size(), size_t(0));
     const auto large = std::ranges::find(
-        (*ended)->scan.files, std::string("s3://special-keys/large.bin"), &ScannedFile::path);
-    QVERIFY(large != (*ended)->scan.files.end());
+        (**ended)->scan.files, std::string("s3://special-keys/large.bin"), &ScannedFile::path);
+    QVERIFY(large != (**ended)->scan.files.end());
     QCOMPARE(QFileInfo(QString::fromStdString(large->stored)).size(), large->stamp.size);
 }
 
@@ -127,8 +127,8 @@ void InteropBucketTest::clocksThatAreOff()
                                  std::make_shared<BucketProgress>(), &owner));
         BELVEDERE_AWAIT(ended);
         QVERIFY(*ended);
-        QCOMPARE((*ended)->scan.problems.size(), size_t(0));
-        QVERIFY(!(*ended)->scan.files.empty());
+        QCOMPARE((**ended)->scan.problems.size(), size_t(0));
+        QVERIFY(!(**ended)->scan.files.empty());
     }
 }
 

@@ -20,7 +20,6 @@ private slots:
     void showsTheNewestFirst();
     void keepsTheLast();
     void showsManyTogether();
-    void clears();
 };
 
 void RequestLogModelTest::isEmptyAtFirst()
@@ -86,20 +85,6 @@ void RequestLogModelTest::showsManyTogether()
     QCOMPARE(model.rowCount(), 0);
     QTRY_COMPARE(model.rowCount(), 100);
     QCOMPARE(inserted.size(), 1);
-}
-
-void RequestLogModelTest::clears()
-{
-    RequestLogModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.add({});
-    QTRY_COMPARE(model.rowCount(), 1);
-    model.add({});
-    model.clear();
-    QCOMPARE(model.rowCount(), 0);
-    QCoreApplication::processEvents();
-    QCOMPARE(model.rowCount(), 0);
 }
 
 } // namespace request_log_model_test

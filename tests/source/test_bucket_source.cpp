@@ -1,4 +1,5 @@
 #include "app/source/archive_source.h"
+#include "app/source/bucket_cache.h"
 #include "app/source/bucket_source.h"
 #include "app/text/sentences.h"
 #include "tests/support/fake_bucket.h"
@@ -99,6 +100,7 @@ private slots:
     void tellsOfSingleObjects_data();
     void tellsOfSingleObjects();
     void keysAreNoPaths();
+    void makesRoomInTheCache();
     void goesOnWhereABodyBrokeOff();
     void asksForSixAtATime();
     void waitsForAnother();
@@ -297,6 +299,25 @@ void BucketSourceTest::keysAreNoPaths()
         const QString file = QDir(rig.home.path()).relativeFilePath(each.next());
         QVERIFY2(ours.match(file).hasMatch(), qPrintable(file));
     }
+}
+
+// Of another bucket, more than there may be of all, and not used for long.
+void BucketSourceTest::makesRoomInTheCache()
+{
+    Rig rig;
+    rig.bucket.put(u"rig/1.json"_s, described("m", 1));
+    const QString folder = rig.home.filePath(u"cache/buckets/another"_s);
+    QVERIFY(QDir().mkpath(folder));
+    QFile old(folder + u"/old"_s);
+    QVERIFY(old.open(QIODevice::WriteOnly));
+    if (!old.resize(BucketCache::mostBytes + 1)) // a hole, on most file systems
+        QSKIP("this file system has no room for it");
+    QVERIFY(old.setFileTime(QDateTime::currentDateTimeUtc().addDays(-1),
+                            QFileDevice::FileModificationTime));
+    const auto source = rig.make();
+    QCOMPARE(read(*source), Source::State::Ready);
+    QTRY_VERIFY_WITH_TIMEOUT(!old.exists(), patience);
+    QVERIFY(QFile::exists(source->contents()->versions[0].origin.stored));
 }
 
 void BucketSourceTest::goesOnWhereABodyBrokeOff()

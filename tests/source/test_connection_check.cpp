@@ -1,5 +1,6 @@
 #include "app/source/connection_check.h"
 
+#include "app/base/error_patterns.h"
 #include "app/source/mfa_relay.h"
 #include "tests/support/connect_rig.h"
 #include "tests/support/test_main.h"
@@ -49,6 +50,8 @@ private slots:
     void hearsOfTheClock();
     void knowsTheEndOfTheService_data();
     void knowsTheEndOfTheService();
+    void looksForANetwork_data();
+    void looksForANetwork();
     void goesWithARunOnItsWay();
 };
 
@@ -169,7 +172,7 @@ void ConnectionCheckTest::tellsThatThereIsNoRegion()
         check.start(rig.setup(), {});
         QVERIFY(finished.wait());
         QCOMPARE(statesOf(check), "F----"_ba);
-        QCOMPARE(check.failedStep()->error->pattern, "no region"_ba);
+        QCOMPARE(check.failedStep()->error->pattern, QByteArray(noRegionPattern));
     }
 }
 
@@ -378,6 +381,51 @@ void ConnectionCheckTest::knowsTheEndOfTheService()
     QCOMPARE(statesOf(check), "oooF-"_ba);
     QCOMPARE(check.failedStep()->error->httpStatus, status);
     QCOMPARE(check.unreachable(), why);
+}
+
+void ConnectionCheckTest::looksForANetwork_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<bool>("isComputed");
+    QTest::addColumn<bool>("hasNetwork");
+    QTest::addColumn<Unreachable>("why");
+    const auto of = [](ErrorKind kind) { return Error{.kind = kind}; };
+    QTest::newRow("somebody else's host")
+        << of(ErrorKind::HostNotFound) << false << false << Unreachable::Other;
+    QTest::newRow("no host") << of(ErrorKind::HostNotFound) << true << false
+                             << Unreachable::NoNetwork;
+    QTest::newRow("no host, but others")
+        << of(ErrorKind::HostNotFound) << true << true << Unreachable::ServiceEnded;
+    QTest::newRow("nobody there") << of(ErrorKind::ConnectFailed) << true << false
+                                  << Unreachable::NoNetwork;
+    QTest::newRow("no answer") << of(ErrorKind::TimedOut) << true << false
+                               << Unreachable::NoNetwork;
+    QTest::newRow("no answer, but others")
+        << of(ErrorKind::TimedOut) << true << true << Unreachable::ServiceEnded;
+    QTest::newRow("refused") << Error{.kind = ErrorKind::Rejected, .httpStatus = 403} << true
+                             << false << Unreachable::ServiceEnded;
+}
+
+// This machine's own name is known without a network, and no name at all with one.
+void ConnectionCheckTest::looksForANetwork()
+{
+    QFETCH(Error, error);
+    QFETCH(bool, isComputed);
+    QFETCH(bool, hasNetwork);
+    ConnectRig rig;
+    if (isComputed)
+        rig.environment.remove(u"AWS_ENDPOINT_URL"_s);
+    ServiceConnection connection(rig.setup());
+    QObject owner;
+    std::optional<Result<Unreachable>> why;
+    connection.open(&owner)->then(&owner, [&](const Result<ServiceFacts> &facts) {
+        QVERIFY(facts);
+        connection.whyUnreachable(error, &owner, hasNetwork ? u"localhost"_s : QString())
+            ->then(&owner, [&](const Result<Unreachable> &told) { why.emplace(told); });
+    });
+    QTRY_VERIFY(why.has_value());
+    QVERIFY(*why);
+    QTEST(**why, "why");
 }
 
 void ConnectionCheckTest::goesWithARunOnItsWay()

@@ -370,6 +370,23 @@ void FetchPlanTest::knowsWhatBecomesOfErrors_data()
         << object << refusal(u"InvalidAccessKeyId"_s, 403) << FetchFate::Failed;
     QTest::newRow("object's bucket is a host")
         << object << of(ErrorKind::BadSettings) << FetchFate::Failed;
+    for (const auto &[name, kind] : {std::pair("object, no keys", ErrorKind::NoCredentials),
+                                     std::pair("object, no code", ErrorKind::NeedsMfa),
+                                     std::pair("object, no sign-in", ErrorKind::NeedsSignIn),
+                                     std::pair("object, keys expired", ErrorKind::KeysExpired)})
+        QTest::newRow(name) << object << of(kind) << FetchFate::SignIn;
+    QTest::newRow("object, a role that is denied") << object
+                                                   << Error{.kind = ErrorKind::Rejected,
+                                                            .context = u"sts.example"_s,
+                                                            .code = u"AccessDenied"_s,
+                                                            .httpStatus = 403}
+                                                   << FetchFate::SignIn;
+    QTest::newRow("object denied, with its context") << object
+                                                     << Error{.kind = ErrorKind::Rejected,
+                                                              .context = u"s3://b/k"_s,
+                                                              .code = u"AccessDenied"_s,
+                                                              .httpStatus = 403}
+                                                     << FetchFate::Failed;
     QTest::newRow("object, expired")
         << object << refusal(u"ExpiredToken"_s, 400) << FetchFate::SignIn;
     QTest::newRow("object cut off") << object << of(ErrorKind::ConnectFailed) << FetchFate::Again;

@@ -1,3 +1,4 @@
+#include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 #include "app/text/sentences.h"
 #include "tests/support/test_main.h"
@@ -124,15 +125,20 @@ private slots:
             << Error{.kind = ErrorKind::NeedsSignIn, .context = u"dev"_s}
             << u"run aws sso login --profile=dev"_s << u"dev:"_s;
         QTest::newRow("a held sign-in token")
-            << Error{.kind = ErrorKind::TimedOut, .context = u"/home/ada/.aws/sso/cache/1.json"_s}
+            << Error{.kind = ErrorKind::TimedOut,
+                     .context = u"/home/ada/.aws/sso/cache/1.json"_s,
+                     .pattern = heldLockPattern}
             << u"1.json: another program holds this sign-in token"_s << u"network"_s;
+        QTest::newRow("a process of a profile called like a file")
+            << Error{.kind = ErrorKind::TimedOut, .context = u"plant.json"_s}
+            << u"plant.json: no answer came in time"_s << u"token"_s;
         QTest::newRow("no answer of a host")
             << Error{.kind = ErrorKind::TimedOut, .context = u"a.example"_s}
             << u"a.example: no answer came in time"_s << u"token"_s;
         QTest::newRow("no region") << Error{.kind = ErrorKind::BadSettings,
                                             .context = u"region"_s,
                                             .detail = u"Missing Region"_s,
-                                            .pattern = "no region"}
+                                            .pattern = noRegionPattern}
                                    << u"no region is known; choose one"_s << u"region:"_s;
         QTest::newRow("login_session")
             << Error{.kind = ErrorKind::NotSupported, .context = u"login_session"_s}
