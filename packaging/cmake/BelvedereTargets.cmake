@@ -12,6 +12,10 @@ target_compile_options(belvedere_options INTERFACE
     $<$<BOOL:${BELVEDERE_WERROR}>:-Werror>
     # GCC 13 and 14 see a variant's other arm read where it is not: told, but no error.
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_GREATER_EQUAL:$<CXX_COMPILER_VERSION>,13>>:-Wno-error=maybe-uninitialized>)
+# A precompiled header out of a compiler cache is as good as one that was just made.
+if(BELVEDERE_PCH AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_compile_options(belvedere_options INTERFACE "SHELL:-Xclang -fno-pch-timestamp")
+endif()
 # Several files in one: what a file keeps to itself may have the name of something in another one.
 if(CMAKE_UNITY_BUILD)
     target_compile_options(belvedere_options INTERFACE
