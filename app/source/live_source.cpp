@@ -12,6 +12,7 @@
 #include "app/source/service_asker.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QTimer>
 
 namespace belvedere {
@@ -94,7 +95,6 @@ public:
     LiveFacts facts{};
 
     bool isWanted = false; // refresh() came before the endpoint was known
-    bool isCancelled = false;
     bool isJobDue = false; // as soon as the folder is there
     std::unique_ptr<QObject> work =
         std::make_unique<QObject>(); // owns what leads to the job, and the job
@@ -280,7 +280,6 @@ void LiveSource::Private::begin()
 {
     if (isRefreshing())
         return;
-    isCancelled = false;
     isJobDue = false;
     summary.reset();
     stored.clear();
@@ -291,8 +290,8 @@ void LiveSource::Private::begin()
     work = std::make_unique<QObject>();
     setState(State::Loading);
     emit q.liveChanged();
-    whenReady(work.get(), [this](const Result<bool> &ready) {
-        if (isCancelled)
+    whenReady(work.get(), [this, mine = QPointer(work.get())](const Result<bool> &ready) {
+        if (!mine) // that refresh was cancelled; another may have begun
             return;
         if (!ready)
             return fail(ready.error());
@@ -503,7 +502,6 @@ void LiveSource::cancel()
             d.cache->cancel();
         return;
     }
-    d.isCancelled = true;
     if (d.job)
         return d.job->cancel(); // what has been answered is still written and read
     if (d.summary)

@@ -127,6 +127,7 @@ private slots:
     void tellsGaps();
     void cancels();
     void cancelsBeforeItBegan();
+    void beginsAgainWhileItConnects();
     void refreshesOnceAtATime();
     void asksForKeysThatWereTyped();
     void namesNoCachePath();
@@ -352,6 +353,28 @@ void LiveSourceTest::cancelsBeforeItBegan()
     source.cancel();
     QTRY_VERIFY(source.state() != Source::State::Loading);
     QCOMPARE(m_service.asked, QStringList());
+}
+
+// The first connection is still being made when nobody waits for it any more, and comes to its end nevertheless.
+void LiveSourceTest::beginsAgainWhileItConnects()
+{
+    LiveSetup later = setup();
+    later.choice.settings.profile = u"later"_s;
+    LiveSource source(later, options());
+    QTRY_COMPARE(source.state(), Source::State::Failed); // there is no such profile
+    QVERIFY(QDir(m_folder->path()).mkpath(u".aws"_s));
+    QFile config(m_folder->filePath(u".aws/config"_s));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("[profile later]\nregion = eu-west-1\n");
+    config.close();
+    for (int i = 0; i < 3; ++i) {
+        source.refresh();
+        source.cancel();
+    }
+    source.refresh();
+    QTRY_COMPARE(source.state(), Source::State::Ready);
+    QCOMPARE(m_service.asked.count(u"ListModels"_s), 1);
+    QCOMPARE(versionsOf(source), (QList<qint64>{1, 2, 3}));
 }
 
 void LiveSourceTest::refreshesOnceAtATime()
