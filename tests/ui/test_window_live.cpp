@@ -2,6 +2,8 @@
 #include "tests/ui/fake_live.h"
 #include "tests/ui/fake_source.h"
 
+#include "tests/support/fake_key_store.h"
+
 #include "app/text/live_text.h"
 #include "app/text/service_text.h"
 #include "tests/support/test_main.h"
@@ -17,13 +19,17 @@
 #include <QClipboard>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSettings>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QTreeView>
 
 using namespace belvedere;
@@ -78,6 +84,11 @@ private slots:
     void cleanup();
     void offersNothingWithoutAnOpener();
     void opensTheDialog();
+    void forgetsKeysOfAConnection();
+    void replacesAConnection();
+    void forgetsKeysWhoseConnectionIsMadeAnew();
+    void closesAndForgetsKeys();
+    void keepsWhatTheKeychainWouldNotForget();
     void showsAServiceInTheLibrary();
     void saysWhatAnEmptyOneNeeds();
     void tellsThatTheServiceHasEnded();
@@ -104,6 +115,9 @@ private:
     void open(bool isPossible = true);
     void close();
     FakeLive &connected(const QString &profile = u"prod"_s);
+    KeyEntry connectedWithKeys();
+    ConnectDialog *dialog() const { return m_window->findChild<ConnectDialog *>(); }
+    bool pickInLibrary(const QString &text);
     FakeLive &live(int index)
     {
         return static_cast<FakeLive &>(*m_window->workspace().opened()[size_t(index)].source);
@@ -123,6 +137,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    test::FakeKeyStore m_store;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_notified;
 };
@@ -132,6 +147,7 @@ void WindowLiveTest::init()
     QApplication::setStyle(u"Fusion"_s);
     m_folder = std::make_unique<QTemporaryDir>();
     m_notified.clear();
+    m_store = {};
     open();
 }
 
@@ -147,6 +163,7 @@ void WindowLiveTest::open(bool isPossible)
         tools.opener = [](const LiveSetup &setup) { return std::make_unique<FakeLive>(setup); };
     tools.environment.insert(u"HOME"_s, m_folder->path());
     tools.locations = configLocations(tools.environment, Platform::Unix);
+    tools.keys = &m_store;
     tools.notify = [this](const QString &title, const QString &text) {
         m_notified += title + u": "_s + text;
     };
@@ -193,6 +210,148 @@ void WindowLiveTest::opensTheDialog()
     dialog->reject();
     QTRY_VERIFY(!m_window->findChild<ConnectDialog *>());
     QVERIFY(m_window->workspace().isEmpty());
+}
+
+// One whose keys were typed and lie in the keychain.
+KeyEntry WindowLiveTest::connectedWithKeys()
+{
+    const KeyEntry entry{u"entry-of-prod"_s, {"http", "127.0.0.1", 9}};
+    const Credentials keys{.accessKeyId = "AKIASAVED00000000001", .secretAccessKey = "s"};
+    m_store.m_kept.append({entry, keys});
+    LiveSetup setup = setupOf({});
+    setup.choice.settings.endpointUrl = u"http://127.0.0.1:9"_s;
+    setup.choice.keys = entry;
+    setup.typedKeys = keys;
+    m_window->live().connectWith(setup);
+    settle();
+    return entry;
+}
+
+// By the menu of what is chosen in the library.
+bool WindowLiveTest::pickInLibrary(const QString &text)
+{
+    bool isPicked = false;
+    auto *view = child<QTreeView>("libraryView");
+    view->setCurrentIndex(view->model()->index(0, 0));
+    QTimer::singleShot(0, view, [&] {
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        if (!menu)
+            return;
+        for (QAction *action : menu->actions()) {
+            if (!isPicked && QString(action->text()).remove(u'&') == text) {
+                isPicked = true;
+                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+            }
+        }
+        menu->close();
+    });
+    emit view->customContextMenuRequested(QPoint(20, 8));
+    settle();
+    return isPicked;
+}
+
+void WindowLiveTest::forgetsKeysOfAConnection()
+{
+    connectedWithKeys();
+    QVERIFY(pickInLibrary(u"Edit connection…"_s));
+    QVERIFY(dialog() && dialog()->isVisible());
+    QCOMPARE(dialog()->findChild<QLineEdit *>(u"endpointUrl"_s)->text(), u"http://127.0.0.1:9"_s);
+    QVERIFY(dialog()->findChild<QRadioButton *>(u"keysTyped"_s)->isChecked());
+    auto *forget = dialog()->findChild<QPushButton *>(u"forgetKeys"_s);
+    QVERIFY(forget->isVisible());
+    QTest::mouseClick(forget, Qt::LeftButton);
+    QTRY_VERIFY(!forget->isVisible());
+    QVERIFY(m_store.m_kept.isEmpty());
+    dialog()->reject();
+    // Nothing names them any more, and nothing has them in memory.
+    QCOMPARE(m_window->workspace().opened().size(), size_t(1));
+    QVERIFY(!live(0).setup().choice.keys);
+    QVERIFY(!live(0).setup().typedKeys);
+    QVERIFY(live(0).setup().wantsTypedKeys);
+    close();
+    QFile file(m_folder->filePath(u"config/belvedere.ini"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("live"));
+    QVERIFY(!text.contains("entry-of-prod"));
+    // Another run asks for keys, not for those of the profile.
+    open();
+    child<QAction>("editLive")->trigger();
+    QVERIFY(dialog());
+    QVERIFY(dialog()->findChild<QRadioButton *>(u"keysTyped"_s)->isChecked());
+    QVERIFY(!dialog()->findChild<QPushButton *>(u"forgetKeys"_s)->isVisible());
+}
+
+void WindowLiveTest::replacesAConnection()
+{
+    connected(u"other"_s);
+    const KeyEntry before = connectedWithKeys();
+    m_window->live().editConnection(1);
+    QVERIFY(dialog());
+    QTest::keyClicks(dialog()->findChild<QLineEdit *>(u"onlyModel"_s), u"pump"_s);
+    QTest::keyClicks(dialog()->findChild<QLineEdit *>(u"accessKeyId"_s), u"AKIANEW"_s);
+    QTest::keyClicks(dialog()->findChild<QLineEdit *>(u"secretAccessKey"_s), u"other"_s);
+    QTest::mouseClick(dialog()->findChild<QPushButton *>(u"connectNow"_s), Qt::LeftButton);
+    QTRY_VERIFY(!dialog());
+    QCOMPARE(m_window->workspace().opened().size(), size_t(2));
+    const LiveSetup &now = live(1).setup();
+    QCOMPARE(now.choice.model, u"pump"_s);
+    QCOMPARE(now.typedKeys->accessKeyId, "AKIANEW"_ba);
+    QCOMPARE(live(1).refreshes, 1);
+    QCOMPARE(m_store.m_kept.size(), 1);
+    QCOMPARE(now.choice.keys, m_store.m_kept[0].first);
+    QCOMPARE(m_store.m_removed, QStringList{before.id});
+    // The same as the other one: that stays, and this goes.
+    m_window->live().connectWith(setupOf(u"other"_s), now.id());
+    QCOMPARE(m_window->workspace().opened().size(), size_t(1));
+    QCOMPARE(live(0).setup().choice.settings.profile, u"other"_s);
+}
+
+void WindowLiveTest::forgetsKeysWhoseConnectionIsMadeAnew()
+{
+    const KeyEntry before = connectedWithKeys();
+    LiveSetup same = live(0).setup();
+    m_window->live().connectWith(same); // the same keys
+    QCOMPARE(m_store.m_kept.size(), 1);
+    same.choice.keys = KeyEntry{u"other"_s, before.origin};
+    m_window->live().connectWith(same);
+    QCOMPARE(m_window->workspace().opened().size(), size_t(1));
+    QCOMPARE(m_store.m_removed, QStringList{before.id});
+}
+
+void WindowLiveTest::closesAndForgetsKeys()
+{
+    connectedWithKeys();
+    child<QAction>("closeArchive")->trigger();
+    const auto box = [this] { return m_window->findChild<QMessageBox *>(u"closeConnection"_s); };
+    QVERIFY(box());
+    QTest::keyClick(box(), Qt::Key_Return); // the harmless one comes first
+    QTRY_VERIFY(!box());
+    QCOMPARE(m_store.m_kept.size(), 1);
+    QCOMPARE(m_window->workspace().opened().size(), size_t(1));
+    QVERIFY(pickInLibrary(u"Close connection"_s));
+    QVERIFY(box());
+    for (QAbstractButton *button : box()->buttons()) {
+        if (box()->buttonRole(button) == QMessageBox::AcceptRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_VERIFY(m_window->workspace().isEmpty());
+    QVERIFY(m_store.m_kept.isEmpty());
+}
+
+void WindowLiveTest::keepsWhatTheKeychainWouldNotForget()
+{
+    connectedWithKeys();
+    m_store.m_failure = Error{.kind = ErrorKind::NoPermission, .context = u"keychain"_s};
+    m_window->live().close(0);
+    auto *box = m_window->findChild<QMessageBox *>(u"closeConnection"_s);
+    QVERIFY(box);
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::AcceptRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_VERIFY(m_window->findChild<QMessageBox *>(u"liveWarning"_s));
+    QCOMPARE(m_window->workspace().opened().size(), size_t(1)); // it can be tried again
 }
 
 void WindowLiveTest::showsAServiceInTheLibrary()

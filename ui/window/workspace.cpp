@@ -19,6 +19,11 @@ QString cleaned(const QString &path)
     return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
 }
 
+QStringList liveName(const LiveSetup &setup)
+{
+    return {u"live:"_s + setup.id()};
+}
+
 } // namespace
 
 Workspace::Workspace(Opener opener, LiveOpener liveOpener, QObject *parent)
@@ -71,7 +76,7 @@ int Workspace::openLive(const LiveSetup &setup)
 {
     if (!m_liveOpener)
         return -1;
-    const QStringList name{u"live:"_s + setup.id()};
+    const QStringList name = liveName(setup);
     std::unique_ptr<LiveService> live = m_liveOpener(setup);
     LiveService *opened = live.get();
     const int known = indexOf(name);
@@ -87,6 +92,18 @@ int Workspace::openLive(const LiveSetup &setup)
     followLive(opened);
     emit archivesChanged();
     return indexOf(opened);
+}
+
+int Workspace::replaceLive(int index, const LiveSetup &setup)
+{
+    if (liveAt(index)) {
+        const int known = indexOf(liveName(setup));
+        if (known >= 0 && known != index)
+            close(index);
+        else
+            m_opened[size_t(index)].paths = liveName(setup);
+    }
+    return openLive(setup);
 }
 
 LiveService *Workspace::liveAt(int index) const

@@ -40,6 +40,8 @@ public:
     int openTogether(const QStringList &paths);
     // Shows what was fetched last. What is open already, with other keys now, is opened anew in its place.
     int openLive(const LiveSetup &setup);
+    // Another one in the place of the one at `index`; where that other is open already, it stays where it is.
+    int replaceLive(int index, const LiveSetup &setup);
     void close(int index);
     void refreshAll();
     void cancelAll();
