@@ -1,4 +1,5 @@
 // The window with services that are asked live.
+#include "tests/ui/context_menu.h"
 #include "tests/ui/fake_live.h"
 #include "tests/ui/fake_source.h"
 
@@ -20,7 +21,6 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
@@ -29,7 +29,6 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 #include <QTreeView>
 
 using namespace belvedere;
@@ -230,22 +229,9 @@ KeyEntry WindowLiveTest::connectedWithKeys()
 // By the menu of what is chosen in the library.
 bool WindowLiveTest::pickInLibrary(const QString &text)
 {
-    bool isPicked = false;
     auto *view = child<QTreeView>("libraryView");
     view->setCurrentIndex(view->model()->index(0, 0));
-    QTimer::singleShot(0, view, [&] {
-        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-        if (!menu)
-            return;
-        for (QAction *action : menu->actions()) {
-            if (!isPicked && QString(action->text()).remove(u'&') == text) {
-                isPicked = true;
-                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
-            }
-        }
-        menu->close();
-    });
-    emit view->customContextMenuRequested(QPoint(20, 8));
+    const bool isPicked = test::contextMenuOf(*view, text).contains(text);
     settle();
     return isPicked;
 }

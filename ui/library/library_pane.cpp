@@ -5,9 +5,12 @@
 #include "ui/comparison/version_marks.h"
 #include "ui/library/library_delegate.h"
 #include "ui/library/library_tree.h"
+#include "ui/widgets/file_manager.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
 #include <QVBoxLayout>
@@ -253,6 +256,10 @@ void LibraryPane::addArchiveActions(QMenu &menu, int archive)
         menu.addAction(tr("&Save to folder…"), this, [this, archive] { emit saveWanted(archive); });
         menu.addAction(tr("&Edit connection…"), this,
                        [this, archive] { emit editWanted(archive); });
+    } else if (!isOnThisMachine(chosen.location)) {
+        menu.addAction(tr("Copy &address"), this, [address = chosen.location] {
+            QGuiApplication::clipboard()->setText(address);
+        });
     } else {
         menu.addAction(tr("Show in &file manager"), this,
                        [this, archive] { emit fileManagerWanted(archive); });
