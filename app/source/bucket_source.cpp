@@ -38,7 +38,7 @@ public:
     ~Private()
     {
         stop();
-        retireConnection(std::move(connection));
+        retireConnection(std::move(connection), options.mfa);
     }
 
     void start();
@@ -111,8 +111,8 @@ void BucketSource::Private::start()
 
 void BucketSource::Private::connectAnew()
 {
-    retireConnection(std::move(connection));
-    connection = std::make_unique<ServiceConnection>(options.setup);
+    retireConnection(std::move(connection), options.mfa);
+    connection = std::make_unique<ServiceConnection>(options.setup, options.mfa.get());
     QObject::connect(connection.get(), &ServiceConnection::attempted, &q, &BucketSource::attempted);
     QObject::connect(connection.get(), &ServiceConnection::clockFoundOff, &q,
                      &BucketSource::clockFoundOff);
@@ -153,6 +153,12 @@ void BucketSource::Private::read(const BucketContents &buckets)
         read.threads = options.threads;
         read.finish = options.finish;
         read.cancelled = flag.get();
+        read.progress = [&](const ReadProgress &now) {
+            mailbox.post([this, flag, now] {
+                if (flag == stopped)
+                    emit q.progressed(now);
+            });
+        };
         // `this` is only looked at in a letter, which is not read unless the source is still there.
         mailbox.post([this, flag, result = readBuckets(paths, buckets, std::move(read))] {
             if (flag == stopped)
@@ -186,14 +192,19 @@ void BucketSource::Private::finished(const Result<ContentsPtr> &result)
         emit q.contentsChanged();
     if (work) // somebody wants it read again because of that
         return;
-    setState(result ? State::Ready : State::Failed);
+    const bool isGivenUp = !result && error.kind == ErrorKind::Cancelled;
+    setState(result || (isGivenUp && hasContents) ? State::Ready
+             : isGivenUp                          ? State::Idle
+                                                  : State::Failed);
 }
 
 void BucketSource::Private::tellProgress() const
 {
-    emit q.progressed({.filesDone = progress->wanted > 0 ? progress->done : progress->listed,
+    const bool isListed = progress->wanted > 0;
+    emit q.progressed({.filesDone = isListed ? progress->done : progress->listed,
                        .filesTotal = progress->wanted,
-                       .bytesDone = progress->bytes});
+                       .bytesDone = progress->bytes,
+                       .step = isListed ? ReadStep::Fetching : ReadStep::Listing});
 }
 
 BucketSource::BucketSource(QStringList paths, Options options, QObject *parent)

@@ -22,7 +22,7 @@ LiveServices::LiveServices(LiveTools tools, Workspace &workspace, QWidget &windo
       m_tools(std::move(tools)),
       m_workspace(workspace),
       m_window(window),
-      m_relay(std::make_shared<MfaRelay>()),
+      m_relay(m_tools.mfa ? m_tools.mfa : std::make_shared<MfaRelay>()),
       m_asker(new MfaAsker(*m_relay, window))
 {
     connect(&m_workspace, &Workspace::requested, this, &LiveServices::logRequest);

@@ -23,6 +23,8 @@ struct LiveTools {
     KeyStore *keys = nullptr; // outlives the window; null: typed keys stay in memory
     std::function<void(const QString &title, const QString &text)>
         notify{}; // the desktop; null: nobody is told
+    // Through which the window is asked for one-time codes, also for buckets; null: one of its own.
+    std::shared_ptr<MfaRelay> mfa{};
 };
 
 class LiveServices final : public QObject

@@ -183,6 +183,7 @@ ReadProgress Workspace::progress() const
         sum.filesDone += one.filesDone;
         sum.bytesDone += one.bytesDone;
         sum.filesTotal += one.filesTotal;
+        sum.step = m_progress.size() == 1 ? one.step : ReadStep::Reading;
     }
     if (std::ranges::any_of(m_progress,
                             [](const ReadProgress &one) { return one.filesTotal == 0; }))

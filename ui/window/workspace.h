@@ -54,7 +54,8 @@ public:
     LiveService *liveAt(int index) const;
     // Of the archive of these paths; -1 where it is not open.
     int indexOf(const QStringList &paths) const;
-    // Sum over the sources that are reading; filesTotal 0 while one of them does not know yet.
+    // Sum over the sources that are reading; filesTotal 0 while one of them does not know yet. What one is doing is told where
+    // it is the only one.
     ReadProgress progress() const;
 
 signals:
