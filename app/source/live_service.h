@@ -62,9 +62,10 @@ public:
     virtual const LiveSetup &setup() const = 0;
     virtual LiveFacts facts() const = 0;
 
-    // Everything into an archive of the user's own. The job belongs to `owner` and is still to be started; the service may go
-    // meanwhile. Errors: those of the keychain, NoCredentials, BadSettings.
-    virtual Call<FetchJob *> *makeFetch(const QString &folder, QObject *owner) = 0;
+    // Everything into an archive of the user's own, with the objects of diagnostics where they are wanted. The job belongs to
+    // `owner` and is still to be started; the service may go meanwhile. Errors: those of the keychain, NoCredentials, BadSettings.
+    virtual Call<FetchJob *> *makeFetch(const QString &folder, bool withDiagnostics,
+                                        QObject *owner) = 0;
 
     // LookoutClient::updateActiveModelVersion(). Deleting the call is no way to take it back.
     virtual Call<Activation> *activate(const QString &model, qint64 version,

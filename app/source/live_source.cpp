@@ -59,7 +59,7 @@ public:
 
     void begin();
     void startJob();
-    FetchJob *makeJob(const QString &out, const JournalPlace &journal, QObject *owner) const;
+    FetchJob *makeJob(FetchSetup fetch, QObject *owner) const;
     void told();
     void rescan();
     void cacheStateChanged();
@@ -299,14 +299,13 @@ void LiveSource::Private::begin()
     });
 }
 
-FetchJob *LiveSource::Private::makeJob(const QString &out, const JournalPlace &journal,
-                                       QObject *owner) const
+// Of what is to be fetched, it says where to, and what is wanted beyond the responses.
+FetchJob *LiveSource::Private::makeJob(FetchSetup fetch, QObject *owner) const
 {
-    FetchSetup fetch{.scope = {.model = setup.choice.model, .now = clock.now()},
-                     .out = out,
-                     .host = QString::fromLatin1(service->endpoint->origin.host),
-                     .region = facts.region,
-                     .journal = journal};
+    fetch.scope.model = setup.choice.model;
+    fetch.scope.now = clock.now();
+    fetch.host = QString::fromLatin1(service->endpoint->origin.host);
+    fetch.region = facts.region;
     FetchAsker *asker = options.asker ? options.asker().release() : new ServiceAsker(*connection);
     auto *made = new FetchJob(std::move(fetch), *asker, clock, owner);
     asker->setParent(made);
@@ -324,7 +323,7 @@ void LiveSource::Private::startJob()
         return;
     }
     // No journal: what a refresh shows is of now.
-    job = makeJob(folder + u"/answers"_s, {}, work.get());
+    job = makeJob({.out = folder + u"/answers"_s}, work.get());
     QObject::connect(job, &FetchJob::progressed, &q, [this] {
         if (!tellSoon.isActive())
             tellSoon.start(tellAfter);
@@ -528,19 +527,20 @@ QString LiveSource::cachePath() const
     return m_private->folder;
 }
 
-Call<FetchJob *> *LiveSource::makeFetch(const QString &folder, QObject *owner)
+Call<FetchJob *> *LiveSource::makeFetch(const QString &folder, bool withDiagnostics, QObject *owner)
 {
     auto *call = new Call<FetchJob *>(owner);
-    m_private->whenReady(call, [this, call = QPointer(call), folder,
+    m_private->whenReady(call, [this, call = QPointer(call), folder, withDiagnostics,
                                 owner = QPointer(owner)](const Result<bool> &ready) {
         if (!call || !owner)
             return;
         if (!ready)
             return call->finish(ready.error());
         const Private &d = *m_private;
-        call->finish(d.makeJob(folder,
-                               journalPlace(d.options.cacheFolder, folder, d.facts.host,
-                                            d.facts.region, d.facts.profile),
+        call->finish(d.makeJob({.scope = {.withDiagnostics = withDiagnostics},
+                                .out = folder,
+                                .journal = journalPlace(d.options.cacheFolder, folder, d.facts.host,
+                                                        d.facts.region, d.facts.profile)},
                                owner));
     });
     return call;

@@ -47,7 +47,8 @@ public:
 
     const LiveSetup &setup() const override;
     LiveFacts facts() const override;
-    Call<FetchJob *> *makeFetch(const QString &folder, QObject *owner) override;
+    Call<FetchJob *> *makeFetch(const QString &folder, bool withDiagnostics,
+                                QObject *owner) override;
     Call<Activation> *activate(const QString &model, qint64 version,
                                std::optional<qint64> expectedActive, QObject *owner) override;
 

@@ -1,114 +1,24 @@
 #include "app/base/literals.h"
 #include "app/source/fetch_job.h"
 #include "app/source/live_source.h"
+#include "tests/support/fake_service.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QDirIterator>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 using namespace belvedere;
 
 namespace live_source_test {
 
+using test::FakeService;
 using test::ManualClock;
-
-namespace {
-
-const QString account = u"arn:aws:lookoutequipment:eu-west-1:123456789012:"_s;
-
-QByteArray compact(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-// What the service has; shared by all who ask.
-struct Service {
-    QList<int> versions{1, 2, 3};
-    QMap<int, QString> status{};
-    std::optional<Error> error{};   // of everything
-    QMap<QString, Error> failing{}; // by operation
-    bool isSilent = false;          // answers nothing but the lists
-    QStringList asked{};
-};
-
-class FakeService final : public FetchAsker
-{
-public:
-    explicit FakeService(Service &service) : m_service(service) {}
-
-    Call<QList<ServiceAnswer>> *ask(const FetchQuestion &question, OnPage page,
-                                    QObject *owner) override
-    {
-        const QString operation = question.subject.operation;
-        m_service.asked += operation;
-        emit sent(false);
-        auto *call = new Call<QList<ServiceAnswer>>(owner);
-        if (m_service.isSilent && operation == "DescribeModelVersion"_L1)
-            return call; // never
-        QTimer::singleShot(0, call, [this, call, question, page] {
-            if (m_service.error)
-                return call->finish(*m_service.error);
-            if (m_service.failing.contains(question.subject.operation))
-                return call->finish(m_service.failing.value(question.subject.operation));
-            const ServiceAnswer answer{
-                .body = bodyFor(question),
-                .answered = QDateTime(QDate(2026, 11, 27), QTime(1, 2), Qt::UTC)};
-            page(answer);
-            call->finish(QList<ServiceAnswer>{answer});
-        });
-        return call;
-    }
-
-    Call<QDateTime> *download(const S3Location &, std::shared_ptr<ObjectFile>,
-                              QObject *owner) override
-    {
-        return new Call<QDateTime>(owner, Error{});
-    }
-
-private:
-    QByteArray bodyFor(const FetchQuestion &question) const
-    {
-        const QString &operation = question.subject.operation;
-        const QString arn = account + u"model/m/id"_s;
-        const QJsonObject model{{u"ModelName"_s, u"m"_s}, {u"ModelArn"_s, arn}};
-        if (operation == "ListModels"_L1)
-            return compact({{u"ModelSummaries"_s, QJsonArray{model}}});
-        if (operation == "DescribeModel"_L1)
-            return compact(model);
-        if (operation == "ListModelVersions"_L1) {
-            QJsonArray entries;
-            for (const int version : m_service.versions) {
-                QJsonObject entry = model;
-                entry.insert(u"ModelVersion"_s, version);
-                entries.append(entry);
-            }
-            return compact({{u"ModelVersionSummaries"_s, entries}});
-        }
-        if (operation == "DescribeModelVersion"_L1) {
-            QJsonObject entry = model;
-            const int version = int(question.subject.version);
-            entry.insert(u"ModelVersion"_s, version);
-            entry.insert(u"Status"_s, m_service.status.value(version, u"SUCCESS"_s));
-            return compact(entry);
-        }
-        if (operation == "ListTagsForResource"_L1)
-            return R"({"Tags":[]})";
-        return compact(
-            {{QString(operation).remove(u"List"_s).chopped(1) + u"Summaries"_s, QJsonArray{}}});
-    }
-
-    Service &m_service;
-};
-
-} // namespace
+using test::Service;
 
 class LiveSourceTest : public QObject
 {
@@ -133,6 +43,7 @@ private slots:
     void namesNoCachePath();
     void keepsTheCacheToTheUser();
     void tellsCachesApart();
+    void fetchesIntoAFolder_data();
     void fetchesIntoAFolder();
     void remembersNoSecret();
     void readsWhatItRemembered_data();
@@ -441,16 +352,26 @@ void LiveSourceTest::tellsCachesApart()
     QCOMPARE(opened(setup())->cachePath(), paths.front());
 }
 
+void LiveSourceTest::fetchesIntoAFolder_data()
+{
+    QTest::addColumn<bool>("withDiagnostics");
+    QTest::newRow("responses") << false;
+    QTest::newRow("with diagnostics") << true;
+}
+
 void LiveSourceTest::fetchesIntoAFolder()
 {
+    QFETCH(bool, withDiagnostics);
     const auto source = opened(setup());
     QObject owner;
     const QString out = m_folder->filePath(u"saved"_s);
     FetchJob *job = nullptr;
-    source->makeFetch(out, &owner)->then(&owner, [&](const Result<FetchJob *> &made) {
-        QVERIFY(made);
-        job = *made;
-    });
+    m_service.hasDiagnostics = true;
+    source->makeFetch(out, withDiagnostics, &owner)
+        ->then(&owner, [&](const Result<FetchJob *> &made) {
+            QVERIFY(made);
+            job = *made;
+        });
     QTRY_VERIFY(job);
     std::optional<FetchSummary> summary;
     connect(job, &FetchJob::finished, this, [&](const FetchSummary &told) { summary = told; });
@@ -459,6 +380,8 @@ void LiveSourceTest::fetchesIntoAFolder()
     QCOMPARE(summary->end, FetchEnd::Complete);
     QCOMPARE(summary->counts.versions, 3);
     QVERIFY(filesIn(out).contains(u"manifest-sha256.txt"_s));
+    const qsizetype objects = filesIn(out).filter(u"model_diagnostics_results.json.gz"_s).size();
+    QCOMPARE(objects, withDiagnostics ? 3 : 0);
     QCOMPARE(source->state(), Source::State::Idle); // its own cache is none the wiser
 }
 

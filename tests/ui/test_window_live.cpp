@@ -3,7 +3,11 @@
 #include "tests/ui/fake_live.h"
 #include "tests/ui/fake_source.h"
 
+#include "app/cli/check_command.h"
+#include "app/source/fetch_job.h"
 #include "tests/support/fake_key_store.h"
+#include "tests/support/fake_service.h"
+#include "tests/support/manual_clock.h"
 
 #include "app/text/live_text.h"
 #include "app/text/service_text.h"
@@ -17,11 +21,13 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QProgressDialog>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSettings>
@@ -106,6 +112,10 @@ private slots:
     void neverForArchives();
     void takesBack();
     void tellsWhySavingFailed();
+    void savesToAFolder_data();
+    void savesToAFolder();
+    void savesToAnAbsoluteFolderOnly();
+    void stopsSaving();
     void paints_data();
     void paints();
 
@@ -117,6 +127,9 @@ private:
     KeyEntry connectedWithKeys();
     ConnectDialog *dialog() const { return m_window->findChild<ConnectDialog *>(); }
     bool pickInLibrary(const QString &text);
+    void letSave(FakeLive &service);
+    // Fills the dialog in, and presses its button.
+    void save(const QString &folder, bool withDiagnostics);
     FakeLive &live(int index)
     {
         return static_cast<FakeLive &>(*m_window->workspace().opened()[size_t(index)].source);
@@ -137,6 +150,8 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     test::FakeKeyStore m_store;
+    test::Service m_service; // that is saved
+    test::ManualClock m_clock;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_notified;
 };
@@ -147,6 +162,8 @@ void WindowLiveTest::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_notified.clear();
     m_store = {};
+    m_service = {};
+    m_clock.m_isHeld = true; // nothing stalls
     open();
 }
 
@@ -664,6 +681,120 @@ void WindowLiveTest::tellsWhySavingFailed()
     m_window->live().saveTo(0, m_folder->filePath(u"out"_s));
     QCOMPARE(service.folders, QStringList{m_folder->filePath(u"out"_s)});
     QTRY_VERIFY(m_window->findChild<QMessageBox *>(u"liveWarning"_s));
+}
+
+void WindowLiveTest::letSave(FakeLive &service)
+{
+    service.makeJob = [this](const QString &folder, bool withDiagnostics, QObject *owner) {
+        auto *asker = new test::FakeService(m_service);
+        auto *job = new FetchJob(
+            {.scope = {.withDiagnostics = withDiagnostics, .now = m_clock.now()},
+             .out = folder,
+             .host = u"endpoint.example"_s,
+             .region = u"eu-west-1"_s},
+            *asker, m_clock, owner);
+        asker->setParent(job);
+        return job;
+    };
+}
+
+void WindowLiveTest::save(const QString &folder, bool withDiagnostics)
+{
+    child<QAction>("saveLive")->trigger();
+    auto *dialog = child<QDialog>("saveFolderDialog");
+    QVERIFY(dialog->isVisible());
+    auto *button = dialog->findChild<QPushButton *>(u"saveNow"_s);
+    QVERIFY(!button->isEnabled());
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"saveFolder"_s), folder);
+    auto *box = dialog->findChild<QCheckBox *>(u"saveDiagnostics"_s);
+    QVERIFY(!box->isChecked());
+    if (withDiagnostics)
+        QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(!dialog->isVisible());
+}
+
+void WindowLiveTest::savesToAFolder_data()
+{
+    QTest::addColumn<bool>("withDiagnostics");
+    QTest::newRow("responses") << false;
+    QTest::newRow("with diagnostics") << true;
+}
+
+// What `belvedere check` says of it is what counts: all of it is there, and as it was written.
+void WindowLiveTest::savesToAFolder()
+{
+    QFETCH(bool, withDiagnostics);
+    FakeLive &service = connected();
+    service.finish(contentsOf(1, {u"SUCCESS"_s}));
+    settle();
+    letSave(service);
+    m_service.hasDiagnostics = true;
+    const QString folder = m_folder->filePath(u"out"_s);
+    save(folder, withDiagnostics);
+    const auto *said = child<QLabel>("statusMessage");
+    QTRY_VERIFY(said->text().contains("3 versions of 1 model"_L1));
+    QVERIFY2(said->text().contains(folder), qPrintable(said->text()));
+    QVERIFY(!m_window->findChild<QMessageBox *>(u"liveWarning"_s));
+    QTRY_VERIFY(!m_window->findChild<QProgressDialog *>(u"saveProgress"_s));
+    const auto read = readArchive({folder}, {});
+    QVERIFY(read);
+    const ArchiveContents &saved = **read;
+    QCOMPARE(saved.versions.size(), size_t(3));
+    QVERIFY(saved.problems.empty());
+    QVERIFY(!saved.manifests.empty());
+    QCOMPARE(saved.diagnosticsFiles.size(), withDiagnostics ? size_t(3) : size_t(0));
+    QList<FindingKind> kinds;
+    for (const Finding &finding : cli::allFindings(saved))
+        kinds += finding.kind;
+    QCOMPARE(kinds.removeAll(FindingKind::DiagnosticsMissing), withDiagnostics ? 0 : 3);
+    QCOMPARE(kinds, QList<FindingKind>());
+    // And the checker would have seen it.
+    QFile file(saved.versions.front().origin.path);
+    QVERIFY(file.open(QIODevice::Append));
+    file.write(" ");
+    file.close();
+    const auto changed = readArchive({folder}, {});
+    const auto findings = cli::allFindings(**changed);
+    QVERIFY(std::ranges::any_of(findings, [](const Finding &finding) {
+        return finding.kind == FindingKind::ManifestChanged;
+    }));
+}
+
+void WindowLiveTest::savesToAnAbsoluteFolderOnly()
+{
+    FakeLive &service = connected();
+    service.finish(contentsOf(1, {u"SUCCESS"_s}));
+    settle();
+    child<QAction>("saveLive")->trigger();
+    auto *dialog = child<QDialog>("saveFolderDialog");
+    auto *line = dialog->findChild<QLineEdit *>(u"saveFolder"_s);
+    const auto *button = dialog->findChild<QPushButton *>(u"saveNow"_s);
+    for (const QString &text : {u"out"_s, u"../out"_s, u"  "_s}) {
+        line->setText(text);
+        QVERIFY2(!button->isEnabled(), qPrintable(text));
+    }
+    line->setText(u" /tmp/out/ "_s);
+    QVERIFY(button->isEnabled());
+    dialog->reject();
+    settle();
+    QVERIFY(service.folders.isEmpty());
+}
+
+void WindowLiveTest::stopsSaving()
+{
+    FakeLive &service = connected();
+    service.finish(contentsOf(1, {u"SUCCESS"_s}));
+    settle();
+    letSave(service);
+    m_service.isSilent = true;
+    save(m_folder->filePath(u"out"_s), false);
+    QTRY_VERIFY(m_service.asked.contains(u"DescribeModelVersion"_s));
+    auto *progress = child<QProgressDialog>("saveProgress");
+    QTRY_VERIFY(progress->isVisible());
+    emit progress->canceled();
+    QTRY_VERIFY(child<QLabel>("statusMessage")->text().contains(fetchInterruptedText()));
+    QTRY_VERIFY(!m_window->findChild<QProgressDialog *>(u"saveProgress"_s));
 }
 
 void WindowLiveTest::paints_data()

@@ -8,9 +8,8 @@
 #include "ui/connect/connect_dialog.h"
 #include "ui/connect/mfa_dialog.h"
 #include "ui/window/activation_dialog.h"
+#include "ui/window/save_folder_dialog.h"
 
-#include <QDir>
-#include <QFileDialog>
 #include <QMessageBox>
 #include <QProgressDialog>
 #include <QPushButton>
@@ -213,24 +212,28 @@ void LiveServices::refreshTraining()
 
 void LiveServices::chooseFolderFor(int index)
 {
-    if (!m_workspace.liveAt(index))
+    const LiveService *live = m_workspace.liveAt(index);
+    if (!live)
         return;
-    const QString folder = QFileDialog::getExistingDirectory(&m_window, tr("Save to folder"),
-                                                             QDir::homePath());
-    if (!folder.isEmpty())
-        saveTo(index, folder);
+    auto *dialog = new SaveFolderDialog(live->name(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, service = live->setup().id()] {
+        saveTo(indexOf(service), dialog->folder(), dialog->withDiagnostics());
+    });
+    dialog->open();
 }
 
-void LiveServices::saveTo(int index, const QString &folder)
+void LiveServices::saveTo(int index, const QString &folder, bool withDiagnostics)
 {
     LiveService *live = m_workspace.liveAt(index);
     if (!live)
         return;
-    live->makeFetch(folder, this)->then(this, [this, folder](const Result<FetchJob *> &job) {
-        if (!job)
-            return warn(tr("Save to folder"), errorText(job.error()));
-        jobMade(*job, folder);
-    });
+    live->makeFetch(folder, withDiagnostics, this)
+        ->then(this, [this, folder](const Result<FetchJob *> &job) {
+            if (!job)
+                return warn(tr("Save to folder"), errorText(job.error()));
+            jobMade(*job, folder);
+        });
 }
 
 void LiveServices::jobMade(FetchJob *job, const QString &folder)

@@ -57,8 +57,9 @@ public:
     int minutes() const { return m_minutes; }
     void refreshTraining(); // now
 
+    // The dialog.
     void chooseFolderFor(int index);
-    void saveTo(int index, const QString &folder);
+    void saveTo(int index, const QString &folder, bool withDiagnostics = false);
 
     // Shows what changes; null where that cannot be: not live, or it is active.
     QDialog *askToActivate(int index, const VersionEntry &entry);
