@@ -148,7 +148,8 @@ void LiveSource::Private::connectTo(const std::optional<Credentials> &keys, cons
                          .environment = options.environment,
                          .locations = options.locations,
                          .typedKeys = keys,
-                         .signs = setup.choice.signs};
+                         .signs = setup.choice.signs,
+                         .lookUp = options.lookUp};
     hasKeys = keys || !setup.choice.signs || !(setup.choice.keys || setup.wantsTypedKeys);
     connection = sharedConnection(session, setup.mfa);
     QObject::connect(connection.get(), &ServiceConnection::attempted, &q, &LiveSource::requested);

@@ -27,6 +27,7 @@ public:
         Clock *clock = nullptr;   // likewise; null: the machine's own
         // In place of the network, for tests.
         std::function<std::unique_ptr<FetchAsker>()> asker{};
+        HostLookup lookUp{}; // likewise
         std::chrono::milliseconds rescan = std::chrono::seconds(
             1); // at most so often while it fetches
     };

@@ -97,6 +97,7 @@ private slots:
     void showsAServiceInTheLibrary();
     void saysWhatAnEmptyOneNeeds();
     void tellsThatTheServiceHasEnded();
+    void tellsThatThereIsNoNetwork();
     void namesWhomInTheTitle();
     void comesBackWithoutSending();
     void remembersNoSecret();
@@ -409,6 +410,24 @@ void WindowLiveTest::tellsThatTheServiceHasEnded()
     for (const QLabel *label : labels)
         isTold = isTold || label->text().contains("2026-10-07"_L1);
     QVERIFY(isTold);
+}
+
+void WindowLiveTest::tellsThatThereIsNoNetwork()
+{
+    FakeLive &service = connected();
+    service.fail({.kind = ErrorKind::HostNotFound}, LiveState::Offline, Unreachable::NoNetwork);
+    settle();
+    const auto labels = child<StatePage>("statePage")->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->isVisible() && label->text().startsWith("There is no network"_L1);
+    }));
+    QVERIFY(child<QPushButton>("refreshLiveButton")->isEnabled());
+    // Behind what was fetched before, it is told in the library.
+    service.finish(contentsOf(1, {u"SUCCESS"_s}));
+    service.fail({.kind = ErrorKind::HostNotFound}, LiveState::Offline, Unreachable::NoNetwork);
+    settle();
+    const QModelIndex top = child<QTreeView>("libraryView")->model()->index(0, 0);
+    QVERIFY(top.data(LibraryModel::ToldRole).toString().contains(noNetworkText()));
 }
 
 void WindowLiveTest::namesWhomInTheTitle()

@@ -135,7 +135,8 @@ SessionSetup ConnectDialog::sessionSetup() const
     SessionSetup setup{.choice = chosen.settings,
                        .environment = m_setup.environment,
                        .locations = m_setup.locations,
-                       .signs = chosen.signs};
+                       .signs = chosen.signs,
+                       .lookUp = m_setup.lookUp};
     setup.choice.profile = m_profiles->profile();
     if (m_form->usesTypedKeys())
         setup.typedKeys = m_form->keys().keys();

@@ -33,6 +33,7 @@ public:
         bool typesKeys = false;     // even where none are saved
         QString awsProgram{};       // the command line interface; empty: looked for in the PATH
         Display display{};
+        HostLookup lookUp{}; // in place of the system's, for tests
     };
 
     explicit ConnectDialog(Setup setup, QWidget *parent = nullptr);
