@@ -22,6 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds tellAfter = 100ms; // progress, to those who show it
+constexpr std::chrono::seconds leavingTakes = 10s;     // at most: writing what has been answered
 
 using ConnectionPtr = std::shared_ptr<ServiceConnection>;
 using Ready = std::function<void(const Result<bool> &)>;
@@ -323,8 +324,10 @@ void LiveSource::Private::startJob()
         isJobDue = true;
         return;
     }
-    // No journal: what a refresh shows is of now.
-    job = makeJob({.out = folder + u"/answers"_s}, work.get());
+    // No journal: what a refresh shows is of now. Of a source that has just gone, the last answers may still be written.
+    WriteOptions writing = options.writing;
+    writing.waitForLock = leavingTakes;
+    job = makeJob({.out = folder + u"/answers"_s, .writing = std::move(writing)}, work.get());
     QObject::connect(job, &FetchJob::progressed, &q, [this] {
         if (!tellSoon.isActive())
             tellSoon.start(tellAfter);

@@ -4,6 +4,7 @@
 // name any more is removed from it.
 #pragma once
 
+#include "app/archive/write_folder.h"
 #include "app/source/live_service.h"
 
 namespace belvedere {
@@ -27,7 +28,8 @@ public:
         Clock *clock = nullptr;   // likewise; null: the machine's own
         // In place of the network, for tests.
         std::function<std::unique_ptr<FetchAsker>()> asker{};
-        HostLookup lookUp{}; // likewise
+        HostLookup lookUp{};    // likewise
+        WriteOptions writing{}; // of the cache; for tests, too
         std::chrono::milliseconds rescan = std::chrono::seconds(
             1); // at most so often while it fetches
     };

@@ -1,3 +1,4 @@
+#include "app/archive/archive_names.h"
 #include "app/base/literals.h"
 #include "app/source/fetch_job.h"
 #include "app/source/live_source.h"
@@ -7,10 +8,13 @@
 
 #include <QDir>
 #include <QDirIterator>
+#include <QEventLoop>
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace belvedere;
 
@@ -39,6 +43,7 @@ private slots:
     void cancelsBeforeItBegan();
     void beginsAgainWhileItConnects();
     void refreshesOnceAtATime();
+    void goesWithoutWaitingForTheDisk();
     void asksForKeysThatWereTyped();
     void namesNoCachePath();
     void keepsTheCacheToTheUser();
@@ -297,6 +302,47 @@ void LiveSourceTest::refreshesOnceAtATime()
     source.refresh();
     QTRY_COMPARE(source.state(), Source::State::Ready);
     QCOMPARE(m_service.asked.count(u"ListModels"_s), 1);
+}
+
+// The disk is slow: what was answered is still to be written when nobody wants to see it any more.
+void LiveSourceTest::goesWithoutWaitingForTheDisk()
+{
+    struct SlowDisk {
+        std::atomic<bool> isReached = false;
+        std::atomic<bool> isWaitedFor = false;
+        QSemaphore gate;
+    };
+    const auto disk = std::make_shared<SlowDisk>();
+    const QString cache = opened(setup())->cachePath();
+    LiveSource::Options slow = options();
+    slow.writing.beforeChange = [disk, lock = cache + u"/answers/"_s + lockName] {
+        if (!QFile::exists(lock)) // it is being made
+            return;
+        disk->isReached = true;
+        if (!disk->gate.tryAcquire(1, 10'000))
+            disk->isWaitedFor = true;
+    };
+    auto source = std::make_unique<LiveSource>(setup(), slow);
+    source->refresh();
+    QTRY_VERIFY(disk->isReached);
+    QEventLoop loop; // as it is in the program
+    QTimer::singleShot(0, &loop, [&] {
+        source.reset();
+        loop.quit();
+    });
+    loop.exec();
+    QVERIFY(!disk->isWaitedFor);
+    // Another one of the same service begins meanwhile, and comes behind it.
+    m_service.asked.clear();
+    LiveSource next(setup(), options());
+    next.refresh();
+    QTRY_COMPARE(next.facts().state, LiveState::Refreshing);
+    QTest::qWait(50);
+    QCOMPARE(m_service.asked, QStringList());
+    disk->gate.release(1'000'000);
+    QTRY_COMPARE_WITH_TIMEOUT(next.state(), Source::State::Ready, 20'000);
+    QCOMPARE(next.cachePath(), cache);
+    QCOMPARE(versionsOf(next), (QList<qint64>{1, 2, 3}));
 }
 
 void LiveSourceTest::asksForKeysThatWereTyped()
