@@ -821,7 +821,8 @@ void WindowLiveTest::paints_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<bool>("isDark");
     for (const QString &state :
-         {u"ready"_s, u"refreshing"_s, u"offline"_s, u"ended"_s, u"requests"_s, u"activation"_s}) {
+         {u"ready"_s, u"refreshing"_s, u"offline"_s, u"ended"_s, u"no-network"_s, u"requests"_s,
+          u"activation"_s, u"edit"_s, u"closing"_s, u"save"_s}) {
         for (const bool isDark : {false, true})
             QTest::addRow("%s %s", qPrintable(state), isDark ? "dark" : "light") << state << isDark;
     }
@@ -829,12 +830,21 @@ void WindowLiveTest::paints_data()
 
 void WindowLiveTest::bring(const QString &state)
 {
+    if (state == "edit"_L1 || state == "closing"_L1)
+        connectedWithKeys();
+    if (state == "edit"_L1)
+        return m_window->live().editConnection(0);
+    if (state == "closing"_L1)
+        return m_window->live().close(0);
     FakeLive &service = connected();
     service.told.account = u"123456789012"_s;
     service.told.refreshed = QDateTime(QDate(2026, 9, 1), QTime(7, 30), Qt::UTC);
     if (state == "ended"_L1)
         return service.fail({.kind = ErrorKind::HostNotFound}, LiveState::Offline,
                             Unreachable::ServiceEnded);
+    if (state == "no-network"_L1)
+        return service.fail({.kind = ErrorKind::HostNotFound}, LiveState::Offline,
+                            Unreachable::NoNetwork);
     service.finish(contentsOf(1, {u"SUCCESS"_s, u"SUCCESS"_s, u"IN_PROGRESS"_s}));
     service.told.isOpen = true;
     if (state == "refreshing"_L1) {
@@ -857,6 +867,8 @@ void WindowLiveTest::bring(const QString &state)
     if (state == "requests"_L1)
         child<QDockWidget>("requestsDock")->show();
     settle();
+    if (state == "save"_L1)
+        m_window->live().chooseFolderFor(0);
     if (state == "activation"_L1)
         m_window->live().askToActivate(0, service.contents()->versions[1]);
 }
@@ -871,8 +883,11 @@ void WindowLiveTest::paints()
     bring(state);
     settle();
     QWidget *shown = m_window.get();
-    if (auto *dialog = m_window->findChild<QDialog *>(u"activationDialog"_s))
-        shown = dialog;
+    const auto dialogs = m_window->findChildren<QDialog *>();
+    for (QDialog *dialog : dialogs) {
+        if (dialog->isVisible())
+            shown = dialog;
+    }
     const QImage image = shown->grab().toImage();
     QVERIFY(image.width() > 300);
     const QString folder = qEnvironmentVariable("BELVEDERE_PICTURES");
