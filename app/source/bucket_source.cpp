@@ -49,6 +49,7 @@ public:
     void finished(const Result<ContentsPtr> &result);
     void tellProgress() const;
     void setState(State next);
+    void setMarks(const SourceMarks &next);
 
     BucketSource &q;
     const QStringList paths;
@@ -57,6 +58,7 @@ public:
     ContentsPtr contents = std::make_shared<const ArchiveContents>();
     bool hasContents = false; // of a reading that came to its end
     Error error{};
+    SourceMarks marks{};
     QSet<QString> opened; // paths
 
     std::unique_ptr<ServiceConnection>
@@ -86,6 +88,14 @@ void BucketSource::Private::setState(State next)
     emit q.stateChanged();
 }
 
+void BucketSource::Private::setMarks(const SourceMarks &next)
+{
+    if (marks == next)
+        return;
+    marks = next;
+    emit q.marksChanged();
+}
+
 // What is under way is given up; what it has fetched stays in the cache.
 void BucketSource::Private::stop()
 {
@@ -113,11 +123,16 @@ void BucketSource::Private::connectAnew()
 {
     retireConnection(std::move(connection), options.mfa);
     connection = std::make_unique<ServiceConnection>(options.setup, options.mfa.get());
-    QObject::connect(connection.get(), &ServiceConnection::attempted, &q, &BucketSource::attempted);
+    setMarks({});
+    QObject::connect(connection.get(), &ServiceConnection::attempted, &q, &BucketSource::requested);
     QObject::connect(connection.get(), &ServiceConnection::clockFoundOff, &q,
-                     &BucketSource::clockFoundOff);
+                     [this](std::chrono::milliseconds offset) {
+                         setMarks({marks.openHost, offset});
+                     });
     QObject::connect(connection.get(), &ServiceConnection::notEncrypted, &q,
-                     &BucketSource::notEncrypted);
+                     [this](const QString &host) {
+                         setMarks({host, marks.clockOffset});
+                     });
     connection->open(work.get())->then(&q, [this](const Result<ServiceFacts> &facts) {
         if (!facts)
             return finished(facts.error());
@@ -242,6 +257,11 @@ ContentsPtr BucketSource::contents() const
 Error BucketSource::error() const
 {
     return m_private->error;
+}
+
+SourceMarks BucketSource::marks() const
+{
+    return m_private->marks;
 }
 
 void BucketSource::refresh()

@@ -31,6 +31,7 @@ public:
     State state() const override;
     ContentsPtr contents() const override;
     Error error() const override;
+    SourceMarks marks() const override;
     // A one-time code that is asked for and not given counts as cancel().
     void refresh() override;
     void cancel() override;
@@ -38,12 +39,6 @@ public:
     // Fetches an object that is only listed so far, such as one of diagnostics; ArchiveContents::stored then says where it
     // lies. `path` is the one it has in the contents.
     void fetch(const QString &path);
-
-signals:
-    // Those of ServiceConnection.
-    void attempted(const belvedere::RequestRecord &record);
-    void clockFoundOff(std::chrono::milliseconds offset);
-    void notEncrypted(const QString &host);
 
 private:
     class Private;

@@ -36,7 +36,8 @@ QByteArray describedVersion(int version)
 // A bucket that a role may read, and the service that gives the role for a code.
 FaultScript roleAndBucket(FakeBucket &bucket)
 {
-    return [script = bucket.script()](const FaultRequest &request, int number) {
+    return [script = bucket.script()](FaultRequest request, int number) {
+        request.target.replace("http://plant.example", ""); // as a proxy is asked
         return request.body().startsWith("Action=") ? ordinaryAnswer(request)
                                                     : script(request, number);
     };
@@ -57,9 +58,11 @@ private slots:
     void takesTheQuestionBack();
     void countsWhileItLists();
     void countsWhileItFetches();
+    void logsItsRequests();
+    void marksWhatIsNotEncrypted();
 
 private:
-    void open(const QString &profile);
+    void open(const QString &profile, const QString &endpoint = {});
     MfaDialog *question() const
     {
         const auto isAsked = [this] {
@@ -113,7 +116,8 @@ void WindowBucketTest::cleanup()
     m_server.reset();
 }
 
-void WindowBucketTest::open(const QString &profile)
+// `endpoint`: another one than the server, which is the proxy to it then.
+void WindowBucketTest::open(const QString &profile, const QString &endpoint)
 {
     QVERIFY(QDir(m_home->path()).mkpath(u".aws"_s));
     QFile config(m_home->filePath(u".aws/config"_s));
@@ -125,8 +129,10 @@ void WindowBucketTest::open(const QString &profile)
     config.close();
     Environment environment;
     environment.insert(u"HOME"_s, m_home->path());
-    environment.insert(u"no_proxy"_s, u"*"_s);
-    environment.insert(u"AWS_ENDPOINT_URL"_s, u"http://127.0.0.1:%1"_s.arg(m_server->port()));
+    const QString server = u"http://127.0.0.1:%1"_s.arg(m_server->port());
+    environment.insert(endpoint.isEmpty() ? u"no_proxy"_s : u"http_proxy"_s,
+                       endpoint.isEmpty() ? u"*"_s : server);
+    environment.insert(u"AWS_ENDPOINT_URL"_s, endpoint.isEmpty() ? server : endpoint);
     environment.insert(u"AWS_PROFILE"_s, profile);
     environment.insert(u"AWS_MAX_ATTEMPTS"_s, u"1"_s);
     const auto mfa = std::make_shared<MfaRelay>();
@@ -231,6 +237,26 @@ void WindowBucketTest::countsWhileItFetches()
     QTest::mouseClick(child<QPushButton>("reloadButton"), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(child<VersionsPane>("versions")->totalCount(), 3, patience);
     QCOMPARE(m_server->requests().size() - before, 2); // the list, and one object
+}
+
+void WindowBucketTest::logsItsRequests()
+{
+    open(u"default"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(child<VersionsPane>("versions")->totalCount(), 3, patience);
+    QTRY_COMPARE(m_window->live().requests().rowCount(), 4); // the list, and three objects
+    QVERIFY(!child<QLabel>("statusMark")->isVisible());
+}
+
+void WindowBucketTest::marksWhatIsNotEncrypted()
+{
+    open(u"default"_s, u"http://plant.example"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(child<VersionsPane>("versions")->totalCount(), 3, patience);
+    const auto *mark = child<QLabel>("statusMark");
+    QTRY_VERIFY(mark->isVisible());
+    QVERIFY2(mark->accessibleDescription().contains(u"plant.example"_s),
+             qPrintable(mark->accessibleDescription()));
+    child<QAction>("closeArchive")->trigger();
+    QTRY_VERIFY(!mark->isVisible());
 }
 
 } // namespace window_bucket_test

@@ -137,19 +137,18 @@ void MainWindow::refreshLiveMarks()
     QStringList why;
     QString progress;
     for (const Workspace::Opened &opened : m_workspace->opened()) {
-        const LiveService *live = opened.live();
-        if (!live)
-            continue;
-        const LiveFacts facts = live->facts();
-        if (facts.isOpen) {
+        const SourceMarks marks = opened.source->marks();
+        if (!marks.openHost.isEmpty()) {
             mark = openMarkText();
-            why += notEncryptedText(facts.host);
+            why += notEncryptedText(marks.openHost);
         }
-        if (facts.clockOffset)
-            why += clockOffText(*facts.clockOffset);
-        if (facts.clockOffset && mark.isEmpty())
+        if (marks.clockOffset)
+            why += clockOffText(*marks.clockOffset);
+        if (marks.clockOffset && mark.isEmpty())
             mark = tr("clock is off");
-        if (const QString text = refreshProgressText(facts); !text.isEmpty())
+        const LiveService *live = opened.live();
+        if (const QString text = live ? refreshProgressText(live->facts()) : QString();
+            !text.isEmpty())
             progress = text;
     }
     m_status->setMark(mark, why.join(u'\n'));

@@ -115,7 +115,6 @@ void Workspace::followLive(LiveService *live)
 {
     connect(live, &LiveService::liveChanged, this,
             [this, live] { emit liveChanged(indexOf(live)); });
-    connect(live, &LiveService::requested, this, &Workspace::requested);
 }
 
 void Workspace::follow(Source *source)
@@ -125,6 +124,9 @@ void Workspace::follow(Source *source)
             m_progress.remove(source);
         emit stateChanged(indexOf(source));
     });
+    connect(source, &Source::requested, this, &Workspace::requested);
+    connect(source, &Source::marksChanged, this,
+            [this, source] { emit liveChanged(indexOf(source)); });
     connect(source, &Source::contentsChanged, this,
             [this, source] { emit contentsChanged(indexOf(source)); });
     connect(source, &Source::progressed, this, [this, source](const ReadProgress &progress) {

@@ -63,7 +63,7 @@ signals:
     void contentsChanged(int index); // one of them has other contents now
     void stateChanged(int index);
     void progressed();
-    void liveChanged(int index);
+    void liveChanged(int index); // what is known of a service, or the marks of any source
     void requested(const belvedere::RequestRecord &record);
 
 private:
