@@ -13,10 +13,14 @@ namespace belvedere {
 
 struct FolderScan;
 
+// What is done with the files. Those of a bucket are listed and fetched before they are read.
+enum class ReadStep : quint8 { Reading, Listing, Fetching };
+
 struct ReadProgress {
     qint64 filesDone = 0;
     qint64 filesTotal = 0; // 0 while folders are still being listed
     qint64 bytesDone = 0;
+    ReadStep step = ReadStep::Reading;
 };
 
 struct ReadOptions {

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 namespace belvedere {
@@ -227,6 +228,25 @@ Result<OpenFolder> WriteFolder::enter(const QStringList &components, IfMissing i
 
 Result<FileDescriptor> WriteFolder::lock(const QString &name) const
 {
+    using namespace std::chrono;
+    const auto until = steady_clock::now() + m_options.waitForLock;
+    for (;;) {
+        auto lock = lockNow(name);
+        if (!lock)
+            return lock.error();
+        if (*lock)
+            return std::move(**lock);
+        if (steady_clock::now() >= until)
+            return Error{.kind = ErrorKind::WriteFailed,
+                         .context = joinedPath(m_path, name),
+                         .detail = u"another fetch is writing there"_s};
+        std::this_thread::sleep_for(milliseconds(20));
+    }
+}
+
+// Absent: another holds it.
+Result<std::optional<FileDescriptor>> WriteFolder::lockNow(const QString &name) const
+{
     const QString path = joinedPath(m_path, name);
     const QByteArray file = native(name);
     FileDescriptor fd(
@@ -243,11 +263,7 @@ Result<FileDescriptor> WriteFolder::lock(const QString &name) const
     struct stat named = {};
     const bool isNamed = ::fstatat(m_root.get(), file.constData(), &named, AT_SYMLINK_NOFOLLOW) == 0
                          && named.st_ino == status.st_ino && named.st_dev == status.st_dev;
-    if (isLocked && isNamed)
-        return fd;
-    return Error{.kind = ErrorKind::WriteFailed,
-                 .context = path,
-                 .detail = u"another fetch is writing there"_s};
+    return isLocked && isNamed ? std::optional(std::move(fd)) : std::nullopt;
 }
 
 void WriteFolder::unlock(FileDescriptor lock, const QString &name) const

@@ -9,7 +9,9 @@
 
 #include <QStringList>
 
+#include <chrono>
 #include <functional>
+#include <optional>
 #include <span>
 
 namespace belvedere {
@@ -24,6 +26,8 @@ struct WriteOptions {
     std::function<void()> beforeChange{};
     // Files without a name, where the file system has them. Off for tests of what is done elsewhere.
     bool useUnnamedFiles = true;
+    // How long a lock that another holds is waited for.
+    std::chrono::milliseconds waitForLock{0};
 };
 
 // An open folder below the root, and its path for messages.
@@ -48,7 +52,7 @@ public:
     Result<OpenFolder> enter(const QStringList &components,
                              IfMissing ifMissing = IfMissing::Make) const;
 
-    // A lock file: WriteFailed where another process holds it. It goes when the process does, whatever ends it.
+    // A lock file: WriteFailed where another holds it, in this process or elsewhere. It goes when the process does, whatever ends it.
     Result<FileDescriptor> lock(const QString &name) const;
     void unlock(FileDescriptor lock, const QString &name) const;
 
@@ -72,6 +76,7 @@ public:
 
 private:
     WriteFolder(FileDescriptor root, QString path, WriteOptions options);
+    Result<std::optional<FileDescriptor>> lockNow(const QString &name) const;
     Result<bool> createUnnamed(const OpenFolder &folder, const QString &name, QByteArrayView bytes,
                                bool &isSupported) const;
     Result<bool> createNamed(const OpenFolder &folder, const QString &name,

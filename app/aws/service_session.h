@@ -11,11 +11,16 @@
 #include "app/aws/service_settings.h"
 #include "app/aws/sts_client.h"
 
+#include <functional>
 #include <memory>
 
 namespace belvedere {
 
 class CredentialSource;
+
+// Tells whether a host has an address: once, in the thread it is called in, and only as long as `context` lives.
+using HostLookup = std::function<void(const QString &host, QObject *context,
+                                      const std::function<void(bool isThere)> &tell)>;
 
 // What somebody chose, and where everything else is read.
 struct SessionSetup {
@@ -25,6 +30,7 @@ struct SessionSetup {
     std::optional<Credentials> typedKeys{};  // in place of the profile's
     bool signs = true;                       // false: --no-sign-request
     int connections = ConnectionLimit::most; // 1 to 6, of each service
+    HostLookup lookUp{};                     // in place of the system's, for tests
 };
 
 // What a session works with; all of it outlives the session.

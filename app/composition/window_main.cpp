@@ -51,21 +51,23 @@ QStringList absolutePaths(const QStringList &given)
 }
 
 std::unique_ptr<Source> openArchive(const QStringList &paths,
-                                    const cli::ConnectionOptions &connection)
+                                    const cli::ConnectionOptions &connection,
+                                    const std::shared_ptr<MfaRelay> &mfa)
 {
     if (hasBucketAddress(paths)) {
         const auto variables = QProcessEnvironment::systemEnvironment();
         return std::make_unique<BucketSource>(
             paths, BucketSource::Options{.setup = cli::sessionSetup(connection, variables),
                                          .cacheFolder = indexFolder(),
-                                         .finish = &deriveAll});
+                                         .finish = &deriveAll,
+                                         .mfa = mfa});
     }
     return std::make_unique<ArchiveSource>(
         paths, ArchiveSource::Options{.indexFolder = indexFolder(), .finish = &deriveAll});
 }
 
 // `keys` outlives what it gives.
-LiveTools liveTools(KeyStore &keys)
+LiveTools liveTools(KeyStore &keys, const std::shared_ptr<MfaRelay> &mfa)
 {
     const Environment environment = QProcessEnvironment::systemEnvironment();
     const ConfigLocations locations = configLocations(environment, Platform::Unix);
@@ -81,7 +83,8 @@ LiveTools liveTools(KeyStore &keys)
             .environment = environment,
             .locations = locations,
             .keys = &keys,
-            .notify = &notifyDesktop};
+            .notify = &notifyDesktop,
+            .mfa = mfa};
 }
 
 QString settingsFolder()
@@ -116,14 +119,15 @@ int runWindow(int argc, char **argv, const cli::Arguments &arguments)
     if (!isOfItsOwn && instance.handOver(paths))
         return cli::Done;
     installTranslation(application, QLocale::system(), translationsFolder(folder));
-    const auto open = [&arguments](const QStringList &of) {
-        return openArchive(of, arguments.connection);
+    const auto mfa = std::make_shared<MfaRelay>();
+    const auto open = [&arguments, mfa](const QStringList &of) {
+        return openArchive(of, arguments.connection, mfa);
     };
     Keychain keychain;
     MainWindow window({.opener = open,
                        .configFolder = settingsFolder(),
                        .sampleFolder = sampleFolder(folder),
-                       .live = liveTools(keychain),
+                       .live = liveTools(keychain, mfa),
                        .paths = paths});
     if (!qEnvironmentVariableIsEmpty("BELVEDERE_EXIT_AFTER_PAINT"))
         exitAfterPaint(window, sinceStart);

@@ -38,7 +38,7 @@ public:
     ~Private()
     {
         stop();
-        retireConnection(std::move(connection));
+        retireConnection(std::move(connection), options.mfa);
     }
 
     void start();
@@ -49,6 +49,7 @@ public:
     void finished(const Result<ContentsPtr> &result);
     void tellProgress() const;
     void setState(State next);
+    void setMarks(const SourceMarks &next);
 
     BucketSource &q;
     const QStringList paths;
@@ -57,6 +58,7 @@ public:
     ContentsPtr contents = std::make_shared<const ArchiveContents>();
     bool hasContents = false; // of a reading that came to its end
     Error error{};
+    SourceMarks marks{};
     QSet<QString> opened; // paths
 
     std::unique_ptr<ServiceConnection>
@@ -86,6 +88,14 @@ void BucketSource::Private::setState(State next)
     emit q.stateChanged();
 }
 
+void BucketSource::Private::setMarks(const SourceMarks &next)
+{
+    if (marks == next)
+        return;
+    marks = next;
+    emit q.marksChanged();
+}
+
 // What is under way is given up; what it has fetched stays in the cache.
 void BucketSource::Private::stop()
 {
@@ -111,13 +121,18 @@ void BucketSource::Private::start()
 
 void BucketSource::Private::connectAnew()
 {
-    retireConnection(std::move(connection));
-    connection = std::make_unique<ServiceConnection>(options.setup);
-    QObject::connect(connection.get(), &ServiceConnection::attempted, &q, &BucketSource::attempted);
+    retireConnection(std::move(connection), options.mfa);
+    connection = std::make_unique<ServiceConnection>(options.setup, options.mfa.get());
+    setMarks({});
+    QObject::connect(connection.get(), &ServiceConnection::attempted, &q, &BucketSource::requested);
     QObject::connect(connection.get(), &ServiceConnection::clockFoundOff, &q,
-                     &BucketSource::clockFoundOff);
+                     [this](std::chrono::milliseconds offset) {
+                         setMarks({marks.openHost, offset});
+                     });
     QObject::connect(connection.get(), &ServiceConnection::notEncrypted, &q,
-                     &BucketSource::notEncrypted);
+                     [this](const QString &host) {
+                         setMarks({host, marks.clockOffset});
+                     });
     connection->open(work.get())->then(&q, [this](const Result<ServiceFacts> &facts) {
         if (!facts)
             return finished(facts.error());
@@ -153,6 +168,12 @@ void BucketSource::Private::read(const BucketContents &buckets)
         read.threads = options.threads;
         read.finish = options.finish;
         read.cancelled = flag.get();
+        read.progress = [&](const ReadProgress &now) {
+            mailbox.post([this, flag, now] {
+                if (flag == stopped)
+                    emit q.progressed(now);
+            });
+        };
         // `this` is only looked at in a letter, which is not read unless the source is still there.
         mailbox.post([this, flag, result = readBuckets(paths, buckets, std::move(read))] {
             if (flag == stopped)
@@ -186,14 +207,19 @@ void BucketSource::Private::finished(const Result<ContentsPtr> &result)
         emit q.contentsChanged();
     if (work) // somebody wants it read again because of that
         return;
-    setState(result ? State::Ready : State::Failed);
+    const bool isGivenUp = !result && error.kind == ErrorKind::Cancelled;
+    setState(result || (isGivenUp && hasContents) ? State::Ready
+             : isGivenUp                          ? State::Idle
+                                                  : State::Failed);
 }
 
 void BucketSource::Private::tellProgress() const
 {
-    emit q.progressed({.filesDone = progress->wanted > 0 ? progress->done : progress->listed,
+    const bool isListed = progress->wanted > 0;
+    emit q.progressed({.filesDone = isListed ? progress->done : progress->listed,
                        .filesTotal = progress->wanted,
-                       .bytesDone = progress->bytes});
+                       .bytesDone = progress->bytes,
+                       .step = isListed ? ReadStep::Fetching : ReadStep::Listing});
 }
 
 BucketSource::BucketSource(QStringList paths, Options options, QObject *parent)
@@ -231,6 +257,11 @@ ContentsPtr BucketSource::contents() const
 Error BucketSource::error() const
 {
     return m_private->error;
+}
+
+SourceMarks BucketSource::marks() const
+{
+    return m_private->marks;
 }
 
 void BucketSource::refresh()

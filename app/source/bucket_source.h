@@ -18,7 +18,8 @@ public:
         SessionSetup setup{};
         QString cacheFolder{}; // of the program: for the objects, and for the index
         std::function<void(ArchiveContents &)> finish{};
-        int threads = 0; // 0: one per core
+        int threads = 0;                  // 0: one per core
+        std::shared_ptr<MfaPrompt> mfa{}; // null: nobody can be asked for a one-time code
     };
 
     // `paths`: at least one is "s3://bucket/prefix".
@@ -30,18 +31,14 @@ public:
     State state() const override;
     ContentsPtr contents() const override;
     Error error() const override;
+    SourceMarks marks() const override;
+    // A one-time code that is asked for and not given counts as cancel().
     void refresh() override;
     void cancel() override;
 
     // Fetches an object that is only listed so far, such as one of diagnostics; ArchiveContents::stored then says where it
     // lies. `path` is the one it has in the contents.
     void fetch(const QString &path);
-
-signals:
-    // Those of ServiceConnection.
-    void attempted(const belvedere::RequestRecord &record);
-    void clockFoundOff(std::chrono::milliseconds offset);
-    void notEncrypted(const QString &host);
 
 private:
     class Private;

@@ -21,8 +21,10 @@ FetchJob::FetchJob(FetchSetup setup, FetchAsker &asker, Clock &clock, QObject *p
       m_setup(std::move(setup)),
       m_asker(asker),
       m_clock(clock),
-      m_writer(
-          {.out = m_setup.out, .journal = m_setup.journal, .now = fromDateTime(m_setup.scope.now)})
+      m_writer({.out = m_setup.out,
+                .journal = m_setup.journal,
+                .now = fromDateTime(m_setup.scope.now),
+                .writing = m_setup.writing})
 {
     connect(&m_asker, &FetchAsker::sent, this, [this](bool again) {
         ++m_summary.counts.requests;

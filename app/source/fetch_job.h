@@ -22,6 +22,7 @@ struct FetchSetup {
     QString region{};    // likewise
     int connections = 6; // questions at a time
     JournalPlace journal{};
+    WriteOptions writing{};
 };
 
 class FetchJob final : public QObject
@@ -30,6 +31,7 @@ class FetchJob final : public QObject
 
 public:
     // `asker` and `clock` outlive the job.
+    // Deleting it is no end to wait for: what has been answered is still written, in the thread of the writer.
     FetchJob(FetchSetup setup, FetchAsker &asker, Clock &clock, QObject *parent = nullptr);
     ~FetchJob() override;
 

@@ -3,8 +3,12 @@
 #include "app/base/literals.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 #include <QPointer>
+#include <QThread>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
 
 namespace belvedere {
 
@@ -13,6 +17,8 @@ namespace {
 constexpr qint64 largestRemembered = qint64(64) << 20;
 // How many answers are saved between two times that requests.jsonl and the manifest are brought up to date.
 constexpr int answersBetween = 1000;
+// For what is still to be written when the program ends.
+constexpr std::chrono::seconds atTheEnd(10);
 
 QByteArray sha256Hex(QByteArrayView bytes)
 {
@@ -24,14 +30,14 @@ QByteArray sha256Hex(QByteArrayView bytes)
 } // namespace
 
 // What is done in the thread.
-class FetchWriter::Disk final : public QObject
+class FetchWriter::Disk
 {
 public:
     explicit Disk(Setup setup) : m_setup(std::move(setup)) {}
 
     Result<bool> open()
     {
-        auto writer = ResponseWriter::open(m_setup.out);
+        auto writer = ResponseWriter::open(m_setup.out, m_setup.writing);
         if (!writer)
             return writer.error();
         m_writer = *std::move(writer);
@@ -79,10 +85,11 @@ public:
                                      object.key);
         if (!file)
             return file.error();
-        return ObjectOnDisk{.file = *std::move(file),
-                            .place = place,
-                            .subject = subject,
-                            .input = {{u"Bucket"_s, object.bucket}, {u"Key"_s, object.key}}};
+        return ObjectOnDisk{
+            .file = {file->release(), [writer = m_writer](ObjectFile *gone) { delete gone; }},
+            .place = place,
+            .subject = subject,
+            .input = {{u"Bucket"_s, object.bucket}, {u"Key"_s, object.key}}};
     }
 
     Result<FinishedObject> finishObject(const ObjectOnDisk &object, Timestamp answered)
@@ -132,49 +139,95 @@ private:
     }
 
     const Setup m_setup;
-    std::unique_ptr<ResponseWriter> m_writer;
+    std::shared_ptr<ResponseWriter> m_writer;
     std::unique_ptr<FetchJournal> m_journal;
     int m_saved = 0;
 };
 
+// What is to be done in the thread, one after the other.
+class FetchWriter::Tasks
+{
+public:
+    using Task = std::function<void(Disk &, const Background::Mailbox &)>;
+
+    void add(Task task)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting.push_back(std::move(task));
+        m_changed.notify_all();
+    }
+    // No more come.
+    void close()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isClosed = true;
+        m_changed.notify_all();
+    }
+    // In the thread: until all is done.
+    void run(Setup setup, const Background::Mailbox &mailbox)
+    {
+        {
+            Disk disk(std::move(setup));
+            while (const Task task = next())
+                task(disk, mailbox);
+        }
+        const std::lock_guard lock(m_mutex);
+        m_isDone = true;
+        m_changed.notify_all();
+    }
+    void waitUntilDone(std::chrono::milliseconds most)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, most, [this] { return m_isDone; });
+    }
+
+private:
+    // Waits for one; null: there are no more.
+    Task next()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_isClosed || !m_waiting.empty(); });
+        if (m_waiting.empty())
+            return {};
+        Task task = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        return task;
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<Task> m_waiting;
+    bool m_isClosed = false;
+    bool m_isDone = false;
+};
+
 FetchWriter::FetchWriter(Setup setup, QObject *parent)
     : QObject(parent),
-      m_disk(new Disk(std::move(setup)))
+      m_tasks(std::make_shared<Tasks>()),
+      m_background(*this)
 {
-    m_disk->moveToThread(&m_thread);
-    m_thread.setObjectName(u"archive"_s);
-    m_thread.start();
+    m_background.run([tasks = m_tasks, setup = std::move(setup)](
+                         const Background::Mailbox &mailbox) { tasks->run(setup, mailbox); });
 }
 
-// Behind all that was asked for: the thread ends when it comes to this.
 FetchWriter::~FetchWriter()
 {
-    QMetaObject::invokeMethod(
-        m_disk,
-        [disk = m_disk, thread = &m_thread] {
-            delete disk;
-            thread->quit();
-        },
-        Qt::QueuedConnection);
-    m_thread.wait();
+    m_tasks->close();
+    if (QThread::currentThread()->loopLevel() == 0)
+        m_tasks->waitUntilDone(atTheEnd);
 }
 
 template<typename T>
 Call<T> *FetchWriter::run(std::function<Result<T>(Disk &)> work, QObject *owner)
 {
     auto *call = new Call<T>(owner);
-    const auto tell = [this, waiting = QPointer<Call<T>>(call)](const Result<T> &result) {
-        QMetaObject::invokeMethod(
-            this,
-            [waiting, result] {
-                if (waiting)
-                    waiting->finish(result);
-            },
-            Qt::QueuedConnection);
-    };
-    QMetaObject::invokeMethod(
-        m_disk, [disk = m_disk, work = std::move(work), tell] { tell(work(*disk)); },
-        Qt::QueuedConnection);
+    m_tasks->add([work = std::move(work), waiting = QPointer<Call<T>>(call)](
+                     Disk &disk, const Background::Mailbox &mailbox) {
+        mailbox.post([waiting, result = work(disk)] {
+            if (waiting)
+                waiting->finish(result);
+        });
+    });
     return call;
 }
 

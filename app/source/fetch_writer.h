@@ -5,9 +5,8 @@
 #include "app/archive/response_writer.h"
 #include "app/base/call.h"
 #include "app/domain/model_version.h"
+#include "app/source/background.h"
 #include "app/source/fetch_journal.h"
-
-#include <QThread>
 
 #include <memory>
 
@@ -15,7 +14,7 @@ namespace belvedere {
 
 // A file of diagnostics on its way.
 struct ObjectOnDisk {
-    std::shared_ptr<ObjectFile> file{};
+    std::shared_ptr<ObjectFile> file{}; // keeps the folder that it lies in open, and locked
     AccountPlace place{};
     AnswerSubject subject{};
     QJsonObject input{};
@@ -27,7 +26,8 @@ struct RememberedAnswer {
     Timestamp answered{};
 };
 
-// Its calls live in its own thread, the owner's. What was asked for before it is deleted is written first.
+// Its calls live in its own thread, the owner's. What was asked for before it is deleted is written all the same, and the folder
+// stays locked until then; nobody waits for that, but for a while where no event loop runs any more.
 class FetchWriter final : public QObject
 {
 public:
@@ -35,6 +35,7 @@ public:
         QString out{};
         JournalPlace journal{};
         Timestamp now{};
+        WriteOptions writing{};
     };
 
     explicit FetchWriter(Setup setup, QObject *parent = nullptr);
@@ -58,12 +59,13 @@ public:
 
 private:
     class Disk;
+    class Tasks;
 
     template<typename T>
     Call<T> *run(std::function<Result<T>(Disk &)> work, QObject *owner);
 
-    QThread m_thread;
-    Disk *m_disk; // lives in the thread
+    std::shared_ptr<Tasks> m_tasks; // of the thread, too
+    Background m_background;
 };
 
 } // namespace belvedere

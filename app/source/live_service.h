@@ -3,7 +3,6 @@
 
 #include "app/aws/lookout_client.h"
 #include "app/aws/mfa_prompt.h"
-#include "app/aws/request_record.h"
 #include "app/source/connection_choice.h"
 #include "app/source/fetch_summary.h"
 #include "app/source/service_connection.h"
@@ -59,12 +58,14 @@ class LiveService : public Source
 public:
     using Source::Source;
 
+    SourceMarks marks() const override;
     virtual const LiveSetup &setup() const = 0;
-    virtual LiveFacts facts() const = 0;
+    virtual LiveFacts facts() const = 0; // marks() among them
 
-    // Everything into an archive of the user's own. The job belongs to `owner` and is still to be started; the service may go
-    // meanwhile. Errors: those of the keychain, NoCredentials, BadSettings.
-    virtual Call<FetchJob *> *makeFetch(const QString &folder, QObject *owner) = 0;
+    // Everything into an archive of the user's own, with the objects of diagnostics where they are wanted. The job belongs to
+    // `owner` and is still to be started; the service may go meanwhile. Errors: those of the keychain, NoCredentials, BadSettings.
+    virtual Call<FetchJob *> *makeFetch(const QString &folder, bool withDiagnostics,
+                                        QObject *owner) = 0;
 
     // LookoutClient::updateActiveModelVersion(). Deleting the call is no way to take it back.
     virtual Call<Activation> *activate(const QString &model, qint64 version,
@@ -72,7 +73,6 @@ public:
 
 signals:
     void liveChanged(); // facts(); at most some ten times a second
-    void requested(const belvedere::RequestRecord &record);
 };
 
 } // namespace belvedere

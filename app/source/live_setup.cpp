@@ -68,6 +68,12 @@ QString LiveSetup::id() const
         QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().left(32));
 }
 
+SourceMarks LiveService::marks() const
+{
+    const LiveFacts known = facts();
+    return {.openHost = known.isOpen ? known.host : QString(), .clockOffset = known.clockOffset};
+}
+
 QByteArray liveSetupJson(const LiveSetup &setup)
 {
     QJsonObject json = jsonOfChoice(setup.choice);

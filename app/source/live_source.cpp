@@ -12,6 +12,7 @@
 #include "app/source/service_asker.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QTimer>
 
 namespace belvedere {
@@ -21,6 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds tellAfter = 100ms; // progress, to those who show it
+constexpr std::chrono::seconds leavingTakes = 10s;     // at most: writing what has been answered
 
 using ConnectionPtr = std::shared_ptr<ServiceConnection>;
 using Ready = std::function<void(const Result<bool> &)>;
@@ -58,7 +60,7 @@ public:
 
     void begin();
     void startJob();
-    FetchJob *makeJob(const QString &out, const JournalPlace &journal, QObject *owner) const;
+    FetchJob *makeJob(FetchSetup fetch, QObject *owner) const;
     void told();
     void rescan();
     void cacheStateChanged();
@@ -94,7 +96,6 @@ public:
     LiveFacts facts{};
 
     bool isWanted = false; // refresh() came before the endpoint was known
-    bool isCancelled = false;
     bool isJobDue = false; // as soon as the folder is there
     std::unique_ptr<QObject> work =
         std::make_unique<QObject>(); // owns what leads to the job, and the job
@@ -148,7 +149,8 @@ void LiveSource::Private::connectTo(const std::optional<Credentials> &keys, cons
                          .environment = options.environment,
                          .locations = options.locations,
                          .typedKeys = keys,
-                         .signs = setup.choice.signs};
+                         .signs = setup.choice.signs,
+                         .lookUp = options.lookUp};
     hasKeys = keys || !setup.choice.signs || !(setup.choice.keys || setup.wantsTypedKeys);
     connection = sharedConnection(session, setup.mfa);
     QObject::connect(connection.get(), &ServiceConnection::attempted, &q, &LiveSource::requested);
@@ -280,7 +282,6 @@ void LiveSource::Private::begin()
 {
     if (isRefreshing())
         return;
-    isCancelled = false;
     isJobDue = false;
     summary.reset();
     stored.clear();
@@ -291,8 +292,8 @@ void LiveSource::Private::begin()
     work = std::make_unique<QObject>();
     setState(State::Loading);
     emit q.liveChanged();
-    whenReady(work.get(), [this](const Result<bool> &ready) {
-        if (isCancelled)
+    whenReady(work.get(), [this, mine = QPointer(work.get())](const Result<bool> &ready) {
+        if (!mine) // that refresh was cancelled; another may have begun
             return;
         if (!ready)
             return fail(ready.error());
@@ -300,14 +301,13 @@ void LiveSource::Private::begin()
     });
 }
 
-FetchJob *LiveSource::Private::makeJob(const QString &out, const JournalPlace &journal,
-                                       QObject *owner) const
+// Of what is to be fetched, it says where to, and what is wanted beyond the responses.
+FetchJob *LiveSource::Private::makeJob(FetchSetup fetch, QObject *owner) const
 {
-    FetchSetup fetch{.scope = {.model = setup.choice.model, .now = clock.now()},
-                     .out = out,
-                     .host = QString::fromLatin1(service->endpoint->origin.host),
-                     .region = facts.region,
-                     .journal = journal};
+    fetch.scope.model = setup.choice.model;
+    fetch.scope.now = clock.now();
+    fetch.host = QString::fromLatin1(service->endpoint->origin.host);
+    fetch.region = facts.region;
     FetchAsker *asker = options.asker ? options.asker().release() : new ServiceAsker(*connection);
     auto *made = new FetchJob(std::move(fetch), *asker, clock, owner);
     asker->setParent(made);
@@ -324,8 +324,10 @@ void LiveSource::Private::startJob()
         isJobDue = true;
         return;
     }
-    // No journal: what a refresh shows is of now.
-    job = makeJob(folder + u"/answers"_s, {}, work.get());
+    // No journal: what a refresh shows is of now. Of a source that has just gone, the last answers may still be written.
+    WriteOptions writing = options.writing;
+    writing.waitForLock = leavingTakes;
+    job = makeJob({.out = folder + u"/answers"_s, .writing = std::move(writing)}, work.get());
     QObject::connect(job, &FetchJob::progressed, &q, [this] {
         if (!tellSoon.isActive())
             tellSoon.start(tellAfter);
@@ -503,7 +505,6 @@ void LiveSource::cancel()
             d.cache->cancel();
         return;
     }
-    d.isCancelled = true;
     if (d.job)
         return d.job->cancel(); // what has been answered is still written and read
     if (d.summary)
@@ -530,19 +531,20 @@ QString LiveSource::cachePath() const
     return m_private->folder;
 }
 
-Call<FetchJob *> *LiveSource::makeFetch(const QString &folder, QObject *owner)
+Call<FetchJob *> *LiveSource::makeFetch(const QString &folder, bool withDiagnostics, QObject *owner)
 {
     auto *call = new Call<FetchJob *>(owner);
-    m_private->whenReady(call, [this, call = QPointer(call), folder,
+    m_private->whenReady(call, [this, call = QPointer(call), folder, withDiagnostics,
                                 owner = QPointer(owner)](const Result<bool> &ready) {
         if (!call || !owner)
             return;
         if (!ready)
             return call->finish(ready.error());
         const Private &d = *m_private;
-        call->finish(d.makeJob(folder,
-                               journalPlace(d.options.cacheFolder, folder, d.facts.host,
-                                            d.facts.region, d.facts.profile),
+        call->finish(d.makeJob({.scope = {.withDiagnostics = withDiagnostics},
+                                .out = folder,
+                                .journal = journalPlace(d.options.cacheFolder, folder, d.facts.host,
+                                                        d.facts.region, d.facts.profile)},
                                owner));
     });
     return call;

@@ -4,6 +4,7 @@
 // name any more is removed from it.
 #pragma once
 
+#include "app/archive/write_folder.h"
 #include "app/source/live_service.h"
 
 namespace belvedere {
@@ -27,6 +28,8 @@ public:
         Clock *clock = nullptr;   // likewise; null: the machine's own
         // In place of the network, for tests.
         std::function<std::unique_ptr<FetchAsker>()> asker{};
+        HostLookup lookUp{};    // likewise
+        WriteOptions writing{}; // of the cache; for tests, too
         std::chrono::milliseconds rescan = std::chrono::seconds(
             1); // at most so often while it fetches
     };
@@ -47,7 +50,8 @@ public:
 
     const LiveSetup &setup() const override;
     LiveFacts facts() const override;
-    Call<FetchJob *> *makeFetch(const QString &folder, QObject *owner) override;
+    Call<FetchJob *> *makeFetch(const QString &folder, bool withDiagnostics,
+                                QObject *owner) override;
     Call<Activation> *activate(const QString &model, qint64 version,
                                std::optional<qint64> expectedActive, QObject *owner) override;
 

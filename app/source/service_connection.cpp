@@ -7,6 +7,16 @@
 
 namespace belvedere {
 
+namespace {
+
+void lookUpBySystem(const QString &host, QObject *context, const std::function<void(bool)> &tell)
+{
+    QHostInfo::lookupHost(
+        host, context, [tell](const QHostInfo &info) { tell(info.error() == QHostInfo::NoError); });
+}
+
+} // namespace
+
 // What lives in the network's thread; the session goes with that.
 struct ServiceConnection::Room {
     SystemClock clock{};
@@ -63,15 +73,15 @@ Call<Unreachable> *ServiceConnection::whyUnreachable(const Error &error, QObject
                                                      const QString &otherHost)
 {
     return call<Unreachable>(
-        [error, otherHost](ServiceSession &session, QObject *work) {
+        [error, otherHost, lookUp = m_setup.lookUp ? m_setup.lookUp : HostLookup(&lookUpBySystem)](
+            ServiceSession &session, QObject *work) {
             if (!session.lookout().mayHaveEnded(error))
                 return new Call<Unreachable>(work, Unreachable::Other);
             if (!isUnreachable(error))
                 return new Call<Unreachable>(work, Unreachable::ServiceEnded);
             auto *answer = new Call<Unreachable>(work);
-            QHostInfo::lookupHost(otherHost, answer, [answer](const QHostInfo &info) {
-                answer->finish(info.error() == QHostInfo::NoError ? Unreachable::ServiceEnded
-                                                                  : Unreachable::NoNetwork);
+            lookUp(otherHost, answer, [answer](bool isThere) {
+                answer->finish(isThere ? Unreachable::ServiceEnded : Unreachable::NoNetwork);
             });
             return answer;
         },

@@ -2,11 +2,24 @@
 #pragma once
 
 #include "app/archive/archive_reader.h"
+#include "app/aws/request_record.h"
 #include "app/domain/contents.h"
 
 #include <QObject>
 
+#include <chrono>
+#include <optional>
+
 namespace belvedere {
+
+// What everybody should know of a source that is asked over the network, as long as it is so.
+struct SourceMarks {
+    QString
+        openHost{}; // gets signed requests that everybody on their way can read; empty: none does
+    std::optional<std::chrono::milliseconds> clockOffset{}; // this machine's clock is off
+
+    bool operator==(const SourceMarks &) const = default;
+};
 
 class Source : public QObject
 {
@@ -24,6 +37,7 @@ public:
     // and more of it. Reading again replaces what is there as a whole, at its end.
     virtual ContentsPtr contents() const = 0;
     virtual Error error() const = 0; // valid while Failed
+    virtual SourceMarks marks() const { return {}; }
 
     virtual void refresh() = 0; // reads again; a running read is given up
     // Stops reading. What was there before stays, and the state with it: Ready. Of a first reading, what it had so far stays,
@@ -34,6 +48,8 @@ signals:
     void stateChanged();
     void progressed(const belvedere::ReadProgress &progress);
     void contentsChanged(); // new contents() with other facts than before; also while Loading
+    void marksChanged();
+    void requested(const belvedere::RequestRecord &record); // an attempt of a request
 };
 
 } // namespace belvedere

@@ -52,6 +52,8 @@ private slots:
     void knowsTheEndOfTheService();
     void looksForANetwork_data();
     void looksForANetwork();
+    void knowsThatThereIsNoNetwork_data();
+    void knowsThatThereIsNoNetwork();
     void goesWithARunOnItsWay();
 };
 
@@ -426,6 +428,49 @@ void ConnectionCheckTest::looksForANetwork()
     QTRY_VERIFY(why.has_value());
     QVERIFY(*why);
     QTEST(**why, "why");
+}
+
+void ConnectionCheckTest::knowsThatThereIsNoNetwork_data()
+{
+    QTest::addColumn<bool>("isThere"); // another host of Amazon's
+    QTest::addColumn<Unreachable>("why");
+    QTest::newRow("no network") << false << Unreachable::NoNetwork;
+    QTest::newRow("the service alone") << true << Unreachable::ServiceEnded;
+}
+
+void ConnectionCheckTest::knowsThatThereIsNoNetwork()
+{
+    QFETCH(bool, isThere);
+    QFETCH(Unreachable, why);
+    TestAuthority authority("Test");
+    const TestIdentity identity = authority.issue("DNS:lookoutequipment.eu-west-1.amazonaws.com");
+    BELVEDERE_NEED_AUTHORITY(authority);
+    FaultServer proxy(
+        [](const FaultRequest &request, int) -> FaultAnswer {
+            if (request.method == "CONNECT")
+                return {sendBytes("HTTP/1.1 200 OK\r\n\r\n"), encryptConnection()};
+            return {closeConnection()};
+        },
+        {.identity = identity});
+    ConnectRig rig;
+    rig.environment.remove(u"AWS_ENDPOINT_URL"_s);
+    rig.environment.insert(u"AWS_ENDPOINT_URL_STS"_s, rig.url());
+    rig.environment.insert(u"HTTPS_PROXY"_s, u"http://127.0.0.1:%1"_s.arg(proxy.port()));
+    SessionSetup setup = rig.setup({.caBundle = authority.bundlePath()});
+    const auto lookups = std::make_shared<std::atomic<int>>(0);
+    setup.lookUp = [lookups, isThere](const QString &, QObject *,
+                                      const std::function<void(bool)> &tell) {
+        ++*lookups;
+        tell(isThere);
+    };
+    ConnectionCheck check;
+    QSignalSpy finished(&check, &ConnectionCheck::finished);
+    check.start(setup, {});
+    QVERIFY(finished.wait());
+    QCOMPARE(statesOf(check), "oooF-"_ba);
+    QCOMPARE(check.failedStep()->error->kind, ErrorKind::ConnectFailed);
+    QCOMPARE(*lookups, 1);
+    QCOMPARE(check.unreachable(), why);
 }
 
 void ConnectionCheckTest::goesWithARunOnItsWay()

@@ -201,6 +201,7 @@ private slots:
     void asksForEverythingAfterAnEnd();
     void fetchesDiagnostics();
     void oneFetchAtATime();
+    void waitsForTheOneBefore();
     void cannotWrite();
 
 private:
@@ -580,6 +581,27 @@ void FetchJobTest::oneFetchAtATime()
     QVERIFY(summary.why);
     QCOMPARE(summary.why->kind, ErrorKind::WriteFailed);
     QCOMPARE(second.asked.size(), 0);
+}
+
+// One that was given up a moment ago and still writes.
+void FetchJobTest::waitsForTheOneBefore()
+{
+    FakeAsker first;
+    first.silent = u"ListModels"_s;
+    auto job = std::make_unique<FetchJob>(setup(), first, m_clock);
+    job->start();
+    QTRY_COMPARE(first.asked.size(), 1);
+    FakeAsker second;
+    FetchSetup given = setup();
+    given.writing.waitForLock = std::chrono::seconds(20);
+    const FetchSummary summary = run(second, given, [&](FetchJob &next) {
+        QTimer::singleShot(50, &next, [&] {
+            QCOMPARE(second.asked.size(), 0);
+            job.reset();
+        });
+    });
+    QCOMPARE(summary.end, FetchEnd::Complete);
+    QCOMPARE(summary.counts.versions, 3);
 }
 
 void FetchJobTest::cannotWrite()

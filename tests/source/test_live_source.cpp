@@ -1,14 +1,16 @@
+#include "app/archive/archive_names.h"
 #include "app/base/literals.h"
 #include "app/source/fetch_job.h"
 #include "app/source/live_source.h"
+#include "tests/support/fake_service.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QDirIterator>
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <QEventLoop>
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -18,97 +20,9 @@ using namespace belvedere;
 
 namespace live_source_test {
 
+using test::FakeService;
 using test::ManualClock;
-
-namespace {
-
-const QString account = u"arn:aws:lookoutequipment:eu-west-1:123456789012:"_s;
-
-QByteArray compact(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-// What the service has; shared by all who ask.
-struct Service {
-    QList<int> versions{1, 2, 3};
-    QMap<int, QString> status{};
-    std::optional<Error> error{};   // of everything
-    QMap<QString, Error> failing{}; // by operation
-    bool isSilent = false;          // answers nothing but the lists
-    QStringList asked{};
-};
-
-class FakeService final : public FetchAsker
-{
-public:
-    explicit FakeService(Service &service) : m_service(service) {}
-
-    Call<QList<ServiceAnswer>> *ask(const FetchQuestion &question, OnPage page,
-                                    QObject *owner) override
-    {
-        const QString operation = question.subject.operation;
-        m_service.asked += operation;
-        emit sent(false);
-        auto *call = new Call<QList<ServiceAnswer>>(owner);
-        if (m_service.isSilent && operation == "DescribeModelVersion"_L1)
-            return call; // never
-        QTimer::singleShot(0, call, [this, call, question, page] {
-            if (m_service.error)
-                return call->finish(*m_service.error);
-            if (m_service.failing.contains(question.subject.operation))
-                return call->finish(m_service.failing.value(question.subject.operation));
-            const ServiceAnswer answer{
-                .body = bodyFor(question),
-                .answered = QDateTime(QDate(2026, 11, 27), QTime(1, 2), Qt::UTC)};
-            page(answer);
-            call->finish(QList<ServiceAnswer>{answer});
-        });
-        return call;
-    }
-
-    Call<QDateTime> *download(const S3Location &, std::shared_ptr<ObjectFile>,
-                              QObject *owner) override
-    {
-        return new Call<QDateTime>(owner, Error{});
-    }
-
-private:
-    QByteArray bodyFor(const FetchQuestion &question) const
-    {
-        const QString &operation = question.subject.operation;
-        const QString arn = account + u"model/m/id"_s;
-        const QJsonObject model{{u"ModelName"_s, u"m"_s}, {u"ModelArn"_s, arn}};
-        if (operation == "ListModels"_L1)
-            return compact({{u"ModelSummaries"_s, QJsonArray{model}}});
-        if (operation == "DescribeModel"_L1)
-            return compact(model);
-        if (operation == "ListModelVersions"_L1) {
-            QJsonArray entries;
-            for (const int version : m_service.versions) {
-                QJsonObject entry = model;
-                entry.insert(u"ModelVersion"_s, version);
-                entries.append(entry);
-            }
-            return compact({{u"ModelVersionSummaries"_s, entries}});
-        }
-        if (operation == "DescribeModelVersion"_L1) {
-            QJsonObject entry = model;
-            const int version = int(question.subject.version);
-            entry.insert(u"ModelVersion"_s, version);
-            entry.insert(u"Status"_s, m_service.status.value(version, u"SUCCESS"_s));
-            return compact(entry);
-        }
-        if (operation == "ListTagsForResource"_L1)
-            return R"({"Tags":[]})";
-        return compact(
-            {{QString(operation).remove(u"List"_s).chopped(1) + u"Summaries"_s, QJsonArray{}}});
-    }
-
-    Service &m_service;
-};
-
-} // namespace
+using test::Service;
 
 class LiveSourceTest : public QObject
 {
@@ -127,11 +41,14 @@ private slots:
     void tellsGaps();
     void cancels();
     void cancelsBeforeItBegan();
+    void beginsAgainWhileItConnects();
     void refreshesOnceAtATime();
+    void goesWithoutWaitingForTheDisk();
     void asksForKeysThatWereTyped();
     void namesNoCachePath();
     void keepsTheCacheToTheUser();
     void tellsCachesApart();
+    void fetchesIntoAFolder_data();
     void fetchesIntoAFolder();
     void remembersNoSecret();
     void readsWhatItRemembered_data();
@@ -354,6 +271,28 @@ void LiveSourceTest::cancelsBeforeItBegan()
     QCOMPARE(m_service.asked, QStringList());
 }
 
+// The first connection is still being made when nobody waits for it any more, and comes to its end nevertheless.
+void LiveSourceTest::beginsAgainWhileItConnects()
+{
+    LiveSetup later = setup();
+    later.choice.settings.profile = u"later"_s;
+    LiveSource source(later, options());
+    QTRY_COMPARE(source.state(), Source::State::Failed); // there is no such profile
+    QVERIFY(QDir(m_folder->path()).mkpath(u".aws"_s));
+    QFile config(m_folder->filePath(u".aws/config"_s));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("[profile later]\nregion = eu-west-1\n");
+    config.close();
+    for (int i = 0; i < 3; ++i) {
+        source.refresh();
+        source.cancel();
+    }
+    source.refresh();
+    QTRY_COMPARE(source.state(), Source::State::Ready);
+    QCOMPARE(m_service.asked.count(u"ListModels"_s), 1);
+    QCOMPARE(versionsOf(source), (QList<qint64>{1, 2, 3}));
+}
+
 void LiveSourceTest::refreshesOnceAtATime()
 {
     LiveSource source(setup(), options());
@@ -363,6 +302,47 @@ void LiveSourceTest::refreshesOnceAtATime()
     source.refresh();
     QTRY_COMPARE(source.state(), Source::State::Ready);
     QCOMPARE(m_service.asked.count(u"ListModels"_s), 1);
+}
+
+// The disk is slow: what was answered is still to be written when nobody wants to see it any more.
+void LiveSourceTest::goesWithoutWaitingForTheDisk()
+{
+    struct SlowDisk {
+        std::atomic<bool> isReached = false;
+        std::atomic<bool> isWaitedFor = false;
+        QSemaphore gate;
+    };
+    const auto disk = std::make_shared<SlowDisk>();
+    const QString cache = opened(setup())->cachePath();
+    LiveSource::Options slow = options();
+    slow.writing.beforeChange = [disk, lock = cache + u"/answers/"_s + lockName] {
+        if (!QFile::exists(lock)) // it is being made
+            return;
+        disk->isReached = true;
+        if (!disk->gate.tryAcquire(1, 10'000))
+            disk->isWaitedFor = true;
+    };
+    auto source = std::make_unique<LiveSource>(setup(), slow);
+    source->refresh();
+    QTRY_VERIFY(disk->isReached);
+    QEventLoop loop; // as it is in the program
+    QTimer::singleShot(0, &loop, [&] {
+        source.reset();
+        loop.quit();
+    });
+    loop.exec();
+    QVERIFY(!disk->isWaitedFor);
+    // Another one of the same service begins meanwhile, and comes behind it.
+    m_service.asked.clear();
+    LiveSource next(setup(), options());
+    next.refresh();
+    QTRY_COMPARE(next.facts().state, LiveState::Refreshing);
+    QTest::qWait(50);
+    QCOMPARE(m_service.asked, QStringList());
+    disk->gate.release(1'000'000);
+    QTRY_COMPARE_WITH_TIMEOUT(next.state(), Source::State::Ready, 20'000);
+    QCOMPARE(next.cachePath(), cache);
+    QCOMPARE(versionsOf(next), (QList<qint64>{1, 2, 3}));
 }
 
 void LiveSourceTest::asksForKeysThatWereTyped()
@@ -418,16 +398,26 @@ void LiveSourceTest::tellsCachesApart()
     QCOMPARE(opened(setup())->cachePath(), paths.front());
 }
 
+void LiveSourceTest::fetchesIntoAFolder_data()
+{
+    QTest::addColumn<bool>("withDiagnostics");
+    QTest::newRow("responses") << false;
+    QTest::newRow("with diagnostics") << true;
+}
+
 void LiveSourceTest::fetchesIntoAFolder()
 {
+    QFETCH(bool, withDiagnostics);
     const auto source = opened(setup());
     QObject owner;
     const QString out = m_folder->filePath(u"saved"_s);
     FetchJob *job = nullptr;
-    source->makeFetch(out, &owner)->then(&owner, [&](const Result<FetchJob *> &made) {
-        QVERIFY(made);
-        job = *made;
-    });
+    m_service.hasDiagnostics = true;
+    source->makeFetch(out, withDiagnostics, &owner)
+        ->then(&owner, [&](const Result<FetchJob *> &made) {
+            QVERIFY(made);
+            job = *made;
+        });
     QTRY_VERIFY(job);
     std::optional<FetchSummary> summary;
     connect(job, &FetchJob::finished, this, [&](const FetchSummary &told) { summary = told; });
@@ -436,6 +426,8 @@ void LiveSourceTest::fetchesIntoAFolder()
     QCOMPARE(summary->end, FetchEnd::Complete);
     QCOMPARE(summary->counts.versions, 3);
     QVERIFY(filesIn(out).contains(u"manifest-sha256.txt"_s));
+    const qsizetype objects = filesIn(out).filter(u"model_diagnostics_results.json.gz"_s).size();
+    QCOMPARE(objects, withDiagnostics ? 3 : 0);
     QCOMPARE(source->state(), Source::State::Idle); // its own cache is none the wiser
 }
 

@@ -45,7 +45,8 @@ public:
             ConnectDialog::Setup{.environment = rig.environment,
                                  .locations = rig.locations(),
                                  .keys = hasKeychain ? &store : nullptr,
-                                 .initial = std::move(initial)});
+                                 .initial = std::move(initial),
+                                 .lookUp = lookUp});
         m_dialog->show();
         (void)QTest::qWaitForWindowExposed(m_dialog.get());
         return *m_dialog;
@@ -140,6 +141,7 @@ public:
 
     ConnectRig rig;
     FakeKeyStore store;
+    HostLookup lookUp{};
 
 private:
     std::unique_ptr<ConnectDialog> m_dialog;

@@ -39,9 +39,12 @@ public:
     }
     const LiveSetup &setup() const override { return m_setup; }
     LiveFacts facts() const override { return told; }
-    Call<FetchJob *> *makeFetch(const QString &folder, QObject *owner) override
+    Call<FetchJob *> *makeFetch(const QString &folder, bool withDiagnostics,
+                                QObject *owner) override
     {
         folders += folder;
+        if (makeJob)
+            return new Call<FetchJob *>(owner, makeJob(folder, withDiagnostics, owner));
         return new Call<FetchJob *>(owner, Error{.kind = ErrorKind::NoCredentials});
     }
     Call<Activation> *activate(const QString &model, qint64 version,
@@ -71,6 +74,9 @@ public:
     LiveFacts told{};
     int refreshes = 0;
     QStringList folders{};
+    // What saving does; null: it fails.
+    std::function<FetchJob *(const QString &folder, bool withDiagnostics, QObject *owner)>
+        makeJob{};
     QStringList activations{};
     Result<Activation> activation = Activation{};
 

@@ -56,6 +56,7 @@ private slots:
     void signsIn();
     void asksForACode();
     void offersWhatWasSaved();
+    void saysThatThereIsNoNetwork();
     void endsWithATestRunning();
     void showsServerTextPlainly();
     void goesByTab();
@@ -509,6 +510,35 @@ void ConnectDialogTest::offersWhatWasSaved()
     QCOMPARE(openSaved.size(), 1);
     QVERIFY(!dialog.isVisible());
     QCOMPARE(dialog.result(), int(QDialog::Rejected));
+}
+
+void ConnectDialogTest::saysThatThereIsNoNetwork()
+{
+    TestAuthority authority("Test");
+    const TestIdentity identity = authority.issue("DNS:lookoutequipment.eu-west-1.amazonaws.com");
+    BELVEDERE_NEED_AUTHORITY(authority);
+    FaultServer amazon(
+        [](const FaultRequest &request, int) -> FaultAnswer {
+            if (request.method == "CONNECT")
+                return {sendBytes("HTTP/1.1 200 OK\r\n\r\n"), encryptConnection()};
+            return {closeConnection()};
+        },
+        {.identity = identity});
+    ConnectBench bench;
+    bench.rig.environment.remove(u"AWS_ENDPOINT_URL"_s);
+    bench.rig.environment.insert(u"AWS_ENDPOINT_URL_STS"_s, bench.rig.url());
+    bench.rig.environment.insert(u"HTTPS_PROXY"_s, u"http://127.0.0.1:%1"_s.arg(amazon.port()));
+    bench.lookUp = [](const QString &, QObject *, const std::function<void(bool)> &tell) {
+        tell(false);
+    };
+    bench.open({.settings = {.caBundle = authority.bundlePath()}});
+    bench.click(u"testConnection"_s);
+    QVERIFY(bench.waitForTest());
+    QCOMPARE(bench.signs(), u"●●●✕○"_s);
+    QVERIFY2(bench.text(u"checkBanner"_s).startsWith(u"There is no network"_s),
+             qPrintable(bench.text(u"checkBanner"_s)));
+    QVERIFY(bench.shows(u"checkBanner"_s));
+    QVERIFY(!bench.shows(u"openSaved"_s));
 }
 
 void ConnectDialogTest::endsWithATestRunning()

@@ -64,6 +64,7 @@ private slots:
     void followsOnlyClicks();
     void showsHostileNamesAsText_data();
     void showsHostileNamesAsText();
+    void showsNoFileOfABucket();
     void showsModels();
     void showsArchives();
     void keepsTheRowOverVersions();
@@ -719,6 +720,22 @@ void DetailsPaneTest::showsHostileNamesAsText()
         QVERIFY2(!tip.contains(u"<b>"_s) && !tip.contains(u"<img"_s), qPrintable(tip));
     }
     QVERIFY(!m_pane->grab().isNull());
+}
+
+// Of a bucket, nothing lies where a file manager could show it.
+void DetailsPaneTest::showsNoFileOfABucket()
+{
+    VersionEntry entry = test::entryOf(u"pump"_s, 1);
+    for (const bool isHere : {true, false}) {
+        entry.diagnosticsPath = isHere ? u"/one/d.json.gz"_s : u"s3://plant/one/d.json.gz"_s;
+        auto contents = std::make_shared<ArchiveContents>();
+        contents->versions.push_back(entry);
+        m_pane->showVersion(contents, entry.key(), 0);
+        const auto row = std::ranges::find(rows(), u"Diagnostics"_s, &DetailsRow::label);
+        QVERIFY(row != rows().end());
+        QCOMPARE(row->action == DetailsRow::Action::ShowFile, isHere);
+        QCOMPARE(row->value, isHere ? u"show file…"_s : u"in the archive"_s);
+    }
 }
 
 void DetailsPaneTest::showsModels()

@@ -4,6 +4,7 @@
 #include "app/models/version_mime.h"
 #include "tests/models/archive_maker.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/context_menu.h"
 #include "ui/comparison/comparison_list.h"
 #include "ui/comparison/comparison_model.h"
 #include "ui/comparison/version_marks.h"
@@ -11,6 +12,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QClipboard>
 #include <QDropEvent>
 #include <QLabel>
 #include <QListView>
@@ -47,6 +49,8 @@ private slots:
     void takesAWholeList();
     void takesASection();
     void doesNotTrustTheSettings();
+    void showsFilesOfThisMachineOnly_data();
+    void showsFilesOfThisMachineOnly();
 
 private:
     std::vector<LibraryArchive> archives(const std::vector<std::pair<QString, int>> &models);
@@ -390,6 +394,40 @@ void LibraryPaneTest::doesNotTrustTheSettings()
     QCOMPARE(marks.slotOf(u"a"_s), 3);
     QVERIFY(marks.slotOf(u"b"_s) != 3);
     QCOMPARE(marks.idOf(u"a"_s), u"a:1"_s);
+}
+
+void LibraryPaneTest::showsFilesOfThisMachineOnly_data()
+{
+    QTest::addColumn<QString>("location");
+    QTest::addColumn<bool>("isLive");
+    QTest::addColumn<QStringList>("offered");
+    QTest::newRow("folder") << u"/one"_s << false << QStringList{u"Show in file manager"_s};
+    QTest::newRow("bucket") << u"s3://plant/one/"_s << false << QStringList{u"Copy address"_s};
+    QTest::newRow("buckets") << u"s3://plant/one/, s3://plant/two/"_s << false
+                             << QStringList{u"Copy address"_s};
+    QTest::newRow("folder beside a bucket")
+        << u"/one, s3://plant/two/"_s << false << QStringList{u"Show in file manager"_s};
+    QTest::newRow("service") << u"https://a.example"_s << true << QStringList{};
+}
+
+void LibraryPaneTest::showsFilesOfThisMachineOnly()
+{
+    QFETCH(QString, location);
+    QFETCH(bool, isLive);
+    QFETCH(QStringList, offered);
+    auto all = archives({{u"pump"_s, 2}});
+    all.front().location = location;
+    all.front().isLive = isLive;
+    m_pane->setArchives(all);
+    QVERIFY(m_pane->choose({.archive = 0}));
+    QGuiApplication::clipboard()->clear();
+    QStringList texts = test::contextMenuOf(*m_view, u"Copy address"_s);
+    texts.removeIf([](const QString &text) {
+        return text != "Show in file manager"_L1 && text != "Copy address"_L1;
+    });
+    QCOMPARE(texts, offered);
+    if (offered.contains(u"Copy address"_s))
+        QCOMPARE(QGuiApplication::clipboard()->text(), location);
 }
 
 } // namespace library_pane_test

@@ -6,6 +6,7 @@
 #include "app/text/sentences.h"
 #include "tests/archive/archive_folder.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/context_menu.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -54,6 +55,7 @@ private slots:
     void noProblemsIsSaid();
     void listsProblems();
     void hostileNamesInProblems();
+    void showsNoFileOfABucket();
     void keepsTheSelection_data();
     void keepsTheSelection();
     void forgetsWhatIsClosed();
@@ -535,6 +537,20 @@ void PanelsTest::listsProblems()
              qPrintable(m_problems->findChild<QLabel *>()->text()));
     QVERIFY(
         table().model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(u"/one/cut.json"_s));
+}
+
+void PanelsTest::showsNoFileOfABucket()
+{
+    m_problems->show();
+    const QStringList paths{u"/one/cut.json"_s, u"s3://plant/one/cut.json"_s,
+                            u"endpoint.example/cut.json"_s};
+    for (const QString &path : paths) {
+        m_problems->setContents({contentsWith({problemOf(path)})});
+        table().setCurrentIndex(table().model()->index(0, 0));
+        const QStringList texts = test::contextMenuOf(table());
+        QVERIFY(texts.contains(u"Copy path"_s));
+        QCOMPARE(texts.contains(u"Show in file manager"_s), path == paths.front());
+    }
 }
 
 void PanelsTest::hostileNamesInProblems()

@@ -50,6 +50,7 @@ private slots:
     void saysWhatIsNotThere();
     void choosesAmongOrigins();
     void theLastChoiceCounts();
+    void showsNoFolderOfABucket();
     void keepsNothingOfTheResponseBefore();
     void hostileTextIsText();
     void copiesTheRawValue();
@@ -462,6 +463,26 @@ void ResponseDialogTest::theLastChoiceCounts()
     QTRY_COMPARE(text().toPlainText(), uR"({"n":3})"_s);
     QCOMPARE(tree().model()->rowCount(), 1);
     QVERIFY(said().contains(m_folder->path(u"last.json"_s)));
+}
+
+void ResponseDialogTest::showsNoFolderOfABucket()
+{
+    const FilePlace here = write(u"a.json"_s, "{}");
+    FilePlace there = write(u"b.json"_s, "{}");
+    there.stored = std::exchange(there.path, u"s3://plant/b.json"_s);
+    open({here, there});
+    const auto isOffered = [this] {
+        const auto buttons = m_dialog->findChildren<QPushButton *>();
+        return std::ranges::any_of(buttons, [](const QPushButton *button) {
+            return button->isVisible() && button->text() == u"Show in &file manager"_s;
+        });
+    };
+    QVERIFY(isOffered());
+    chooser().setCurrentIndex(1);
+    emit chooser().activated(1);
+    settle();
+    QVERIFY(!isOffered());
+    QCOMPARE(text().toPlainText(), u"{}"_s);
 }
 
 void ResponseDialogTest::keepsNothingOfTheResponseBefore()

@@ -7,11 +7,15 @@
 #include "app/base/literals.h"
 #include "tests/support/test_main.h"
 
+#include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QFontMetricsF>
+#include <QLineEdit>
 #include <QPainter>
 #include <QRegularExpression>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include <cmath>
 
@@ -55,6 +59,8 @@ private slots:
     void heatStaysInBounds();
     void styleSheetHasNoOpenNames_data();
     void styleSheetHasNoOpenNames();
+    void choosersLookLikeFields_data();
+    void choosersLookLikeFields();
     void figuresAreOfEqualWidth();
     void toolTipsAreNeverInterpreted();
 };
@@ -171,6 +177,58 @@ void ThemeTest::styleSheetHasNoOpenNames()
         QVERIFY2(QFile::exists(file), qPrintable(file));
     }
     QVERIFY(pictures > 0);
+}
+
+void ThemeTest::choosersLookLikeFields_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<bool>("isEnabled");
+    for (const bool dark : {false, true}) {
+        QTest::addRow("%s", dark ? "dark" : "light") << dark << true;
+        QTest::addRow("%s, disabled", dark ? "dark" : "light") << dark << false;
+    }
+}
+
+// The same height, and the same edge with the same round corners.
+void ThemeTest::choosersLookLikeFields()
+{
+    QFETCH(bool, dark);
+    QFETCH(bool, isEnabled);
+    QApplication::setStyle(u"Fusion"_s);
+    const Theme theme = dark ? Theme::dark() : Theme::light();
+    QWidget window;
+    window.setPalette(theme.palette());
+    window.setStyleSheet(theme.styleSheet());
+    QLineEdit line;
+    QComboBox typed;
+    QComboBox chosen;
+    typed.setEditable(true);
+    auto *layout = new QVBoxLayout(&window);
+    const QList<QWidget *> fields{&line, &typed, &chosen};
+    for (QWidget *field : fields) {
+        field->setParent(&window);
+        field->setFocusPolicy(Qt::NoFocus);
+        field->setEnabled(isEnabled);
+        field->setFixedWidth(160);
+        layout->addWidget(field);
+    }
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const auto edgeOf = [&window](QWidget &field) {
+        return window.grab(QRect(field.pos(), QSize(8, field.height()))).toImage();
+    };
+    for (QWidget *field : fields) {
+        QCOMPARE(field->height(), line.height());
+        QCOMPARE(edgeOf(*field), edgeOf(line));
+    }
+    QVERIFY(edgeOf(line).pixelColor(0, 0) != edgeOf(line).pixelColor(0, line.height() / 2));
+    // The arrow is there, and is no other in the other kind.
+    const auto arrowOf = [&window](QWidget &field) {
+        const QPoint at = field.pos() + QPoint(field.width() - 24, 0);
+        return window.grab(QRect(at, QSize(24, field.height()))).toImage();
+    };
+    QVERIFY(arrowOf(typed) != arrowOf(line));
+    QCOMPARE(arrowOf(typed), arrowOf(chosen));
 }
 
 void ThemeTest::figuresAreOfEqualWidth()

@@ -1,6 +1,13 @@
 // The window with services that are asked live.
+#include "tests/ui/context_menu.h"
 #include "tests/ui/fake_live.h"
 #include "tests/ui/fake_source.h"
+
+#include "app/cli/check_command.h"
+#include "app/source/fetch_job.h"
+#include "tests/support/fake_key_store.h"
+#include "tests/support/fake_service.h"
+#include "tests/support/manual_clock.h"
 
 #include "app/text/live_text.h"
 #include "app/text/service_text.h"
@@ -14,11 +21,15 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
+#include <QProgressDialog>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSettings>
 #include <QTableView>
 #include <QTableWidget>
@@ -78,9 +89,15 @@ private slots:
     void cleanup();
     void offersNothingWithoutAnOpener();
     void opensTheDialog();
+    void forgetsKeysOfAConnection();
+    void replacesAConnection();
+    void forgetsKeysWhoseConnectionIsMadeAnew();
+    void closesAndForgetsKeys();
+    void keepsWhatTheKeychainWouldNotForget();
     void showsAServiceInTheLibrary();
     void saysWhatAnEmptyOneNeeds();
     void tellsThatTheServiceHasEnded();
+    void tellsThatThereIsNoNetwork();
     void namesWhomInTheTitle();
     void comesBackWithoutSending();
     void remembersNoSecret();
@@ -96,6 +113,10 @@ private slots:
     void neverForArchives();
     void takesBack();
     void tellsWhySavingFailed();
+    void savesToAFolder_data();
+    void savesToAFolder();
+    void savesToAnAbsoluteFolderOnly();
+    void stopsSaving();
     void paints_data();
     void paints();
 
@@ -104,6 +125,12 @@ private:
     void open(bool isPossible = true);
     void close();
     FakeLive &connected(const QString &profile = u"prod"_s);
+    KeyEntry connectedWithKeys();
+    ConnectDialog *dialog() const { return m_window->findChild<ConnectDialog *>(); }
+    bool pickInLibrary(const QString &text);
+    void letSave(FakeLive &service);
+    // Fills the dialog in, and presses its button.
+    void save(const QString &folder, bool withDiagnostics);
     FakeLive &live(int index)
     {
         return static_cast<FakeLive &>(*m_window->workspace().opened()[size_t(index)].source);
@@ -123,6 +150,9 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    test::FakeKeyStore m_store;
+    test::Service m_service; // that is saved
+    test::ManualClock m_clock;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_notified;
 };
@@ -132,6 +162,9 @@ void WindowLiveTest::init()
     QApplication::setStyle(u"Fusion"_s);
     m_folder = std::make_unique<QTemporaryDir>();
     m_notified.clear();
+    m_store = {};
+    m_service = {};
+    m_clock.m_isHeld = true; // nothing stalls
     open();
 }
 
@@ -147,6 +180,7 @@ void WindowLiveTest::open(bool isPossible)
         tools.opener = [](const LiveSetup &setup) { return std::make_unique<FakeLive>(setup); };
     tools.environment.insert(u"HOME"_s, m_folder->path());
     tools.locations = configLocations(tools.environment, Platform::Unix);
+    tools.keys = &m_store;
     tools.notify = [this](const QString &title, const QString &text) {
         m_notified += title + u": "_s + text;
     };
@@ -193,6 +227,135 @@ void WindowLiveTest::opensTheDialog()
     dialog->reject();
     QTRY_VERIFY(!m_window->findChild<ConnectDialog *>());
     QVERIFY(m_window->workspace().isEmpty());
+}
+
+// One whose keys were typed and lie in the keychain.
+KeyEntry WindowLiveTest::connectedWithKeys()
+{
+    const KeyEntry entry{u"entry-of-prod"_s, {"http", "127.0.0.1", 9}};
+    const Credentials keys{.accessKeyId = "AKIASAVED00000000001", .secretAccessKey = "s"};
+    m_store.m_kept.append({entry, keys});
+    LiveSetup setup = setupOf({});
+    setup.choice.settings.endpointUrl = u"http://127.0.0.1:9"_s;
+    setup.choice.keys = entry;
+    setup.typedKeys = keys;
+    m_window->live().connectWith(setup);
+    settle();
+    return entry;
+}
+
+// By the menu of what is chosen in the library.
+bool WindowLiveTest::pickInLibrary(const QString &text)
+{
+    auto *view = child<QTreeView>("libraryView");
+    view->setCurrentIndex(view->model()->index(0, 0));
+    const bool isPicked = test::contextMenuOf(*view, text).contains(text);
+    settle();
+    return isPicked;
+}
+
+void WindowLiveTest::forgetsKeysOfAConnection()
+{
+    connectedWithKeys();
+    QVERIFY(pickInLibrary(u"Edit connection…"_s));
+    QVERIFY(dialog() && dialog()->isVisible());
+    QCOMPARE(dialog()->findChild<QLineEdit *>(u"endpointUrl"_s)->text(), u"http://127.0.0.1:9"_s);
+    QVERIFY(dialog()->findChild<QRadioButton *>(u"keysTyped"_s)->isChecked());
+    auto *forget = dialog()->findChild<QPushButton *>(u"forgetKeys"_s);
+    QVERIFY(forget->isVisible());
+    QTest::mouseClick(forget, Qt::LeftButton);
+    QTRY_VERIFY(!forget->isVisible());
+    QVERIFY(m_store.m_kept.isEmpty());
+    dialog()->reject();
+    // Nothing names them any more, and nothing has them in memory.
+    QCOMPARE(m_window->workspace().opened().size(), size_t(1));
+    QVERIFY(!live(0).setup().choice.keys);
+    QVERIFY(!live(0).setup().typedKeys);
+    QVERIFY(live(0).setup().wantsTypedKeys);
+    close();
+    QFile file(m_folder->filePath(u"config/belvedere.ini"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("live"));
+    QVERIFY(!text.contains("entry-of-prod"));
+    // Another run asks for keys, not for those of the profile.
+    open();
+    child<QAction>("editLive")->trigger();
+    QVERIFY(dialog());
+    QVERIFY(dialog()->findChild<QRadioButton *>(u"keysTyped"_s)->isChecked());
+    QVERIFY(!dialog()->findChild<QPushButton *>(u"forgetKeys"_s)->isVisible());
+}
+
+void WindowLiveTest::replacesAConnection()
+{
+    connected(u"other"_s);
+    const KeyEntry before = connectedWithKeys();
+    m_window->live().editConnection(1);
+    QVERIFY(dialog());
+    QTest::keyClicks(dialog()->findChild<QLineEdit *>(u"onlyModel"_s), u"pump"_s);
+    QTest::keyClicks(dialog()->findChild<QLineEdit *>(u"accessKeyId"_s), u"AKIANEW"_s);
+    QTest::keyClicks(dialog()->findChild<QLineEdit *>(u"secretAccessKey"_s), u"other"_s);
+    QTest::mouseClick(dialog()->findChild<QPushButton *>(u"connectNow"_s), Qt::LeftButton);
+    QTRY_VERIFY(!dialog());
+    QCOMPARE(m_window->workspace().opened().size(), size_t(2));
+    const LiveSetup &now = live(1).setup();
+    QCOMPARE(now.choice.model, u"pump"_s);
+    QCOMPARE(now.typedKeys->accessKeyId, "AKIANEW"_ba);
+    QCOMPARE(live(1).refreshes, 1);
+    QCOMPARE(m_store.m_kept.size(), 1);
+    QCOMPARE(now.choice.keys, m_store.m_kept[0].first);
+    QCOMPARE(m_store.m_removed, QStringList{before.id});
+    // The same as the other one: that stays, and this goes.
+    m_window->live().connectWith(setupOf(u"other"_s), now.id());
+    QCOMPARE(m_window->workspace().opened().size(), size_t(1));
+    QCOMPARE(live(0).setup().choice.settings.profile, u"other"_s);
+}
+
+void WindowLiveTest::forgetsKeysWhoseConnectionIsMadeAnew()
+{
+    const KeyEntry before = connectedWithKeys();
+    LiveSetup same = live(0).setup();
+    m_window->live().connectWith(same); // the same keys
+    QCOMPARE(m_store.m_kept.size(), 1);
+    same.choice.keys = KeyEntry{u"other"_s, before.origin};
+    m_window->live().connectWith(same);
+    QCOMPARE(m_window->workspace().opened().size(), size_t(1));
+    QCOMPARE(m_store.m_removed, QStringList{before.id});
+}
+
+void WindowLiveTest::closesAndForgetsKeys()
+{
+    connectedWithKeys();
+    child<QAction>("closeArchive")->trigger();
+    const auto box = [this] { return m_window->findChild<QMessageBox *>(u"closeConnection"_s); };
+    QVERIFY(box());
+    QTest::keyClick(box(), Qt::Key_Return); // the harmless one comes first
+    QTRY_VERIFY(!box());
+    QCOMPARE(m_store.m_kept.size(), 1);
+    QCOMPARE(m_window->workspace().opened().size(), size_t(1));
+    QVERIFY(pickInLibrary(u"Close connection"_s));
+    QVERIFY(box());
+    for (QAbstractButton *button : box()->buttons()) {
+        if (box()->buttonRole(button) == QMessageBox::AcceptRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_VERIFY(m_window->workspace().isEmpty());
+    QVERIFY(m_store.m_kept.isEmpty());
+}
+
+void WindowLiveTest::keepsWhatTheKeychainWouldNotForget()
+{
+    connectedWithKeys();
+    m_store.m_failure = Error{.kind = ErrorKind::NoPermission, .context = u"keychain"_s};
+    m_window->live().close(0);
+    auto *box = m_window->findChild<QMessageBox *>(u"closeConnection"_s);
+    QVERIFY(box);
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::AcceptRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_VERIFY(m_window->findChild<QMessageBox *>(u"liveWarning"_s));
+    QCOMPARE(m_window->workspace().opened().size(), size_t(1)); // it can be tried again
 }
 
 void WindowLiveTest::showsAServiceInTheLibrary()
@@ -247,6 +410,24 @@ void WindowLiveTest::tellsThatTheServiceHasEnded()
     for (const QLabel *label : labels)
         isTold = isTold || label->text().contains("2026-10-07"_L1);
     QVERIFY(isTold);
+}
+
+void WindowLiveTest::tellsThatThereIsNoNetwork()
+{
+    FakeLive &service = connected();
+    service.fail({.kind = ErrorKind::HostNotFound}, LiveState::Offline, Unreachable::NoNetwork);
+    settle();
+    const auto labels = child<StatePage>("statePage")->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->isVisible() && label->text().startsWith("There is no network"_L1);
+    }));
+    QVERIFY(child<QPushButton>("refreshLiveButton")->isEnabled());
+    // Behind what was fetched before, it is told in the library.
+    service.finish(contentsOf(1, {u"SUCCESS"_s}));
+    service.fail({.kind = ErrorKind::HostNotFound}, LiveState::Offline, Unreachable::NoNetwork);
+    settle();
+    const QModelIndex top = child<QTreeView>("libraryView")->model()->index(0, 0);
+    QVERIFY(top.data(LibraryModel::ToldRole).toString().contains(noNetworkText()));
 }
 
 void WindowLiveTest::namesWhomInTheTitle()
@@ -521,12 +702,127 @@ void WindowLiveTest::tellsWhySavingFailed()
     QTRY_VERIFY(m_window->findChild<QMessageBox *>(u"liveWarning"_s));
 }
 
+void WindowLiveTest::letSave(FakeLive &service)
+{
+    service.makeJob = [this](const QString &folder, bool withDiagnostics, QObject *owner) {
+        auto *asker = new test::FakeService(m_service);
+        auto *job = new FetchJob(
+            {.scope = {.withDiagnostics = withDiagnostics, .now = m_clock.now()},
+             .out = folder,
+             .host = u"endpoint.example"_s,
+             .region = u"eu-west-1"_s},
+            *asker, m_clock, owner);
+        asker->setParent(job);
+        return job;
+    };
+}
+
+void WindowLiveTest::save(const QString &folder, bool withDiagnostics)
+{
+    child<QAction>("saveLive")->trigger();
+    auto *dialog = child<QDialog>("saveFolderDialog");
+    QVERIFY(dialog->isVisible());
+    auto *button = dialog->findChild<QPushButton *>(u"saveNow"_s);
+    QVERIFY(!button->isEnabled());
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"saveFolder"_s), folder);
+    auto *box = dialog->findChild<QCheckBox *>(u"saveDiagnostics"_s);
+    QVERIFY(!box->isChecked());
+    if (withDiagnostics)
+        QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(!dialog->isVisible());
+}
+
+void WindowLiveTest::savesToAFolder_data()
+{
+    QTest::addColumn<bool>("withDiagnostics");
+    QTest::newRow("responses") << false;
+    QTest::newRow("with diagnostics") << true;
+}
+
+// What `belvedere check` says of it is what counts: all of it is there, and as it was written.
+void WindowLiveTest::savesToAFolder()
+{
+    QFETCH(bool, withDiagnostics);
+    FakeLive &service = connected();
+    service.finish(contentsOf(1, {u"SUCCESS"_s}));
+    settle();
+    letSave(service);
+    m_service.hasDiagnostics = true;
+    const QString folder = m_folder->filePath(u"out"_s);
+    save(folder, withDiagnostics);
+    const auto *said = child<QLabel>("statusMessage");
+    QTRY_VERIFY(said->text().contains("3 versions of 1 model"_L1));
+    QVERIFY2(said->text().contains(folder), qPrintable(said->text()));
+    QVERIFY(!m_window->findChild<QMessageBox *>(u"liveWarning"_s));
+    QTRY_VERIFY(!m_window->findChild<QProgressDialog *>(u"saveProgress"_s));
+    const auto read = readArchive({folder}, {});
+    QVERIFY(read);
+    const ArchiveContents &saved = **read;
+    QCOMPARE(saved.versions.size(), size_t(3));
+    QVERIFY(saved.problems.empty());
+    QVERIFY(!saved.manifests.empty());
+    QCOMPARE(saved.diagnosticsFiles.size(), withDiagnostics ? size_t(3) : size_t(0));
+    QList<FindingKind> kinds;
+    for (const Finding &finding : cli::allFindings(saved))
+        kinds += finding.kind;
+    QCOMPARE(kinds.removeAll(FindingKind::DiagnosticsMissing), withDiagnostics ? 0 : 3);
+    QCOMPARE(kinds, QList<FindingKind>());
+    // And the checker would have seen it.
+    QFile file(saved.versions.front().origin.path);
+    QVERIFY(file.open(QIODevice::Append));
+    file.write(" ");
+    file.close();
+    const auto changed = readArchive({folder}, {});
+    const auto findings = cli::allFindings(**changed);
+    QVERIFY(std::ranges::any_of(findings, [](const Finding &finding) {
+        return finding.kind == FindingKind::ManifestChanged;
+    }));
+}
+
+void WindowLiveTest::savesToAnAbsoluteFolderOnly()
+{
+    FakeLive &service = connected();
+    service.finish(contentsOf(1, {u"SUCCESS"_s}));
+    settle();
+    child<QAction>("saveLive")->trigger();
+    auto *dialog = child<QDialog>("saveFolderDialog");
+    auto *line = dialog->findChild<QLineEdit *>(u"saveFolder"_s);
+    const auto *button = dialog->findChild<QPushButton *>(u"saveNow"_s);
+    for (const QString &text : {u"out"_s, u"../out"_s, u"  "_s}) {
+        line->setText(text);
+        QVERIFY2(!button->isEnabled(), qPrintable(text));
+    }
+    line->setText(u" /tmp/out/ "_s);
+    QVERIFY(button->isEnabled());
+    dialog->reject();
+    settle();
+    QVERIFY(service.folders.isEmpty());
+}
+
+void WindowLiveTest::stopsSaving()
+{
+    FakeLive &service = connected();
+    service.finish(contentsOf(1, {u"SUCCESS"_s}));
+    settle();
+    letSave(service);
+    m_service.isSilent = true;
+    save(m_folder->filePath(u"out"_s), false);
+    QTRY_VERIFY(m_service.asked.contains(u"DescribeModelVersion"_s));
+    auto *progress = child<QProgressDialog>("saveProgress");
+    QTRY_VERIFY(progress->isVisible());
+    emit progress->canceled();
+    QTRY_VERIFY(child<QLabel>("statusMessage")->text().contains(fetchInterruptedText()));
+    QTRY_VERIFY(!m_window->findChild<QProgressDialog *>(u"saveProgress"_s));
+}
+
 void WindowLiveTest::paints_data()
 {
     QTest::addColumn<QString>("state");
     QTest::addColumn<bool>("isDark");
     for (const QString &state :
-         {u"ready"_s, u"refreshing"_s, u"offline"_s, u"ended"_s, u"requests"_s, u"activation"_s}) {
+         {u"ready"_s, u"refreshing"_s, u"offline"_s, u"ended"_s, u"no-network"_s, u"requests"_s,
+          u"activation"_s, u"edit"_s, u"closing"_s, u"save"_s}) {
         for (const bool isDark : {false, true})
             QTest::addRow("%s %s", qPrintable(state), isDark ? "dark" : "light") << state << isDark;
     }
@@ -534,12 +830,21 @@ void WindowLiveTest::paints_data()
 
 void WindowLiveTest::bring(const QString &state)
 {
+    if (state == "edit"_L1 || state == "closing"_L1)
+        connectedWithKeys();
+    if (state == "edit"_L1)
+        return m_window->live().editConnection(0);
+    if (state == "closing"_L1)
+        return m_window->live().close(0);
     FakeLive &service = connected();
     service.told.account = u"123456789012"_s;
     service.told.refreshed = QDateTime(QDate(2026, 9, 1), QTime(7, 30), Qt::UTC);
     if (state == "ended"_L1)
         return service.fail({.kind = ErrorKind::HostNotFound}, LiveState::Offline,
                             Unreachable::ServiceEnded);
+    if (state == "no-network"_L1)
+        return service.fail({.kind = ErrorKind::HostNotFound}, LiveState::Offline,
+                            Unreachable::NoNetwork);
     service.finish(contentsOf(1, {u"SUCCESS"_s, u"SUCCESS"_s, u"IN_PROGRESS"_s}));
     service.told.isOpen = true;
     if (state == "refreshing"_L1) {
@@ -562,6 +867,8 @@ void WindowLiveTest::bring(const QString &state)
     if (state == "requests"_L1)
         child<QDockWidget>("requestsDock")->show();
     settle();
+    if (state == "save"_L1)
+        m_window->live().chooseFolderFor(0);
     if (state == "activation"_L1)
         m_window->live().askToActivate(0, service.contents()->versions[1]);
 }
@@ -576,8 +883,11 @@ void WindowLiveTest::paints()
     bring(state);
     settle();
     QWidget *shown = m_window.get();
-    if (auto *dialog = m_window->findChild<QDialog *>(u"activationDialog"_s))
-        shown = dialog;
+    const auto dialogs = m_window->findChildren<QDialog *>();
+    for (QDialog *dialog : dialogs) {
+        if (dialog->isVisible())
+            shown = dialog;
+    }
     const QImage image = shown->grab().toImage();
     QVERIFY(image.width() > 300);
     const QString folder = qEnvironmentVariable("BELVEDERE_PICTURES");

@@ -38,6 +38,8 @@ private slots:
     void walksTheListFromTheField();
     void acceptsByDoubleClick();
     void everyZoneIsOne();
+    void opensBeforeOffsetsAreKnown();
+    void goesBeforeOffsetsAreKnown();
 
 private:
     void open(const QByteArray &zone);
@@ -50,6 +52,7 @@ private:
     }
     QString current() const { return QString::fromLatin1(m_dialog->zone().id()); }
     QStringList found() const;
+    bool hasOffsets() const { return found().value(0).contains(u"   UTC"_s); }
 
     std::unique_ptr<ZoneDialog> m_dialog;
 };
@@ -79,6 +82,7 @@ void ZoneDialogTest::open(const QByteArray &zone)
     m_dialog->show();
     m_dialog->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    QTRY_VERIFY(hasOffsets());
 }
 
 QStringList ZoneDialogTest::found() const
@@ -245,6 +249,28 @@ void ZoneDialogTest::everyZoneIsOne()
             broken += found()[row];
     }
     QCOMPARE(broken, QStringList());
+}
+
+void ZoneDialogTest::opensBeforeOffsetsAreKnown()
+{
+    m_dialog = std::make_unique<ZoneDialog>(QTimeZone("Europe/Berlin"));
+    QVERIFY(found().size() > 300);
+    QVERIFY(found().contains(u"Asia/Kolkata"_s));
+    QCOMPARE(current(), u"Europe/Berlin"_s);
+    QVERIFY(ok().isEnabled());
+    search().setText(u"+05:30"_s); // known of those alone that are called by it
+    QVERIFY(std::ranges::all_of(found(), [](const QString &n) { return n.startsWith(u"UTC"_s); }));
+    QTRY_VERIFY(found().contains(u"Asia/Kolkata   UTC+05:30"_s));
+    QVERIFY(ok().isEnabled());
+    search().clear();
+    QCOMPARE(current(), u"Europe/Berlin"_s);
+}
+
+void ZoneDialogTest::goesBeforeOffsetsAreKnown()
+{
+    for (int i = 0; i < 3; ++i)
+        const ZoneDialog dialog{QTimeZone("Europe/Berlin")};
+    QTest::qWait(0);
 }
 
 } // namespace zone_dialog_test

@@ -39,10 +39,10 @@ ConnectDialog::ConnectDialog(Setup setup, QWidget *parent)
       m_connect(new QPushButton(tr("&Connect"), this))
 {
     setObjectName(u"connectDialog"_s);
-    setWindowTitle(tr("Connect"));
+    setWindowTitle(m_setup.isEditing ? tr("Edit connection") : tr("Connect"));
     build();
     m_profiles->setProfile(m_setup.initial.settings.profile);
-    m_form->setChoice(m_setup.initial);
+    m_form->setChoice(m_setup.initial, m_setup.typesKeys);
     m_form->setProfileRegion(m_profiles->region());
     wire();
     m_view->showCheck(*m_check);
@@ -135,7 +135,8 @@ SessionSetup ConnectDialog::sessionSetup() const
     SessionSetup setup{.choice = chosen.settings,
                        .environment = m_setup.environment,
                        .locations = m_setup.locations,
-                       .signs = chosen.signs};
+                       .signs = chosen.signs,
+                       .lookUp = m_setup.lookUp};
     setup.choice.profile = m_profiles->profile();
     if (m_form->usesTypedKeys())
         setup.typedKeys = m_form->keys().keys();
@@ -254,7 +255,7 @@ void ConnectDialog::connectWith(const PreparedConnection &prepared)
     m_choice.keys = prepared.entry;
     // Nothing names them any more.
     const auto &replaced = m_setup.initial.keys;
-    if (replaced && prepared.entry && *replaced != *prepared.entry && m_setup.keys)
+    if (replaced && replaced != prepared.entry && m_setup.keys)
         m_setup.keys->remove(*replaced, this);
     m_typedKeys = prepared.keys;
     m_facts = prepared.facts;
@@ -266,11 +267,13 @@ void ConnectDialog::forgetKeys()
     const std::optional<KeyEntry> entry = m_form->choice().keys;
     if (!entry || !m_setup.keys)
         return;
-    m_setup.keys->remove(*entry, this)->then(this, [this](const Result<bool> &removed) {
+    m_setup.keys->remove(*entry, this)->then(this, [this, entry](const Result<bool> &removed) {
         if (!removed)
             return showProblem(removed.error());
+        m_setup.initial.keys.reset();
         m_form->keys().setSaved(false);
         changedByUser();
+        emit keysForgotten(*entry);
     });
 }
 

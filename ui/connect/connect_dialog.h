@@ -29,8 +29,11 @@ public:
         ConfigLocations locations{};
         KeyStore *keys = nullptr;   // outlives the dialog; null: typed keys stay in memory
         ConnectionChoice initial{}; // what the fields begin with
+        bool isEditing = false;     // what is there already is changed
+        bool typesKeys = false;     // even where none are saved
         QString awsProgram{};       // the command line interface; empty: looked for in the PATH
         Display display{};
+        HostLookup lookUp{}; // in place of the system's, for tests
     };
 
     explicit ConnectDialog(Setup setup, QWidget *parent = nullptr);
@@ -47,6 +50,8 @@ public:
     void done(int result) override;
 
 signals:
+    // The keychain has them no more; whatever names them cannot use them.
+    void keysForgotten(const belvedere::KeyEntry &entry);
     // The service cannot be reached any more, and the user wants to see what was saved. The dialog closes by itself.
     void openSavedRequested();
 

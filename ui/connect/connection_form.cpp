@@ -163,7 +163,7 @@ void ConnectionForm::setMoreShown(bool isShown)
     m_more->setVisible(isShown);
 }
 
-void ConnectionForm::setChoice(const ConnectionChoice &choice)
+void ConnectionForm::setChoice(const ConnectionChoice &choice, bool typesKeys)
 {
     m_initial = choice;
     const SettingsChoice &settings = choice.settings;
@@ -174,7 +174,7 @@ void ConnectionForm::setChoice(const ConnectionChoice &choice)
     m_sts->setText(settings.stsEndpointUrl);
     m_bundle->setText(settings.caBundle);
     m_keys->setSaved(choice.keys.has_value());
-    QRadioButton *keys = !choice.signs ? m_none : choice.keys ? m_typed : m_ofProfile;
+    QRadioButton *keys = !choice.signs ? m_none : choice.keys || typesKeys ? m_typed : m_ofProfile;
     keys->setChecked(true);
     m_keys->setVisible(m_typed->isChecked());
     m_moreButton->setChecked(!m_s3->text().isEmpty() || !m_sts->text().isEmpty()

@@ -23,7 +23,8 @@ class ConnectionForm final : public QWidget
 public:
     explicit ConnectionForm(bool hasKeychain, QWidget *parent = nullptr);
 
-    void setChoice(const ConnectionChoice &choice);
+    // `typesKeys`: they are asked for, even where the keychain has none.
+    void setChoice(const ConnectionChoice &choice, bool typesKeys = false);
     // Without the profile; with the keychain's entry as it was set, where keys are typed.
     ConnectionChoice choice() const;
     // Shown where none is typed.

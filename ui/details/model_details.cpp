@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "app/text/sentences.h"
+#include "ui/widgets/file_manager.h"
 
 #include <algorithm>
 
@@ -130,16 +131,18 @@ void addLabelFiles(DetailsList &list, const ArchiveContents &contents)
         return;
     list.begin(detailsText(QT_TRANSLATE_NOOP("Details", "Label files")), {});
     for (const LabelFile &file : contents.labelFiles) {
+        const bool isHere = isOnThisMachine(file.path);
         list.add({.label = shortVisibleText(file.path.section(u'/', -1), 60),
                   .value = countText(QT_TRANSLATE_N_NOOP("Text", "%n label"),
                                      QT_TRANSLATE_N_NOOP("Text", "%n labels"),
                                      qint64(file.labels.size())),
                   .full = visibleText(file.path),
-                  .help = detailsText(
-                      QT_TRANSLATE_NOOP("Details", "Shows the file in the file manager.")),
+                  .help = isHere ? detailsText(
+                              QT_TRANSLATE_NOOP("Details", "Shows the file in the file manager."))
+                                 : QString(),
                   .path = file.path,
-                  .tone = Tone::Accent,
-                  .action = DetailsRow::Action::ShowFile});
+                  .tone = isHere ? Tone::Accent : Tone::Normal,
+                  .action = isHere ? DetailsRow::Action::ShowFile : DetailsRow::Action::None});
         if (!file.badLines.empty()) {
             list.note(
                 countText(QT_TRANSLATE_N_NOOP("Text", "%n line is no label and was left out."),
@@ -206,7 +209,7 @@ Details archiveDetails(const QString &name, const QString &location, const QStri
         list.note(problem);
     DetailsRow place = list.valueRow(detailsText(QT_TRANSLATE_NOOP("Details", "Location")),
                                      location, Unit::S3Uri);
-    if (!location.contains("://"_L1)) { // an endpoint has nothing to show
+    if (isOnThisMachine(location)) {
         place.action = DetailsRow::Action::ShowFile;
         place.path = location;
         place.tone = Tone::Accent;

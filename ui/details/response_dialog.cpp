@@ -108,7 +108,7 @@ ResponseDialog::ResponseDialog(QWidget *parent)
     line->addWidget(previous);
     line->addWidget(next);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    auto *folder = buttons->addButton(tr("Show in &file manager"), QDialogButtonBox::ActionRole);
+    m_folder = buttons->addButton(tr("Show in &file manager"), QDialogButtonBox::ActionRole);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_chooser);
     layout->addWidget(m_path);
@@ -123,13 +123,13 @@ ResponseDialog::ResponseDialog(QWidget *parent)
     connect(m_search, &QLineEdit::returnPressed, this, [this] { find(false); });
     connect(m_chooser, &QComboBox::activated, this, &ResponseDialog::load);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(folder, &QPushButton::clicked, this, [this] {
+    connect(m_folder, &QPushButton::clicked, this, [this] {
         showInFileManager(m_origins[size_t(std::max(0, m_chooser->currentIndex()))].path);
     });
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &ResponseDialog::showLoaded);
     auto *toSearch = new QShortcut(QKeySequence::Find, this);
     connect(toSearch, &QShortcut::activated, m_search, qOverload<>(&QWidget::setFocus));
-    for (QPushButton *button : {next, previous, folder})
+    for (QPushButton *button : {next, previous, m_folder})
         button->setAutoDefault(false); // Enter in the field searches
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
 }
@@ -209,6 +209,7 @@ void ResponseDialog::load()
         return;
     const FilePlace origin = m_origins[size_t(std::max(0, m_chooser->currentIndex()))];
     m_path->setText(shownPath(origin.path));
+    m_folder->setVisible(isOnThisMachine(origin.path));
     m_state->setText(tr("Reading…"));
     m_watcher.setFuture(QtConcurrent::run(&ResponseDialog::read, origin));
 }

@@ -11,6 +11,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
 class QTabWidget;
 class QTreeView;
 
@@ -55,6 +56,7 @@ private:
     QFutureWatcher<Loaded> m_watcher;
     QComboBox *m_chooser;
     QLabel *m_path;
+    QPushButton *m_folder; // shows the file in the file manager
     QLineEdit *m_search;
     QLabel *m_state;
     QTabWidget *m_tabs;

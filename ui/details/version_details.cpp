@@ -5,6 +5,7 @@
 #include "app/domain/off_condition.h"
 #include "app/domain/unknown_members.h"
 #include "app/text/sentences.h"
+#include "ui/widgets/file_manager.h"
 #include "ui/widgets/plain_text.h"
 
 namespace belvedere {
@@ -521,18 +522,22 @@ void VersionDetails::files()
     m_list.heading(detailsText(QT_TRANSLATE_NOOP("Details", "Files")));
     const bool there = !m_entry.diagnosticsPath.isEmpty();
     const bool named = m_version.diagnosticsResults.has_value();
+    const bool isHere = isOnThisMachine(m_entry.diagnosticsPath);
     if (there || named) {
         m_list.add({.label = detailsText(QT_TRANSLATE_NOOP("Details", "Diagnostics")),
-                    .value = there
-                                 ? detailsText(QT_TRANSLATE_NOOP("Details", "show file…"))
+                    .value = isHere ? detailsText(QT_TRANSLATE_NOOP("Details", "show file…"))
+                             : there
+                                 ? detailsText(QT_TRANSLATE_NOOP("Details", "in the archive"))
                                  : detailsText(QT_TRANSLATE_NOOP("Details", "not in the archive")),
                     .full = visibleText(there ? m_entry.diagnosticsPath
                                               : m_version.diagnosticsResults->uri()),
                     .help = detailsText(
                         QT_TRANSLATE_NOOP("Details", "The pointwise results of the evaluation.")),
                     .path = m_entry.diagnosticsPath,
-                    .tone = there ? Tone::Accent : Tone::Warn,
-                    .action = there ? DetailsRow::Action::ShowFile : DetailsRow::Action::None});
+                    .tone = isHere  ? Tone::Accent
+                            : there ? Tone::Normal
+                                    : Tone::Warn,
+                    .action = isHere ? DetailsRow::Action::ShowFile : DetailsRow::Action::None});
     }
     const qsizetype responses = qsizetype(m_entry.history.size()) + 1;
     m_list.add(

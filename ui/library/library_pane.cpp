@@ -5,9 +5,12 @@
 #include "ui/comparison/version_marks.h"
 #include "ui/library/library_delegate.h"
 #include "ui/library/library_tree.h"
+#include "ui/widgets/file_manager.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
 #include <QVBoxLayout>
@@ -239,19 +242,31 @@ void LibraryPane::showContextMenu(const QPoint &at)
             ->setShortcut(QKeySequence(Qt::Key_C));
     }
     menu.addSeparator();
+    addArchiveActions(menu, archive);
+    menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+void LibraryPane::addArchiveActions(QMenu &menu, int archive)
+{
+    const LibraryArchive &chosen = m_archives[size_t(archive)];
     menu.addAction(tr("&Is the archive whole?"), this, &LibraryPane::wholenessWanted);
-    const bool isLive = m_archives[size_t(archive)].isLive;
-    menu.addAction(isLive ? tr("&Refresh") : tr("&Read again"), this,
+    menu.addAction(chosen.isLive ? tr("&Refresh") : tr("&Read again"), this,
                    [this, archive] { emit reloadWanted(archive); });
-    if (isLive)
+    if (chosen.isLive) {
         menu.addAction(tr("&Save to folder…"), this, [this, archive] { emit saveWanted(archive); });
-    else
+        menu.addAction(tr("&Edit connection…"), this,
+                       [this, archive] { emit editWanted(archive); });
+    } else if (!isOnThisMachine(chosen.location)) {
+        menu.addAction(tr("Copy &address"), this, [address = chosen.location] {
+            QGuiApplication::clipboard()->setText(address);
+        });
+    } else {
         menu.addAction(tr("Show in &file manager"), this,
                        [this, archive] { emit fileManagerWanted(archive); });
+    }
     menu.addSeparator();
-    menu.addAction(isLive ? tr("C&lose connection") : tr("C&lose archive"), this,
+    menu.addAction(chosen.isLive ? tr("C&lose connection") : tr("C&lose archive"), this,
                    [this, archive] { emit closeWanted(archive); });
-    menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 
 } // namespace belvedere

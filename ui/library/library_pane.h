@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 
 namespace belvedere {
 
@@ -46,7 +47,8 @@ signals:
     void reloadWanted(int archive);
     void closeWanted(int archive);
     void fileManagerWanted(int archive);
-    void saveWanted(int archive); // of a live service, into a folder
+    void editWanted(int archive); // of a live service: where it leads, and its keys
+    void saveWanted(int archive); // likewise, into a folder
     void wholenessWanted();
 
 private:
@@ -54,6 +56,7 @@ private:
     LibraryPlace placeOf(const QModelIndex &index) const;
     void expandNew();
     void showContextMenu(const QPoint &at);
+    void addArchiveActions(QMenu &menu, int archive);
     bool chooseIndex(const QModelIndex &index);
     QModelIndex modelIndex(const QString &archive, const LibraryPlace &place) const;
     QList<VersionRef> chosenVersions() const; // the current one, or all of the current model

@@ -109,7 +109,8 @@ void ProblemsPanel::showContextMenu(const QPoint &at)
     menu.addAction(tr("Copy &all"), this, [this] { copy(true); });
     menu.addAction(tr("Copy &path"), this, [path] { QGuiApplication::clipboard()->setText(path); });
     menu.addSeparator();
-    menu.addAction(tr("Show in &file manager"), this, [path] { showInFileManager(path); });
+    if (isOnThisMachine(path))
+        menu.addAction(tr("Show in &file manager"), this, [path] { showInFileManager(path); });
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 

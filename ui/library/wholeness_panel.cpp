@@ -231,7 +231,7 @@ void WholenessPanel::showContextMenu(const QPoint &at)
     QMenu menu(this);
     menu.addAction(tr("&Copy"), this, &WholenessPanel::copy);
     const QString path = index.data(FindingPathRole).toString();
-    if (!path.isEmpty())
+    if (isOnThisMachine(path))
         menu.addAction(tr("Show in &file manager"), this, [path] { showInFileManager(path); });
     if (!index.data(FindingKeyRole).toString().isEmpty())
         menu.addAction(

@@ -84,6 +84,7 @@ void Card::addControl(QToolButton *control)
 void Card::addChooser(QComboBox *chooser)
 {
     chooser->setFont(sizedFont(font(), 11.5));
+    chooser->setStyleSheet(u"QComboBox { padding: 1px 8px; }"_s); // likewise
     chooser->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     chooser->view()->setAccessibleName(chooser->accessibleName());
     m_controls += chooser;

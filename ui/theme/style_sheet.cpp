@@ -82,14 +82,19 @@ QPushButton:default:disabled, QPushButton[primary="true"]:disabled {
 QToolButton[flat="true"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; }
 QToolButton[flat="true"]:hover { background: @hover; }
 QToolButton[flat="true"]:focus { border-color: @accent; }
-QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser {
+QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QTextBrowser {
     background: @panel; color: @text; border: 1px solid @line; border-radius: 5px; padding: 4px 8px;
     selection-background-color: @accent; selection-color: @onAccent; }
 QToolBar QLineEdit { background: @background; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus { border-color: @accent; }
+QLineEdit:focus, QComboBox:focus, QComboBox:on, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus {
+    border-color: @accent; }
 QLineEdit[invalid="true"] { border-color: @bad; }
 QLineEdit:read-only { background: @background; }
-QLineEdit:disabled { color: @faint; }
+QLineEdit:disabled, QComboBox:disabled { color: @faint; }
+QComboBox:!editable:hover { background: @hover; }
+QComboBox::drop-down { subcontrol-origin: padding; subcontrol-position: center right; width: 20px; border: none; }
+QComboBox::down-arrow { image: url(:/belvedere/theme/signs/down-@shade.svg); width: 12px; height: 12px; }
+QComboBox QLineEdit { background: transparent; border: none; border-radius: 0; padding: 0; }
 QProgressBar { background: @soft; border: none; border-radius: 3px; text-align: center; color: @text; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QGroupBox { border: 1px solid @line; border-radius: 7px; margin-top: 9px; padding-top: 8px; }

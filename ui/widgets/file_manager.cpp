@@ -1,10 +1,16 @@
 #include "ui/widgets/file_manager.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileInfo>
 #include <QUrl>
 
 namespace belvedere {
+
+bool isOnThisMachine(const QString &path)
+{
+    return QDir::isAbsolutePath(path);
+}
 
 bool showInFileManager(const QString &path)
 {

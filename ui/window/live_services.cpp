@@ -8,11 +8,11 @@
 #include "ui/connect/connect_dialog.h"
 #include "ui/connect/mfa_dialog.h"
 #include "ui/window/activation_dialog.h"
+#include "ui/window/save_folder_dialog.h"
 
-#include <QDir>
-#include <QFileDialog>
 #include <QMessageBox>
 #include <QProgressDialog>
+#include <QPushButton>
 
 namespace belvedere {
 
@@ -21,7 +21,7 @@ LiveServices::LiveServices(LiveTools tools, Workspace &workspace, QWidget &windo
       m_tools(std::move(tools)),
       m_workspace(workspace),
       m_window(window),
-      m_relay(std::make_shared<MfaRelay>()),
+      m_relay(m_tools.mfa ? m_tools.mfa : std::make_shared<MfaRelay>()),
       m_asker(new MfaAsker(*m_relay, window))
 {
     connect(&m_workspace, &Workspace::requested, this, &LiveServices::logRequest);
@@ -39,31 +39,99 @@ LiveServices::~LiveServices()
 
 void LiveServices::connectToService()
 {
-    if (!isPossible())
-        return;
+    if (isPossible())
+        openDialog(nullptr);
+}
+
+void LiveServices::editConnection(int index)
+{
+    if (const LiveService *live = m_workspace.liveAt(index))
+        openDialog(&live->setup());
+}
+
+void LiveServices::openDialog(const LiveSetup *edited)
+{
     auto *dialog = new ConnectDialog({.environment = m_tools.environment,
                                       .locations = m_tools.locations,
                                       .keys = m_tools.keys,
+                                      .initial = edited ? edited->choice : ConnectionChoice(),
+                                      .isEditing = edited != nullptr,
+                                      .typesKeys = edited && edited->wantsTypedKeys,
                                       .display = m_display},
                                      &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConnectDialog::openSavedRequested, this, &LiveServices::openSavedRequested);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        LiveSetup setup{.choice = dialog->choice(),
-                        .typedKeys = dialog->typedKeys(),
-                        .wantsTypedKeys = dialog->typedKeys().has_value()};
-        // So that it is the same one in the next run, whatever the files say then.
-        if (setup.choice.settings.region.isEmpty())
-            setup.choice.settings.region = dialog->facts().settings.region;
-        connectWith(std::move(setup));
-    });
+    connect(dialog, &ConnectDialog::keysForgotten, this, &LiveServices::forgetKeys);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, inPlaceOf = edited ? edited->id() : QString()] {
+                LiveSetup setup{.choice = dialog->choice(),
+                                .typedKeys = dialog->typedKeys(),
+                                .wantsTypedKeys = dialog->typedKeys().has_value()};
+                // So that it is the same one in the next run, whatever the files say then.
+                if (setup.choice.settings.region.isEmpty())
+                    setup.choice.settings.region = dialog->facts().settings.region;
+                connectWith(std::move(setup), inPlaceOf);
+            });
     dialog->open();
 }
 
-void LiveServices::connectWith(LiveSetup setup)
+// Whoever named them begins anew without them: they are not used from memory either.
+void LiveServices::forgetKeys(const KeyEntry &entry)
+{
+    for (int index = 0; size_t(index) < m_workspace.opened().size(); ++index) {
+        const LiveService *live = m_workspace.liveAt(index);
+        if (!live || live->setup().choice.keys != entry)
+            continue;
+        LiveSetup setup = live->setup();
+        setup.choice.keys.reset();
+        setup.typedKeys.reset();
+        setup.wantsTypedKeys = true;
+        m_workspace.openLive(setup);
+    }
+    emit said(tr("The keychain has these keys no more."));
+}
+
+void LiveServices::close(int index)
+{
+    const LiveService *live = m_workspace.liveAt(index);
+    if (!live || !live->setup().choice.keys || !m_tools.keys)
+        return m_workspace.close(index);
+    auto *box = new QMessageBox(
+        QMessageBox::Question, tr("Close connection"),
+        tr("The keychain has keys for %1. Closing the connection forgets them: nothing else uses them.")
+            .arg(shortVisibleText(live->name(), 80)),
+        QMessageBox::Cancel, &m_window);
+    box->setObjectName(u"closeConnection"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton *yes = box->addButton(tr("C&lose and forget keys"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this,
+            [this, service = live->setup().id()] { forgetAndClose(service); });
+    box->open();
+}
+
+void LiveServices::forgetAndClose(const QString &service)
+{
+    const LiveService *live = m_workspace.liveAt(indexOf(service));
+    if (!live || !live->setup().choice.keys)
+        return m_workspace.close(indexOf(service));
+    m_tools.keys->remove(*live->setup().choice.keys, this)
+        ->then(this, [this, service](const Result<bool> &removed) {
+            if (!removed)
+                return warn(tr("Close connection"), errorText(removed.error()));
+            m_workspace.close(indexOf(service));
+        });
+}
+
+void LiveServices::connectWith(LiveSetup setup, const QString &inPlaceOf)
 {
     setup.mfa = m_relay;
-    const int index = m_workspace.openLive(setup);
+    const LiveService *before = m_workspace.liveAt(indexOf(setup.id()));
+    const auto kept = before ? before->setup().choice.keys : std::nullopt;
+    if (kept && kept != setup.choice.keys && m_tools.keys)
+        m_tools.keys->remove(*kept, this); // nothing names them any more
+    const int index = m_workspace.replaceLive(indexOf(inPlaceOf), setup);
     LiveService *live = m_workspace.liveAt(index);
     if (!live)
         return;
@@ -144,24 +212,28 @@ void LiveServices::refreshTraining()
 
 void LiveServices::chooseFolderFor(int index)
 {
-    if (!m_workspace.liveAt(index))
+    const LiveService *live = m_workspace.liveAt(index);
+    if (!live)
         return;
-    const QString folder = QFileDialog::getExistingDirectory(&m_window, tr("Save to folder"),
-                                                             QDir::homePath());
-    if (!folder.isEmpty())
-        saveTo(index, folder);
+    auto *dialog = new SaveFolderDialog(live->name(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, service = live->setup().id()] {
+        saveTo(indexOf(service), dialog->folder(), dialog->withDiagnostics());
+    });
+    dialog->open();
 }
 
-void LiveServices::saveTo(int index, const QString &folder)
+void LiveServices::saveTo(int index, const QString &folder, bool withDiagnostics)
 {
     LiveService *live = m_workspace.liveAt(index);
     if (!live)
         return;
-    live->makeFetch(folder, this)->then(this, [this, folder](const Result<FetchJob *> &job) {
-        if (!job)
-            return warn(tr("Save to folder"), errorText(job.error()));
-        jobMade(*job, folder);
-    });
+    live->makeFetch(folder, withDiagnostics, this)
+        ->then(this, [this, folder](const Result<FetchJob *> &job) {
+            if (!job)
+                return warn(tr("Save to folder"), errorText(job.error()));
+            jobMade(*job, folder);
+        });
 }
 
 void LiveServices::jobMade(FetchJob *job, const QString &folder)

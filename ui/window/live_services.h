@@ -12,6 +12,7 @@
 
 namespace belvedere {
 
+class ConnectDialog;
 class FetchJob;
 
 // What connecting needs; without an opener there is none.
@@ -22,6 +23,8 @@ struct LiveTools {
     KeyStore *keys = nullptr; // outlives the window; null: typed keys stay in memory
     std::function<void(const QString &title, const QString &text)>
         notify{}; // the desktop; null: nobody is told
+    // Through which the window is asked for one-time codes, also for buckets; null: one of its own.
+    std::shared_ptr<MfaRelay> mfa{};
 };
 
 class LiveServices final : public QObject
@@ -39,8 +42,12 @@ public:
 
     // The dialog.
     void connectToService();
-    // Opens it and asks it.
-    void connectWith(LiveSetup setup);
+    // The same with what is chosen for the service at `index`; the keys in the keychain can be forgotten there.
+    void editConnection(int index);
+    // Opens it and asks it. `inPlaceOf`: LiveSetup::id() of one that is not wanted any more; empty: none.
+    void connectWith(LiveSetup setup, const QString &inPlaceOf = {});
+    // Asks first where the keychain has keys for it: they go with it. Closes whatever else it is, too.
+    void close(int index);
     // Those of another run; nothing is sent.
     void restore(const QStringList &remembered);
     QStringList remembered() const; // no secret
@@ -50,8 +57,9 @@ public:
     int minutes() const { return m_minutes; }
     void refreshTraining(); // now
 
+    // The dialog.
     void chooseFolderFor(int index);
-    void saveTo(int index, const QString &folder);
+    void saveTo(int index, const QString &folder, bool withDiagnostics = false);
 
     // Shows what changes; null where that cannot be: not live, or it is active.
     QDialog *askToActivate(int index, const VersionEntry &entry);
@@ -74,6 +82,9 @@ private:
         qint64 to = 0;
     };
 
+    void openDialog(const LiveSetup *edited);
+    void forgetKeys(const KeyEntry &entry);
+    void forgetAndClose(const QString &service);
     void lookAt(int index);
     void logRequest(const RequestRecord &record);
     void jobMade(FetchJob *job, const QString &folder);

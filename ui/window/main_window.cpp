@@ -310,7 +310,6 @@ void MainWindow::connectPanes()
             [this](const QList<VersionRef> &versions) { m_marks.toggle(versions); });
     connect(m_library, &LibraryPane::reloadWanted, this,
             [this](int archive) { m_workspace->opened()[size_t(archive)].source->refresh(); });
-    connect(m_library, &LibraryPane::closeWanted, m_workspace.get(), &Workspace::close);
     connect(m_library, &LibraryPane::fileManagerWanted, this, [this](int archive) {
         showInFileManager(m_workspace->opened()[size_t(archive)].paths.front());
     });

@@ -2,6 +2,7 @@
 
 #include "app/base/literals.h"
 #include "app/text/format.h"
+#include "app/text/service_text.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/tool_tip.h"
 #include "ui/widgets/eliding_label.h"
@@ -53,6 +54,7 @@ StatusLine::StatusLine(QAction *cancel, QWidget *parent)
     m_mark->hide();
     m_summary->setObjectName(u"statusProblems"_s);
     m_zone->setObjectName(u"statusZone"_s);
+    m_progressText->setObjectName(u"statusProgressText"_s);
     m_bar->setObjectName(u"statusProgress"_s);
     m_bar->setAccessibleName(tr("Reading"));
     m_bar->setTextVisible(false);
@@ -113,7 +115,11 @@ void StatusLine::setProgress(const ReadProgress &progress)
     const qint64 scale = progress.filesTotal / std::numeric_limits<int>::max() + 1;
     m_bar->setRange(0, int(progress.filesTotal / scale));
     m_bar->setValue(int(progress.filesDone / scale));
-    if (progress.filesTotal > 0)
+    if (progress.step == ReadStep::Listing)
+        m_progressText->setText(bucketListText(progress.filesDone));
+    else if (progress.step == ReadStep::Fetching)
+        m_progressText->setText(bucketFetchText(progress.filesDone, progress.filesTotal));
+    else if (progress.filesTotal > 0)
         m_progressText->setText(
             tr("Reading, %1 of %2 files").arg(progress.filesDone).arg(progress.filesTotal));
     else

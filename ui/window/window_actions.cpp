@@ -95,6 +95,14 @@ QList<Spec> liveSpecs()
          QT_TRANSLATE_NOOP("WindowActions", "Connect…"),
          QT_TRANSLATE_NOOP("WindowActions", "Connects to the service or to an endpoint like it."),
          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K)}},
+        // Likewise: it stands on a page below the menu bar, too.
+        {&W::editLive,
+         "editLive",
+         QT_TRANSLATE_NOOP("WindowActions", "Edit connection…"),
+         QT_TRANSLATE_NOOP(
+             "WindowActions",
+             "Changes where the chosen connection leads and its keys, or forgets these."),
+         {}},
         {&W::refreshLive,
          "refreshLive",
          QT_TRANSLATE_NOOP("WindowActions", "&Refresh"),
@@ -310,7 +318,8 @@ WindowActions::WindowActions(QWidget *owner)
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     cancelReading->setEnabled(false);
-    for (QAction *action : {exportReport, connectTo, refreshLive, saveLive, activate, undoActivate})
+    for (QAction *action :
+         {exportReport, connectTo, editLive, refreshLive, saveLive, activate, undoActivate})
         action->setEnabled(false);
     // Single letters belong to the versions and their timeline; elsewhere they find what begins with them.
     for (QAction *action : {compare, sortByColumn, nextEvent, previousEvent, goToDate}) {

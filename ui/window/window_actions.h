@@ -19,6 +19,7 @@ struct WindowActions {
     QAction *openFiles;
     QAction *openSample;
     QAction *connectTo; // a live service
+    QAction *editLive;
     QAction *refreshLive;
     QAction *saveLive;
     QAction *activate;     // makes the chosen version the active one

@@ -250,8 +250,8 @@ void MainWindow::closeChosenArchive()
 {
     const int count = int(m_workspace->opened().size());
     if (count > 0)
-        m_workspace->close(m_place.archive >= 0 && m_place.archive < count ? m_place.archive
-                                                                           : count - 1);
+        m_live->close(m_place.archive >= 0 && m_place.archive < count ? m_place.archive
+                                                                      : count - 1);
 }
 
 } // namespace belvedere

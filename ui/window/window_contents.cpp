@@ -202,7 +202,7 @@ bool MainWindow::showLiveState(const LiveService &live)
                              + u'\n' + visibleText(live.location()));
         m_state->setActions(
             hasEnded ? QList{m_actions.openFolder, m_actions.refreshLive}
-                     : QList{m_actions.refreshLive, m_actions.connectTo, m_actions.openFolder});
+                     : QList{m_actions.refreshLive, m_actions.editLive, m_actions.openFolder});
         return true;
     }
     case Source::State::Loading:
@@ -221,7 +221,7 @@ bool MainWindow::showLiveState(const LiveService &live)
     case Source::State::Ready:
         m_state->setHeading(tr("No model versions in %1").arg(name));
         m_state->setSentence(tr("The service knows no version of a model here."));
-        m_state->setActions({m_actions.refreshLive, m_actions.connectTo});
+        m_state->setActions({m_actions.refreshLive, m_actions.editLive});
         return true;
     }
     return false;

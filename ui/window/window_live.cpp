@@ -34,7 +34,8 @@ QString refreshProgressText(const LiveFacts &facts)
 void MainWindow::makeLiveMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Service"));
-    menu->addActions({m_actions.connectTo, m_actions.refreshLive, m_actions.saveLive});
+    menu->addActions(
+        {m_actions.connectTo, m_actions.editLive, m_actions.refreshLive, m_actions.saveLive});
     QMenu *automatic = menu->addMenu(tr("&Automatic refresh"));
     automatic->setObjectName(u"automaticMenu"_s);
     automatic->setToolTipsVisible(true);
@@ -79,6 +80,7 @@ void MainWindow::connectLive()
     };
     m_actions.connectTo->setEnabled(m_live->isPossible());
     on(m_actions.connectTo, [this] { m_live->connectToService(); });
+    on(m_actions.editLive, [this] { m_live->editConnection(m_place.archive); });
     on(m_actions.refreshLive, [this] {
         if (LiveService *live = chosenLive())
             live->refresh();
@@ -99,6 +101,8 @@ void MainWindow::connectLive()
         scheduleRefresh();
     });
     connect(m_library, &LibraryPane::saveWanted, m_live, &LiveServices::chooseFolderFor);
+    connect(m_library, &LibraryPane::editWanted, m_live, &LiveServices::editConnection);
+    connect(m_library, &LibraryPane::closeWanted, m_live, &LiveServices::close);
     connect(m_workspace.get(), &Workspace::liveChanged, this, [this](int index) {
         refreshArchives();
         if (index == m_place.archive)
@@ -115,6 +119,7 @@ LiveService *MainWindow::chosenLive() const
 void MainWindow::updateLiveActions()
 {
     const LiveService *live = chosenLive();
+    m_actions.editLive->setEnabled(live);
     m_actions.refreshLive->setEnabled(live);
     m_actions.saveLive->setEnabled(live);
     m_actions.activate->setEnabled(
@@ -132,19 +137,18 @@ void MainWindow::refreshLiveMarks()
     QStringList why;
     QString progress;
     for (const Workspace::Opened &opened : m_workspace->opened()) {
-        const LiveService *live = opened.live();
-        if (!live)
-            continue;
-        const LiveFacts facts = live->facts();
-        if (facts.isOpen) {
+        const SourceMarks marks = opened.source->marks();
+        if (!marks.openHost.isEmpty()) {
             mark = openMarkText();
-            why += notEncryptedText(facts.host);
+            why += notEncryptedText(marks.openHost);
         }
-        if (facts.clockOffset)
-            why += clockOffText(*facts.clockOffset);
-        if (facts.clockOffset && mark.isEmpty())
+        if (marks.clockOffset)
+            why += clockOffText(*marks.clockOffset);
+        if (marks.clockOffset && mark.isEmpty())
             mark = tr("clock is off");
-        if (const QString text = refreshProgressText(facts); !text.isEmpty())
+        const LiveService *live = opened.live();
+        if (const QString text = live ? refreshProgressText(live->facts()) : QString();
+            !text.isEmpty())
             progress = text;
     }
     m_status->setMark(mark, why.join(u'\n'));

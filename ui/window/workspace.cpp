@@ -19,6 +19,11 @@ QString cleaned(const QString &path)
     return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
 }
 
+QStringList liveName(const LiveSetup &setup)
+{
+    return {u"live:"_s + setup.id()};
+}
+
 } // namespace
 
 Workspace::Workspace(Opener opener, LiveOpener liveOpener, QObject *parent)
@@ -71,7 +76,7 @@ int Workspace::openLive(const LiveSetup &setup)
 {
     if (!m_liveOpener)
         return -1;
-    const QStringList name{u"live:"_s + setup.id()};
+    const QStringList name = liveName(setup);
     std::unique_ptr<LiveService> live = m_liveOpener(setup);
     LiveService *opened = live.get();
     const int known = indexOf(name);
@@ -89,6 +94,18 @@ int Workspace::openLive(const LiveSetup &setup)
     return indexOf(opened);
 }
 
+int Workspace::replaceLive(int index, const LiveSetup &setup)
+{
+    if (liveAt(index)) {
+        const int known = indexOf(liveName(setup));
+        if (known >= 0 && known != index)
+            close(index);
+        else
+            m_opened[size_t(index)].paths = liveName(setup);
+    }
+    return openLive(setup);
+}
+
 LiveService *Workspace::liveAt(int index) const
 {
     return index >= 0 && size_t(index) < m_opened.size() ? m_opened[size_t(index)].live() : nullptr;
@@ -98,7 +115,6 @@ void Workspace::followLive(LiveService *live)
 {
     connect(live, &LiveService::liveChanged, this,
             [this, live] { emit liveChanged(indexOf(live)); });
-    connect(live, &LiveService::requested, this, &Workspace::requested);
 }
 
 void Workspace::follow(Source *source)
@@ -108,6 +124,9 @@ void Workspace::follow(Source *source)
             m_progress.remove(source);
         emit stateChanged(indexOf(source));
     });
+    connect(source, &Source::requested, this, &Workspace::requested);
+    connect(source, &Source::marksChanged, this,
+            [this, source] { emit liveChanged(indexOf(source)); });
     connect(source, &Source::contentsChanged, this,
             [this, source] { emit contentsChanged(indexOf(source)); });
     connect(source, &Source::progressed, this, [this, source](const ReadProgress &progress) {
@@ -166,6 +185,7 @@ ReadProgress Workspace::progress() const
         sum.filesDone += one.filesDone;
         sum.bytesDone += one.bytesDone;
         sum.filesTotal += one.filesTotal;
+        sum.step = m_progress.size() == 1 ? one.step : ReadStep::Reading;
     }
     if (std::ranges::any_of(m_progress,
                             [](const ReadProgress &one) { return one.filesTotal == 0; }))

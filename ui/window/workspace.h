@@ -40,6 +40,8 @@ public:
     int openTogether(const QStringList &paths);
     // Shows what was fetched last. What is open already, with other keys now, is opened anew in its place.
     int openLive(const LiveSetup &setup);
+    // Another one in the place of the one at `index`; where that other is open already, it stays where it is.
+    int replaceLive(int index, const LiveSetup &setup);
     void close(int index);
     void refreshAll();
     void cancelAll();
@@ -52,7 +54,8 @@ public:
     LiveService *liveAt(int index) const;
     // Of the archive of these paths; -1 where it is not open.
     int indexOf(const QStringList &paths) const;
-    // Sum over the sources that are reading; filesTotal 0 while one of them does not know yet.
+    // Sum over the sources that are reading; filesTotal 0 while one of them does not know yet. What one is doing is told where
+    // it is the only one.
     ReadProgress progress() const;
 
 signals:
@@ -60,7 +63,7 @@ signals:
     void contentsChanged(int index); // one of them has other contents now
     void stateChanged(int index);
     void progressed();
-    void liveChanged(int index);
+    void liveChanged(int index); // what is known of a service, or the marks of any source
     void requested(const belvedere::RequestRecord &record);
 
 private:

@@ -2,9 +2,9 @@
 
 #include "app/base/literals.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/window/zone_list.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDialogButtonBox>
 #include <QKeyEvent>
 #include <QLabel>
@@ -13,37 +13,9 @@
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
-#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 namespace belvedere {
-
-namespace {
-
-constexpr int IdRole = Qt::UserRole + 1;
-
-QStandardItemModel *allZones(QObject *parent)
-{
-    auto *model = new QStandardItemModel(parent);
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QList<QByteArray> ids = QTimeZone::availableTimeZoneIds();
-    QList<QStandardItem *> items;
-    for (const QByteArray &id : ids) {
-        const QString name = QString::fromLatin1(id);
-        QString shown = name;
-        shown.replace(u'_', u' ');
-        auto *item = new QStandardItem(
-            u"%1   %2"_s.arg(shown, QTimeZone(id).displayName(now, QTimeZone::OffsetName)));
-        item->setData(id, IdRole);
-        item->setData(shown, Qt::UserRole + 2);
-        item->setEditable(false);
-        items += item;
-    }
-    model->appendColumn(items);
-    return model;
-}
-
-} // namespace
 
 ZoneDialog::ZoneDialog(const QTimeZone &current, QWidget *parent)
     : QDialog(parent),
@@ -59,7 +31,8 @@ ZoneDialog::ZoneDialog(const QTimeZone &current, QWidget *parent)
     m_search->setAccessibleName(tr("Search time zones"));
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
-    m_found->setSourceModel(allZones(this));
+    auto *zones = new ZoneList(this);
+    m_found->setSourceModel(zones);
     m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_list->setObjectName(u"zoneList"_s);
     m_list->setAccessibleName(tr("Time zones"));
@@ -72,11 +45,13 @@ ZoneDialog::ZoneDialog(const QTimeZone &current, QWidget *parent)
     layout->addWidget(m_buttons);
     resize(420, 460);
 
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        // It may not match for a while; what was chosen is not forgotten for that.
-        const QScopedValueRollback filtering(m_isFiltering, true);
-        m_found->setFilterFixedString(QString(text).replace(u'_', u' '));
-        choose(m_chosen);
+    connect(m_search, &QLineEdit::textChanged, this, &ZoneDialog::filter);
+    // Others may be found with them, which is no choice of the user's.
+    connect(zones, &ZoneList::offsetsArriving, this, [this] { m_isFiltering = true; });
+    connect(zones, &ZoneList::offsetsKnown, this, [this] {
+        m_isFiltering = false;
+        if (!m_search->text().isEmpty())
+            filter();
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ZoneDialog::updateButtons);
@@ -88,9 +63,17 @@ ZoneDialog::ZoneDialog(const QTimeZone &current, QWidget *parent)
     m_search->setFocus();
 }
 
+void ZoneDialog::filter()
+{
+    // It may not match for a while; what was chosen is not forgotten for that.
+    const QScopedValueRollback filtering(m_isFiltering, true);
+    m_found->setFilterFixedString(m_search->text().replace(u'_', u' '));
+    choose(m_chosen);
+}
+
 void ZoneDialog::choose(const QByteArray &id)
 {
-    const QModelIndexList same = m_found->match(m_found->index(0, 0), IdRole, id, 1,
+    const QModelIndexList same = m_found->match(m_found->index(0, 0), ZoneList::IdRole, id, 1,
                                                 Qt::MatchExactly);
     const QModelIndex index = same.isEmpty() ? m_found->index(0, 0) : same.front();
     m_list->setCurrentIndex(index);
@@ -101,7 +84,7 @@ void ZoneDialog::choose(const QByteArray &id)
 QTimeZone ZoneDialog::zone() const
 {
     const QModelIndex index = m_list->currentIndex();
-    return index.isValid() ? QTimeZone(index.data(IdRole).toByteArray()) : QTimeZone();
+    return index.isValid() ? QTimeZone(index.data(ZoneList::IdRole).toByteArray()) : QTimeZone();
 }
 
 void ZoneDialog::updateButtons()

@@ -21,6 +21,7 @@ public:
     QTimeZone zone() const; // invalid while nothing is chosen
 
 private:
+    void filter();
     void choose(const QByteArray &id);
     void updateButtons();
     bool eventFilter(QObject *watched, QEvent *event) override;
