@@ -48,7 +48,8 @@ public:
     Result<OpenFolder> enter(const QStringList &components,
                              IfMissing ifMissing = IfMissing::Make) const;
 
-    // A lock file: WriteFailed where another process holds it. It goes when the process does, whatever ends it.
+    // A lock file. Where another process holds it: WriteFailed with the folder and heldFolderPattern. It goes when the process
+    // does, whatever ends it.
     Result<FileDescriptor> lock(const QString &name) const;
     void unlock(FileDescriptor lock, const QString &name) const;
 
