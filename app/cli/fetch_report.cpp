@@ -96,7 +96,8 @@ QStringList fetchText(const FetchSummary &summary)
     const FetchCounts &counts = summary.counts;
     QStringList lines{fetchCountsText(counts.models, counts.versions, counts.filesWritten,
                                       counts.filesUnchanged, counts.requests, counts.retries)};
-    if (!summary.absent.isEmpty())
+    // Of a service that says nothing of its models nobody wants to know what else it has not.
+    if (!summary.absent.isEmpty() && !summary.errorOfModels())
         lines += fetchAbsentText(namesOfAbsent(summary.absent));
     return lines;
 }

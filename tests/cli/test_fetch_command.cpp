@@ -94,7 +94,7 @@ void FetchCommandTest::refusals_data()
     QTest::newRow("410") << answer(410, "{}") << 1 << another << "its words"_ba;
     QTest::newRow("another service")
         << refusalOf(400, "UnknownOperationException") << 1 << "does not know the question"_ba
-        << "its words"_ba;
+        << "left out"_ba;
     QTest::newRow("no models for these keys")
         << refusalOf(403, "AccessDeniedException") << 1 << "ask for the rights"_ba
         << "DOCTYPE"_ba;
