@@ -138,7 +138,7 @@ const char *refusalSentenceOf(const QString &code)
             "Text", "this machine's clock is off, so the signature was refused; set it right");
         constexpr const char *operation = QT_TRANSLATE_NOOP(
             "Text",
-            "what answers at this address does not know the question, as another service, or an older one; check the endpoint");
+            "what answers at this address does not know the question: it is another service, or an older one; check the endpoint");
         return QHash<QString, const char *>{
             {u"InvalidSignatureException"_s, signature},
             {u"SignatureDoesNotMatch"_s, signature},
@@ -190,7 +190,7 @@ const char *patternSentenceOf(const QByteArray &pattern)
         {wrongRegionPattern,
          QT_TRANSLATE_NOOP(
              "Text",
-             "the region does not match: the service there is of another one; check the region")},
+             "the region does not match: the service at this address is of another one; check the region")},
         {noTlsPattern,
          QT_TRANSLATE_NOOP(
              "Text",
