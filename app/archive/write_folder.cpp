@@ -1,6 +1,7 @@
 #include "app/archive/write_folder.h"
 
 #include "app/archive/archive_names.h"
+#include "app/base/error_patterns.h"
 #include "app/base/file_name.h"
 #include "app/base/literals.h"
 
@@ -53,6 +54,25 @@ bool isLinkAt(int folder, const QByteArray &name)
     struct stat status = {};
     return ::fstatat(folder, name.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0
            && S_ISLNK(status.st_mode);
+}
+
+// The folders that are missing of an absolute path: 0, or the errno of the first that cannot be made.
+int makePath(const std::string &path)
+{
+    for (size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
+        const std::string folder = path.substr(0, end);
+        if (::mkdir(folder.c_str(), folderMode) != 0) {
+            // Of one that is there already some systems say other things first.
+            const int code = errno;
+            struct stat status = {};
+            if (::stat(folder.c_str(), &status) != 0)
+                return code;
+            if (!S_ISDIR(status.st_mode))
+                return ENOTDIR;
+        }
+        if (end == std::string::npos)
+            return 0;
+    }
 }
 
 enum class Naming { Done, Taken, Failed };
@@ -185,9 +205,8 @@ Result<WriteFolder> WriteFolder::open(const QString &path, WriteOptions options)
         options.beforeChange();
     FileDescriptor root = openPath(nativePath(whole), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (!root && errno == ENOENT) {
-        errno = 0;
-        if (!QDir().mkpath(whole))
-            return writeError(errno != 0 ? errno : ENOENT, whole);
+        if (const int code = makePath(nativePath(whole)); code != 0)
+            return writeError(code, whole);
         root = openPath(nativePath(whole), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     }
     if (!root)
@@ -238,8 +257,9 @@ Result<FileDescriptor> WriteFolder::lock(const QString &name) const
             return std::move(**lock);
         if (steady_clock::now() >= until)
             return Error{.kind = ErrorKind::WriteFailed,
-                         .context = joinedPath(m_path, name),
-                         .detail = u"another fetch is writing there"_s};
+                         .context = m_path,
+                         .detail = u"another fetch is writing there"_s,
+                         .pattern = heldFolderPattern};
         std::this_thread::sleep_for(milliseconds(20));
     }
 }

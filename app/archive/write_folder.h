@@ -52,7 +52,8 @@ public:
     Result<OpenFolder> enter(const QStringList &components,
                              IfMissing ifMissing = IfMissing::Make) const;
 
-    // A lock file: WriteFailed where another holds it, in this process or elsewhere. It goes when the process does, whatever ends it.
+    // A lock file. Where another holds it, in this process or elsewhere: WriteFailed with the folder and heldFolderPattern. It goes
+    // when the process does, whatever ends it.
     Result<FileDescriptor> lock(const QString &name) const;
     void unlock(FileDescriptor lock, const QString &name) const;
 

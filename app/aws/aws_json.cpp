@@ -26,6 +26,12 @@ QString firstText(const QString &first, const QString &second)
     return first.isEmpty() ? second : first;
 }
 
+// All operations go to one path, and by POST: who does not know that one is not the service.
+bool isUnknownPlace(int status)
+{
+    return status == 404 || status == 405 || status == 410 || status == 501;
+}
+
 QString errorCodeOf(const HttpHeaders &headers, const std::optional<JsonValue> &body)
 {
     QString code = bareErrorCode(QString::fromUtf8(headerValue(headers, "X-Amzn-Errortype")));
@@ -63,8 +69,10 @@ Result<JsonDocument> awsJsonAnswer(const HttpResponse &response, const QString &
     auto document = JsonDocument::parse(response.body);
     if (isOneJsonObject(document))
         return document;
-    return unusableAnswer(response, context,
-                          document ? u"the answer is no JSON object"_s : document.error().detail);
+    return markedPage(
+        unusableAnswer(response, context,
+                       document ? u"the answer is no JSON object"_s : document.error().detail),
+        response, false);
 }
 
 Error awsJsonError(const HttpResponse &response, const QString &context)
@@ -76,7 +84,8 @@ Error awsJsonError(const HttpResponse &response, const QString &context)
                         : startOfBody(response.body);
     if (text.code.isEmpty() && text.message.isEmpty() && response.status / 100 == 3)
         text.message = u"the endpoint sends requests elsewhere; they are not sent there"_s;
-    return serviceError(response, text, context);
+    return markedPage(serviceError(response, text, context), response,
+                      isUnknownPlace(response.status));
 }
 
 } // namespace belvedere

@@ -30,6 +30,9 @@ QByteArray withoutTrailingSlashes(QByteArray path)
 // What is wrong with it; null where nothing is. QUrl forgets a user that is empty, so the text is asked for it.
 const char *faultOfCustomUrl(const QString &text, const QUrl &url, const QByteArray &path)
 {
+    // "localhost:8080" has one, as far as QUrl is concerned.
+    if (!text.isEmpty() && !text.contains("//"_L1))
+        return "put http:// or https:// in front of it";
     if (!url.isValid())
         return "this is no URL";
     if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)

@@ -75,9 +75,12 @@ bool LookoutClient::mayHaveEnded(const Error &error) const
     case ErrorKind::TimedOut:
         return true;
     default:
-        return error.httpStatus == 403
-               || classifyServiceError(error) == ServiceErrorClass::UnknownOperation;
+        break;
     }
+    const bool isGone = error.code.isEmpty()
+                        && (error.httpStatus == 404 || error.httpStatus == 410);
+    return isGone || error.httpStatus == 403
+           || classifyServiceError(error) == ServiceErrorClass::UnknownOperation;
 }
 
 } // namespace belvedere

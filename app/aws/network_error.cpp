@@ -1,8 +1,11 @@
 #include "app/aws/network_error.h"
 
+#include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 
 #include <QSslCertificate>
+
+#include <algorithm>
 
 namespace belvedere {
 
@@ -50,6 +53,41 @@ QString nameOf(const QNetworkProxy &proxy)
     return proxy.hostName() + u':' + QString::number(proxy.port());
 }
 
+// Of the proxy on the way there.
+QString variableOf(const Origin &origin)
+{
+    return origin.scheme == "http" ? u"HTTP_PROXY"_s : u"HTTPS_PROXY"_s;
+}
+
+// What answered in the clear is read as TLS, and has a version then that there never was.
+bool isInTheClear(const QString &text)
+{
+    return text.contains("wrong version number"_L1) || text.contains("unknown protocol"_L1)
+           || text.contains("packet length too long"_L1) || text.contains("http request"_L1);
+}
+
+// Whose a certificate is.
+QString namesIn(const QSslCertificate &certificate)
+{
+    QStringList names = certificate.subjectAlternativeNames().values();
+    if (names.isEmpty())
+        names += certificate.subjectDisplayName();
+    std::ranges::sort(names);
+    return names.join(", "_L1);
+}
+
+Error otherNameError(const QSslError &mismatch, const Origin &origin)
+{
+    const QString names = namesIn(mismatch.certificate());
+    const QString why = mismatch.errorString();
+    return {.kind = ErrorKind::TlsFailed,
+            .context = nameOf(origin),
+            .detail = u"%1; certificate of %2 issued by %3"_s.arg(
+                why, names, mismatch.certificate().issuerDisplayName()),
+            .pattern = otherNamePattern,
+            .arguments = {why, nameOf(origin), names}};
+}
+
 } // namespace
 
 bool isAnswer(QNetworkReply::NetworkError error, int status)
@@ -71,12 +109,20 @@ Error networkError(QNetworkReply::NetworkError error, const QString &text, const
     return {.kind = isProxys ? ErrorKind::ProxyFailed : kindOfFailure(error),
             .context = isNamed ? nameOf(route.proxy) : nameOf(origin),
             .detail = text,
-            .httpStatus = wantsPassword ? 407 : 0};
+            .httpStatus = wantsPassword ? 407 : 0,
+            .arguments = isProxys ? QStringList{variableOf(origin)} : QStringList()};
 }
 
 Error tlsError(const QList<QSslError> &errors, const QString &text, const Origin &origin,
                const Route &route)
 {
+    if (errors.isEmpty() && isInTheClear(text))
+        return {.kind = ErrorKind::TlsFailed,
+                .context = nameOf(origin),
+                .detail = text,
+                .pattern = noTlsPattern};
+    if (errors.size() == 1 && errors[0].error() == QSslError::HostNameMismatch)
+        return otherNameError(errors[0], origin);
     QStringList reasons;
     QString issuer;
     for (const QSslError &error : errors) {

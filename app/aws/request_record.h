@@ -16,7 +16,8 @@ struct RequestRecord {
     QString host{}; // with the port where it is not the scheme's own
     int attempt = 1;
     int maxAttempts = 1;
-    int status = 0; // 0: no answer
+    bool isRepeat = false; // it was asked for before, in this call or an earlier one
+    int status = 0;        // 0: no answer
     std::chrono::milliseconds duration{0};
     QString requestId{}; // empty where the service gave none
     std::optional<ErrorKind> error{};

@@ -86,7 +86,10 @@ private:
     ServiceCall serviceCall(const QString &operation, const S3Bucket &bucket,
                             const HttpRequest &request) const
     {
-        ServiceCall call{.operation = operation, .request = request, .limits = m_question.limits};
+        ServiceCall call{.operation = operation,
+                         .request = request,
+                         .limits = m_question.limits,
+                         .isRepeat = m_question.isRepeat};
         if (m_client->m_parts.signs)
             call.scope = s3Scope(bucket.endpoint.signingRegion);
         return call;

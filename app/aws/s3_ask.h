@@ -12,6 +12,7 @@ struct S3Question {
     std::function<Result<HttpRequest>(const S3Bucket &)> request{};
     std::optional<Error> (*fault)(const HttpResponse &, const QString &context) = nullptr;
     HttpLimits limits{};
+    bool isRepeat = false;    // for the record
     HttpSink *sink = nullptr; // for the body of a 2xx
 };
 

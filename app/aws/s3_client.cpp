@@ -89,6 +89,7 @@ Call<S3Fetched> *S3Client::get(const QString &bucket, const QString &key, const 
         .request = [key, want](const S3Bucket &in) { return partRequest(in, key, want); },
         .fault = &objectFault,
         .limits = objectLimits(),
+        .isRepeat = want.isRepeat,
         .sink = &sink,
     };
     askS3(*this, std::move(asked), call)

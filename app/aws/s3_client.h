@@ -14,8 +14,9 @@ namespace belvedere {
 
 // Which part of an object is wanted, and of which one.
 struct S3Want {
-    qint64 offset = 0; // the first byte
-    QString ifMatch{}; // the ETag with its quotes; empty: whichever is there
+    qint64 offset = 0;     // the first byte
+    QString ifMatch{};     // the ETag with its quotes; empty: whichever is there
+    bool isRepeat = false; // it was asked for before; for the record
 
     bool operator==(const S3Want &) const = default;
 };

@@ -111,7 +111,8 @@ Error xmlServiceError(const HttpResponse &response, const QString &context)
 {
     const auto body = errorBodyOf(response.body);
     if (!body)
-        return serviceError(response, {.message = startOfBody(response.body)}, context);
+        return markedPage(serviceError(response, {.message = startOfBody(response.body)}, context),
+                          response, false);
     return serviceError(response,
                         {.code = body->error.textOf(u"Code").trimmed(),
                          .message = body->error.textOf(u"Message"),

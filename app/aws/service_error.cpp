@@ -1,6 +1,7 @@
 #include "app/aws/service_error.h"
 
 #include "app/aws/utf8_cut.h"
+#include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 
 namespace belvedere {
@@ -38,6 +39,25 @@ QString shortenedText(const QString &text, qsizetype most)
     return text.left(text.at(most - 1).isHighSurrogate() ? most - 1 : most);
 }
 
+// "Credential should be scoped to a valid region", "the region 'a' is wrong; expecting 'b'".
+bool isOfAnotherRegion(const QString &code, const QString &message)
+{
+    const bool saysRegion = message.contains("region"_L1, Qt::CaseInsensitive);
+    const ServiceErrorClass means = classifyServiceError(code, 0);
+    if (means == ServiceErrorClass::Signature)
+        return saysRegion && message.contains("scoped to"_L1, Qt::CaseInsensitive);
+    // This one has other reasons, too.
+    return means == ServiceErrorClass::WrongRegion
+           && (saysRegion || code != "AuthorizationHeaderMalformed"_L1);
+}
+
+bool isPageForPeople(const QByteArray &body)
+{
+    constexpr qsizetype whereItTells = 512;
+    const QByteArray start = body.left(whereItTells).trimmed().toLower();
+    return start.startsWith("<!doctype html") || start.contains("<html");
+}
+
 QString headerText(const HttpHeaders &headers, QByteArrayView name)
 {
     return shortenedText(QString::fromUtf8(headerValue(headers, name)), longestRequestId);
@@ -50,14 +70,17 @@ Error serviceError(const HttpResponse &response, const ServiceErrorText &text,
 {
     const QString code = shortenedText(text.code, longestErrorCode);
     const QString headerId = requestIdOf(response.headers);
+    const ServiceErrorClass means = classifyServiceError(code, response.status);
     return {
-        .kind = kindOfServiceError(classifyServiceError(code, response.status), response.status),
+        .kind = kindOfServiceError(means, response.status),
         .context = context,
         .detail = shortenedText(text.message, longestErrorText),
         .code = code,
         .httpStatus = response.status,
         .requestId = headerId.isEmpty() ? shortenedText(text.requestId, longestRequestId)
                                         : headerId,
+        .pattern = isOfAnotherRegion(code, text.message) ? QByteArray(wrongRegionPattern)
+                                                         : QByteArray(),
     };
 }
 
@@ -68,6 +91,21 @@ Error unusableAnswer(const HttpResponse &response, const QString &context, const
             .detail = why,
             .httpStatus = response.status,
             .requestId = requestIdOf(response.headers)};
+}
+
+bool isNotTheService(const Error &error)
+{
+    return error.pattern == notServicePattern;
+}
+
+// What a gateway says while the service behind it is busy or failing is no sign of another place.
+Error markedPage(Error error, const HttpResponse &response, bool isUnknownPlace)
+{
+    const bool isPassing = error.kind == ErrorKind::Throttled
+                           || classifyServiceError(error) == ServiceErrorClass::Transient;
+    if (error.code.isEmpty() && !isPassing && (isUnknownPlace || isPageForPeople(response.body)))
+        error.pattern = notServicePattern;
+    return error;
 }
 
 QString requestIdOf(const HttpHeaders &headers)

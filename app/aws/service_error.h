@@ -47,6 +47,11 @@ Error serviceError(const HttpResponse &response, const ServiceErrorText &text,
 // ServiceFailed: an answer that should have been a success and is none that can be used; worth another try.
 Error unusableAnswer(const HttpResponse &response, const QString &context, const QString &why);
 
+// Whether a web server said it that knows nothing of the service (notServicePattern).
+bool isNotTheService(const Error &error);
+// Marks the error of an answer in that way where it is a page for people, or `isUnknownPlace`: there is nothing at this path.
+Error markedPage(Error error, const HttpResponse &response, bool isUnknownPlace);
+
 // x-amzn-requestid, or those of S3, "REQUEST, HOST"; empty where there is none.
 QString requestIdOf(const HttpHeaders &headers);
 

@@ -1,5 +1,6 @@
 #include "app/aws/service_settings.h"
 
+#include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 
 namespace belvedere {
@@ -217,7 +218,8 @@ Result<ServiceSettings> resolveSettings(const SettingsChoice &choice,
     if (settings.isProfileNamed && !profiles.profiles.contains(settings.profile))
         return Error{.kind = ErrorKind::BadSettings,
                      .context = settings.profile,
-                     .detail = u"there is no profile of that name"_s};
+                     .detail = u"there is no profile of that name"_s,
+                     .pattern = noProfilePattern};
     SettingsReader in(environment, profiles.profiles.value(settings.profile));
     readHow(choice, in, settings);
     if (in.error())

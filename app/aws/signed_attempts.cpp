@@ -239,6 +239,7 @@ void SignedAttempts::record(const Result<HttpResponse> &outcome, bool isLast)
         .host = QString::fromLatin1(hostHeader(m_service.request.origin)),
         .attempt = m_attempt,
         .maxAttempts = m_caller.m_options.maxAttempts,
+        .isRepeat = m_service.isRepeat || m_attempt > 1,
         .status = m_status,
         .duration = between(m_sentAt, m_caller.m_parts.clock.now()),
         .requestId = m_requestId,

@@ -22,8 +22,9 @@ struct ServiceCall {
     HttpRequest request{};               // unsigned
     std::optional<SigningScope> scope{}; // absent: it goes out unsigned
     HttpLimits limits{};
-    bool isExactlyOnce = false;                         // never sent again, whatever the answer
-    AnswerJudge judge{};                                // none: every answer is a result
+    bool isExactlyOnce = false; // never sent again, whatever the answer
+    bool isRepeat = false;      // of a call before that came to nothing; for the record
+    AnswerJudge judge{};        // none: every answer is a result
     std::function<void(const RequestRecord &)> watch{}; // told of each attempt of this call
 };
 

@@ -1,5 +1,7 @@
 #include "app/cli/fetch_command.h"
 
+#include "app/aws/service_error.h"
+#include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 #include "app/cli/connection_setup.h"
 #include "app/cli/fetch_report.h"
@@ -82,6 +84,12 @@ private:
         complain(m_streams, sentence);
     }
 
+    void tellAll(const QStringList &sentences)
+    {
+        for (const QString &sentence : sentences)
+            tell(sentence);
+    }
+
     void opened(const Result<ServiceFacts> &facts)
     {
         if (m_isEnded)
@@ -135,27 +143,10 @@ private:
     {
         m_summary = summary;
         m_line.clear();
-        for (const FetchGap &gap : summary.failed)
-            tell(gapText(gap));
-        switch (summary.end) {
-        case FetchEnd::Complete:
-            break;
-        case FetchEnd::Cancelled:
+        if (summary.end == FetchEnd::Cancelled) {
+            tellGaps(Unreachable::Other);
             tell(fetchInterruptedText());
             return conclude(Interrupted);
-        case FetchEnd::SignIn:
-            tell(fetchSignInText());
-            break;
-        case FetchEnd::DiskFull:
-            tell(fetchDiskFullText());
-            break;
-        case FetchEnd::Stalled:
-            tell(fetchStalledText());
-            break;
-        case FetchEnd::Stopped:
-            if (summary.failed.isEmpty() && summary.why)
-                tell(problemText({summary.why->context, *summary.why}));
-            break;
         }
         lookForTheEndOfTheService();
     }
@@ -165,15 +156,49 @@ private:
     {
         const std::optional<Error> error = m_summary.firstError();
         if (!error || m_summary.counts.models > 0)
-            return conclude(codeOfEnd());
+            return tellEnd(Unreachable::Other);
         m_connection.whyUnreachable(*error, this)
             ->then(this, [this](const Result<Unreachable> &why) {
-                if (why && *why == Unreachable::ServiceEnded)
-                    tell(serviceEndedText());
-                if (why && *why == Unreachable::NoNetwork)
-                    tell(noNetworkText());
-                conclude(codeOfEnd());
+                tellEnd(why.value_or(Unreachable::Other));
             });
+    }
+
+    void tellEnd(Unreachable why)
+    {
+        tellGaps(why);
+        switch (m_summary.end) {
+        case FetchEnd::SignIn:
+            if (m_summary.why->pattern != wrongRegionPattern)
+                tell(fetchSignInText());
+            break;
+        case FetchEnd::DiskFull:
+            tell(fetchDiskFullText());
+            break;
+        case FetchEnd::Stalled:
+            tell(fetchStalledText());
+            break;
+        case FetchEnd::Stopped:
+            if (m_summary.failed.isEmpty() && m_summary.why)
+                tell(problemText({m_summary.why->context, *m_summary.why}));
+            break;
+        case FetchEnd::Complete:
+        case FetchEnd::Cancelled:
+            break;
+        }
+        if (why == Unreachable::ServiceEnded)
+            tell(serviceEndedText());
+        if (why == Unreachable::NoNetwork)
+            tell(noNetworkText());
+        conclude(codeOfEnd());
+    }
+
+    // That another than the service answers in its place is how it looks when it has ended.
+    void tellGaps(Unreachable why)
+    {
+        for (const FetchGap &gap : m_summary.failed) {
+            if (why != Unreachable::ServiceEnded || !isNotTheService(gap.error))
+                tell(gapText(gap));
+        }
     }
 
     int codeOfEnd() const
@@ -209,9 +234,11 @@ private:
         if (m_isJson)
             output->write(fetchJson(m_summary));
         else if (code == Done)
-            output->write(fetchText(m_summary).toUtf8() + '\n');
+            output->write(fetchText(m_summary).join(u'\n').toUtf8() + '\n');
         else if (m_job)
-            tell(fetchText(m_summary));
+            tellAll(fetchText(m_summary));
+        if (m_summary.counts.diagnosticsLeft > 0 && code != Interrupted)
+            tell(fetchDiagnosticsLeftText(m_summary.counts.diagnosticsLeft));
         const int written = cli::finish(*output, m_streams, code);
         exit(written == Done || code == Done ? written : code);
     }

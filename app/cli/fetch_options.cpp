@@ -9,6 +9,11 @@ std::optional<Error> readOut(const QString &text, FetchOptions &into)
 {
     if (text.isEmpty())
         return usageError(u"--out wants the name of a folder"_s);
+    // It would quietly become a folder of that name.
+    if (text.startsWith("s3://"_L1, Qt::CaseInsensitive))
+        return usageError(
+            u"--out \"%1\" is in a bucket, and fetch writes to a folder of this machine only"_s.arg(
+                text));
     into.out = text;
     return std::nullopt;
 }

@@ -4,6 +4,8 @@
 #include "app/text/sentences.h"
 #include "app/text/service_text.h"
 
+#include <QHash>
+
 namespace belvedere::cli {
 
 namespace {
@@ -31,6 +33,29 @@ void appendGap(QByteArray &out, const FetchGap &gap)
     if (!gap.error.requestId.isEmpty())
         object.text("requestId"_L1, gap.error.requestId);
     object.end();
+}
+
+// By operation, in the order in which they were missed; few of one are named one by one.
+QStringList namesOfAbsent(const QList<FetchGap> &absent)
+{
+    constexpr qsizetype few = 3;
+    QStringList operations;
+    QHash<QString, QStringList> questions;
+    for (const FetchGap &gap : absent) {
+        const QString &operation = gap.question.subject.operation;
+        if (!operations.contains(operation))
+            operations += operation;
+        questions[operation] += questionText(gap.question);
+    }
+    QStringList names;
+    for (const QString &operation : operations) {
+        const QStringList &asked = questions[operation];
+        if (asked.size() <= few)
+            names += asked;
+        else
+            names += timesText(operation, asked.size());
+    }
+    return names;
 }
 
 void appendGaps(QByteArray &out, const QList<FetchGap> &gaps)
@@ -66,11 +91,15 @@ QByteArray fetchJson(const FetchSummary &summary)
     return out + '\n';
 }
 
-QString fetchText(const FetchSummary &summary)
+QStringList fetchText(const FetchSummary &summary)
 {
     const FetchCounts &counts = summary.counts;
-    return fetchCountsText(counts.models, counts.versions, counts.filesWritten,
-                           counts.filesUnchanged, counts.requests, counts.retries);
+    QStringList lines{fetchCountsText(counts.models, counts.versions, counts.filesWritten,
+                                      counts.filesUnchanged, counts.requests, counts.retries)};
+    // Of a service that says nothing of its models nobody wants to know what else it has not.
+    if (!summary.absent.isEmpty() && !summary.errorOfModels())
+        lines += fetchAbsentText(namesOfAbsent(summary.absent));
+    return lines;
 }
 
 QString gapText(const FetchGap &gap)

@@ -8,7 +8,7 @@ namespace belvedere::cli {
 
 // Everything that cli.md names, whatever the end was.
 QByteArray fetchJson(const FetchSummary &summary);
-QString fetchText(const FetchSummary &summary); // one line
+QStringList fetchText(const FetchSummary &summary); // the counts, and what is absent; a line each
 // "DescribeModel water-loop: reason"
 QString gapText(const FetchGap &gap);
 

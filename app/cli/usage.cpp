@@ -14,8 +14,8 @@ Opens the versions of Amazon Lookout for Equipment models from saved responses o
 side by side what each version was trained on, what it detected and how early.
 
 PATH is a folder of any depth with files of any names, recognised by what is in them, or a single such
-file, or s3://BUCKET/PREFIX: what lies in a bucket below a prefix. Several may be given. Nothing is ever
-changed there.
+file, or s3://BUCKET/PREFIX: what lies in a bucket below a prefix, or the one object of that name. Several may
+be given. Nothing is ever changed there.
 
   belvedere [PATH...]     the window
   belvedere list          the versions, sorted by model, then by number

@@ -19,7 +19,8 @@ Result<BucketAddress> bucketAddress(const QString &text)
         return wrong(u"\"%1\" is no name of a bucket"_s.arg(address.bucket));
     if (!address.prefix.isValidUtf16())
         return wrong(u"what follows the bucket is no UTF-8"_s);
-    if (!address.prefix.isEmpty() && !address.prefix.endsWith(u'/'))
+    address.isCompleted = !address.prefix.isEmpty() && !address.prefix.endsWith(u'/');
+    if (address.isCompleted)
         address.prefix += u'/';
     return address;
 }

@@ -12,12 +12,14 @@ namespace belvedere {
 
 struct BucketAddress {
     QString bucket{};
-    QString prefix{}; // empty, or ends with a slash
+    QString prefix{};         // empty, or ends with a slash
+    bool isCompleted = false; // the slash was not given: an object may be meant
 
     QString uri() const { return uriOf(prefix); }
     QString uriOf(const QString &key) const { return u"s3://"_s + bucket + u'/' + key; }
 
-    bool operator==(const BucketAddress &) const = default;
+    // By place.
+    bool operator==(const BucketAddress &other) const { return uri() == other.uri(); }
 };
 
 // Whether a path is meant as one, be it right or not.

@@ -6,6 +6,7 @@
 #include "app/aws/retry_policy.h"
 #include "app/aws/service_error.h"
 #include "app/aws/service_session.h"
+#include "app/base/error_patterns.h"
 #include "app/source/background.h"
 #include "app/source/bucket_cache.h"
 #include "app/source/bucket_listing.h"
@@ -134,9 +135,60 @@ private:
         for (const Note &note : m_listing->notes)
             addProblem(m_order.address.uri(),
                        {.kind = ErrorKind::Malformed, .detail = note.path + u": "_s + note.detail});
+        if (objects().empty() && m_order.address.isCompleted)
+            return lookForObject();
         if (objects().empty() && !m_order.address.prefix.isEmpty())
-            return m_call->finish(
-                Error{.kind = ErrorKind::NotFound, .context = m_order.address.uri()});
+            return m_call->finish(nothingThere());
+        findOwner();
+    }
+
+    Error nothingThere() const
+    {
+        return {.kind = ErrorKind::NotFound, .context = m_order.address.uri()};
+    }
+
+    // What was named is no folder: it may be an object, as a path may be a file.
+    void lookForObject()
+    {
+        const QString key = m_order.address.prefix.chopped(1);
+        m_session.s3()
+            .list(m_order.address.bucket, {.prefix = key, .maxKeys = 100}, this)
+            ->then(this, [this, key](const Result<S3ListPage> &page) {
+                if (!page)
+                    return m_call->finish(page.error());
+                const auto &all = page->objects;
+                if (const auto it = std::ranges::find(all, key, &S3Object::key); it != all.end())
+                    return takeObject(*it);
+                const auto like = std::ranges::find_if(
+                    all, [&key](const S3Object &object) { return object.key.startsWith(key); });
+                m_call->finish(like == all.end() ? nothingThere() : partialPrefix(key, like->key));
+            });
+    }
+
+    // It is the archive, and read whatever it is called, as what somebody opens.
+    void takeObject(const S3Object &object)
+    {
+        m_order.address = {.bucket = m_order.address.bucket, .prefix = object.key};
+        if (object.sizeBytes <= largestResponseObject)
+            m_order.opened.insert(object.key);
+        m_holdings.scan.roots = {m_order.address.uri()};
+        m_listing = std::make_shared<const BucketListing>(BucketListing{.objects = {object}});
+        findOwner();
+    }
+
+    Error partialPrefix(const QString &key, const QString &found) const
+    {
+        const qsizetype end = found.indexOf(u'/', key.size());
+        const QString example = m_order.address.uriOf(end < 0 ? found : found.left(end + 1));
+        return {.kind = ErrorKind::NotFound,
+                .context = m_order.address.uriOf(key),
+                .detail = u"objects begin like this: %1"_s.arg(example),
+                .pattern = partialPrefixPattern,
+                .arguments = {example}};
+    }
+
+    void findOwner()
+    {
         if (!m_session.signs())
             return owned({});
         // They have just signed the list.
@@ -293,7 +345,7 @@ private:
     }
 
     ServiceSession &m_session;
-    const BucketOrder m_order;
+    BucketOrder m_order;
     const std::shared_ptr<BucketProgress> m_progress;
     Call<BucketHoldingsPtr> *m_call;
     QObject *m_downloads = new QObject(this);

@@ -40,8 +40,10 @@ struct BucketHoldings {
 // A scan of a large bucket goes from thread to thread, and nobody changes it.
 using BucketHoldingsPtr = std::shared_ptr<const BucketHoldings>;
 
-// In the network's thread, with the disk in threads of its own. Objects that cannot be had are problems of the scan. Errors: those of listBucket() and
-// BucketCache::open(); NotFound where nothing begins with the prefix; those of fetching that would be the same for any object.
+// In the network's thread, with the disk in threads of its own. What is no folder, and was given without a slash, may be an
+// object: then that is all there is. Objects that cannot be had are problems of the scan. Errors: those of listBucket() and
+// BucketCache::open(); NotFound where there is neither, with partialPrefixPattern where names only begin like it; those of
+// fetching that would be the same for any object.
 Call<BucketHoldingsPtr> *gatherBucket(ServiceSession &session, const BucketOrder &order,
                                       std::shared_ptr<BucketProgress> progress, QObject *owner);
 

@@ -122,7 +122,7 @@ void FetchJob::remembered(Id id, const std::optional<RememberedAnswer> &answer)
 void FetchJob::ask(Id id)
 {
     const Active &active = m_active.at(id);
-    m_summary.counts.retries += active.item.tries > 0 ? 1 : 0; // what goes out first
+    countRepeat(active.item);
     const FetchQuestion question = active.item.question;
     const auto page = [this, question](const ServiceAnswer &answer) {
         gotOn();
@@ -132,6 +132,12 @@ void FetchJob::ask(Id id)
     m_asker.ask(question, page, active.owner)
         ->then(this,
                [this, id](const Result<QList<ServiceAnswer>> &result) { answered(id, result); });
+}
+
+// What goes out first for it the asker takes for new.
+void FetchJob::countRepeat(const Item &item)
+{
+    m_summary.counts.retries += item.tries > 0 ? 1 : 0;
 }
 
 void FetchJob::answered(Id id, const Result<QList<ServiceAnswer>> &result)
@@ -166,6 +172,7 @@ void FetchJob::takePage(const FetchQuestion &question, const QByteArray &body)
              {.kind = ErrorKind::MissingMember,
               .context = place,
               .detail = u"%1: what it is about, or since when, cannot be told"_s.arg(place)}});
+    m_summary.counts.diagnosticsLeft += step->leavesDiagnostics ? 1 : 0;
     add(step->next);
     behindTheFirst();
 }
@@ -194,6 +201,7 @@ void FetchJob::objectOpened(Id id, const Result<ObjectOnDisk> &result)
         return failed(id, result.error());
     const Active &active = m_active.at(id);
     const ObjectOnDisk &object = *result;
+    countRepeat(active.item);
     m_asker.download(active.item.question.object, object.file, active.owner)
         ->then(this, [this, id, object](const Result<QDateTime> &answer) {
             downloaded(id, object, answer);
@@ -205,6 +213,7 @@ void FetchJob::downloaded(Id id, const ObjectOnDisk &object, const Result<QDateT
     if (!result)
         return failed(id, result.error());
     gotOn();
+    m_isStoreThere = true;
     m_writer.finishObject(object, fromDateTime(*result), m_active.at(id).owner)
         ->then(this, [this, id](const Result<FinishedObject> &finished) {
             objectFinished(id, finished);
@@ -231,14 +240,16 @@ void FetchJob::failed(Id id, const Error &error)
         return isDiskFull(error) ? stop(FetchEnd::DiskFull, error) : end(id);
     }
     const bool isAlive = !isUnreachable(error);
+    const bool isObject = item.question.isObject();
     m_isAnsweredEver = m_isAnsweredEver || isAlive;
+    m_isStoreThere = m_isStoreThere || (isObject && isAlive);
     switch (fateOf(item.question, error)) {
     case FetchFate::Absent:
         gotOn();
         m_summary.absent.append(gap);
         break;
     case FetchFate::Again:
-        if (!m_isAnsweredEver || item.tries >= mostTries) {
+        if (!m_isAnsweredEver || (isObject && !m_isStoreThere) || item.tries >= mostTries) {
             m_summary.failed.append(gap);
             if (!m_isAnsweredEver)
                 return stop(FetchEnd::Stopped, error);

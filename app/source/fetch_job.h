@@ -63,6 +63,7 @@ private:
     void pump();
     void begin(Item item);
     void ask(Id id);
+    void countRepeat(const Item &item);
     void remembered(Id id, const std::optional<RememberedAnswer> &answer);
     void answered(Id id, const Result<QList<ServiceAnswer>> &result);
     void takePage(const FetchQuestion &question, const QByteArray &body);
@@ -101,6 +102,7 @@ private:
     qint64 m_done = 0;
     bool m_isFirstBehind = false; // the first question has an answer
     bool m_isAnsweredEver = false;
+    bool m_isStoreThere = false; // that of the objects: something came from it
 
     QString m_arn;                                       // the first that an answer had
     std::deque<std::pair<Answer, FetchQuestion>> m_held; // whose account is not known yet

@@ -257,6 +257,7 @@ private:
         if (!m_scope.model.isEmpty())
             dataAndLabels();
         const auto object = m_root.member("ModelDiagnosticsResultsObject");
+        m_step.leavesDiagnostics = object && !m_scope.withDiagnostics;
         if (!m_scope.withDiagnostics || !object)
             return;
         const S3Location place{textOf(*object, "Bucket"), textOf(*object, "Key")};
@@ -329,6 +330,17 @@ bool isOfModels(const QString &operation)
            || operation == "ListModelVersions"_L1 || operation == "DescribeModelVersion"_L1;
 }
 
+// Something was named, and the service says itself that it is not there. A bare 404 says that of the address.
+bool isThingGone(const FetchQuestion &asked, const Error &error)
+{
+    const AnswerSubject &subject = asked.subject;
+    const bool namesAThing = asked.isObject() || !subject.model.isEmpty()
+                             || !subject.scheduler.isEmpty() || !subject.dataset.isEmpty()
+                             || !subject.labelGroup.isEmpty();
+    return namesAThing && !asked.isNamed && !error.code.isEmpty()
+           && classifyServiceError(error) == ServiceErrorClass::NotFound;
+}
+
 // Of the network, not of the keys.
 bool isHowToConnect(const Error &error)
 {
@@ -344,12 +356,12 @@ bool isOnTheWayToKeys(const FetchQuestion &asked, const Error &error)
     return error.kind == ErrorKind::Rejected && !error.context.isEmpty() && !isOfTheQuestion;
 }
 
-FetchFate fateOfObject(const Error &error)
+FetchFate fateOfObject(const FetchQuestion &asked, const Error &error)
 {
-    const ServiceErrorClass means = classifyServiceError(error);
-    if (error.kind == ErrorKind::KeysExpired || means == ServiceErrorClass::Expired)
+    if (error.kind == ErrorKind::KeysExpired
+        || classifyServiceError(error) == ServiceErrorClass::Expired)
         return FetchFate::SignIn;
-    if (means == ServiceErrorClass::NotFound)
+    if (isThingGone(asked, error))
         return FetchFate::Absent;
     return retryKind(error) == RetryKind::Never ? FetchFate::Failed : FetchFate::Again;
 }
@@ -429,15 +441,20 @@ FetchFate fateOf(const FetchQuestion &asked, const Error &error)
     if (isOnTheWayToKeys(asked, error))
         return FetchFate::SignIn;
     if (asked.isObject())
-        return fateOfObject(error);
+        return fateOfObject(asked, error);
     if (error.kind == ErrorKind::KeysExpired || isCredentialsError(error))
         return FetchFate::SignIn;
-    const ServiceErrorClass means = classifyServiceError(error);
-    if (means == ServiceErrorClass::NotFound && !asked.isNamed)
-        return FetchFate::Absent;
-    if (means == ServiceErrorClass::UnknownOperation && !isOfModels(asked.subject.operation))
+    if (isNotTheService(error) && isOfAllModels(asked))
+        return FetchFate::Stop;
+    const bool isUnknown = classifyServiceError(error) == ServiceErrorClass::UnknownOperation;
+    if (isThingGone(asked, error) || (isUnknown && !isOfModels(asked.subject.operation)))
         return FetchFate::Absent;
     return retryKind(error) == RetryKind::Never ? FetchFate::Failed : FetchFate::Again;
+}
+
+bool isOfAllModels(const FetchQuestion &asked)
+{
+    return asked.isNamed || asked.subject.operation == "ListModels"_L1;
 }
 
 QString modelNameOf(const QString &nameOrArn)

@@ -44,7 +44,8 @@ QList<FetchQuestion> questionsBehindTheFirst(const FetchScope &scope);
 
 struct FetchStep {
     QList<FetchQuestion> next{};
-    QString arn{}; // the first in the answer; empty where there is none
+    QString arn{};                  // the first in the answer; empty where there is none
+    bool leavesDiagnostics = false; // there is a file of them, and it was not asked for
     QStringList
         unusable{}; // entries that do not say what they are about, "$.ModelSummaries[3].ModelName"
 };
@@ -62,6 +63,9 @@ enum class FetchFate {
 };
 
 FetchFate fateOf(const FetchQuestion &asked, const Error &error);
+// Whether it asks for what all else is about: the list of the models, or the one model that was named. Where that cannot be had,
+// nothing can.
+bool isOfAllModels(const FetchQuestion &asked);
 
 // "NAME" as well as "arn:aws:lookoutequipment:REGION:ACCOUNT:model/NAME/ID"; empty where it is an ARN of something else.
 QString modelNameOf(const QString &nameOrArn);

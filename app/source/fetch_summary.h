@@ -22,8 +22,9 @@ struct FetchCounts {
     qint64 requests = 0; // sent, with the retries
     qint64 retries = 0;
     qint64 filesWritten = 0;
-    qint64 filesUnchanged = 0; // they were there already
-    qint64 bytes = 0;          // written
+    qint64 filesUnchanged = 0;  // they were there already
+    qint64 bytes = 0;           // written
+    qint64 diagnosticsLeft = 0; // files of diagnostics that were not asked for
 
     bool operator==(const FetchCounts &) const = default;
 };
@@ -55,6 +56,17 @@ struct FetchSummary {
     std::optional<Error> firstError() const
     {
         return why || failed.isEmpty() ? why : failed.constFirst().error;
+    }
+
+    // Why it is not known which models there are; absent where it is.
+    std::optional<Error> errorOfModels() const
+    {
+        for (const FetchGap &gap : failed) {
+            // A list with an entry that cannot be used is one all the same.
+            if (isOfAllModels(gap.question) && gap.error.kind != ErrorKind::MissingMember)
+                return gap.error;
+        }
+        return std::nullopt;
     }
 };
 

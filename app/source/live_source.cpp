@@ -409,7 +409,7 @@ void LiveSource::Private::conclude()
 {
     const FetchSummary result = *std::exchange(summary, std::nullopt);
     const bool isStopped = result.end != FetchEnd::Complete && result.end != FetchEnd::Cancelled;
-    if (const auto why = result.firstError(); isStopped && why)
+    if (const auto why = isStopped ? result.firstError() : result.errorOfModels())
         return fail(*why);
     facts.state = LiveState::Idle;
     error = {};

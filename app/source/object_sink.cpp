@@ -46,6 +46,8 @@ public:
         if (m_file->known() && !m_fromStart)
             want = {.offset = m_file->offset(), .ifMatch = m_file->known()->etag};
         m_before = want.offset;
+        m_hasBegun = false;
+        want.isRepeat = std::exchange(m_hasAsked, true);
         if (want.ifMatch.isEmpty() && m_wanted && !m_wanted->eTag.isEmpty())
             want.ifMatch = u'"' + bareETag(m_wanted->eTag) + u'"';
         m_client.get(m_object.bucket, m_object.key, want, *this, m_asking)
@@ -54,6 +56,7 @@ public:
 
     std::optional<Error> begin(int status, const HttpHeaders &headers) override
     {
+        m_hasBegun = true;
         const S3ObjectHead head = s3ObjectHead(status, headers);
         const ObjectIdentity identity{.bucket = m_object.bucket,
                                       .key = m_object.key,
@@ -110,7 +113,8 @@ private:
         const bool isOther = m_doesNotFit || s3Obstacle(error) == S3Obstacle::Changed;
         if (m_wanted && !m_doesNotFit && isOther)
             return m_call->finish(isAnother());
-        if (!isOther && retryKind(error) == RetryKind::Never)
+        // Where no body began to arrive, the client has tried as often as one may.
+        if (!isOther && (!m_hasBegun || retryKind(error) == RetryKind::Never))
             return m_call->finish(error);
         again(error, isOther);
     }
@@ -148,6 +152,8 @@ private:
     int m_answers = 0;
     bool m_fromStart = false;
     bool m_doesNotFit = false;
+    bool m_hasAsked = false;
+    bool m_hasBegun = false;        // the body of the last answer
     std::optional<Error> m_failure; // of writing, or what came is another object
 };
 

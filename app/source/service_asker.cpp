@@ -44,7 +44,7 @@ ServiceAsker::ServiceAsker(ServiceConnection &connection, QObject *parent)
       m_connection(connection)
 {
     connect(&m_connection, &ServiceConnection::attempted, this,
-            [this](const RequestRecord &record) { emit sent(record.attempt > 1); });
+            [this](const RequestRecord &record) { emit sent(record.isRepeat); });
 }
 
 Call<QList<ServiceAnswer>> *ServiceAsker::ask(const FetchQuestion &question, OnPage page,

@@ -26,10 +26,10 @@ const char *serviceSentenceOf(ErrorKind kind)
     case ErrorKind::TlsFailed:
         return QT_TRANSLATE_NOOP(
             "Text",
-            "the host could not prove who it is; where your network has an authority of its own, name its certificates with ca_bundle");
+            "the host could not prove who it is; where your network has an authority of its own, name its certificates with --ca-bundle or ca_bundle");
     case ErrorKind::ProxyFailed:
-        return QT_TRANSLATE_NOOP(
-            "Text", "the proxy did not let it through, or is not there; check HTTPS_PROXY");
+        return QT_TRANSLATE_NOOP("Text",
+                                 "the proxy did not let it through, or is not there; check %1");
     case ErrorKind::TimedOut:
         return QT_TRANSLATE_NOOP("Text", "no answer came in time; check the network, or try later");
     case ErrorKind::Throttled:
@@ -136,6 +136,9 @@ const char *refusalSentenceOf(const QString &code)
             "Text", "these keys are good, but may not do this; ask for the rights");
         constexpr const char *clock = QT_TRANSLATE_NOOP(
             "Text", "this machine's clock is off, so the signature was refused; set it right");
+        constexpr const char *operation = QT_TRANSLATE_NOOP(
+            "Text",
+            "what answers at this address does not know the question: it is another service, or an older one; check the endpoint");
         return QHash<QString, const char *>{
             {u"InvalidSignatureException"_s, signature},
             {u"SignatureDoesNotMatch"_s, signature},
@@ -149,6 +152,8 @@ const char *refusalSentenceOf(const QString &code)
             {u"RequestTimeTooSkewed"_s, clock},
             {u"RequestInTheFuture"_s, clock},
             {u"RequestExpired"_s, clock},
+            {u"UnknownOperation"_s, operation},
+            {u"UnknownOperationException"_s, operation},
         };
     }();
     return sentences.value(code, nullptr);
@@ -161,25 +166,50 @@ bool isOfTheClock(const Error &error)
            || error.detail.startsWith("Signature not yet current"_L1);
 }
 
+// Of what an error's pattern says; null where it says nothing, or more than a sentence without places.
+const char *patternSentenceOf(const QByteArray &pattern)
+{
+    static const QHash<QByteArray, const char *> sentences{
+        {heldLockPattern,
+         QT_TRANSLATE_NOOP(
+             "Text",
+             "another program holds this sign-in token; wait until it is done, and try again")},
+        {noRegionPattern,
+         QT_TRANSLATE_NOOP("Text", "no region is known; choose one, such as eu-west-1")},
+        {heldFolderPattern,
+         QT_TRANSLATE_NOOP(
+             "Text",
+             "another fetch is writing there; wait until it is done, or choose another folder")},
+        {noProfilePattern,
+         QT_TRANSLATE_NOOP(
+             "Text",
+             "there is no profile of this name; belvedere profiles lists those that there are")},
+        {notServicePattern,
+         QT_TRANSLATE_NOOP("Text",
+                           "what answers at this address is not the service; check the endpoint")},
+        {wrongRegionPattern,
+         QT_TRANSLATE_NOOP(
+             "Text",
+             "the region does not match: the service at this address is of another one; check the region")},
+        {noTlsPattern,
+         QT_TRANSLATE_NOOP(
+             "Text",
+             "nobody speaks TLS at this address; try http:// in place of https://, or another port")},
+    };
+    return sentences.value(pattern, nullptr);
+}
+
 // Where more than the kind is known; null: the kind says it all.
 const char *specialSentenceOf(const Error &error)
 {
+    if (const char *ofPattern = patternSentenceOf(error.pattern))
+        return ofPattern;
     if (const char *ofObject = objectSentenceOf(error))
         return ofObject;
     if (error.context == "keychain"_L1)
         return keychainSentenceOf(error.kind);
     if (error.kind == ErrorKind::Rejected)
         return refusalSentenceOf(isOfTheClock(error) ? u"RequestExpired"_s : error.code);
-    if (error.kind == ErrorKind::ProxyFailed && error.httpStatus == 407)
-        return QT_TRANSLATE_NOOP(
-            "Text",
-            "the proxy wants a name and a password; put the right ones into HTTPS_PROXY: http://name:password@host:port");
-    if (error.kind == ErrorKind::TimedOut && error.pattern == heldLockPattern)
-        return QT_TRANSLATE_NOOP(
-            "Text",
-            "another program holds this sign-in token; wait until it is done, and try again");
-    if (error.kind == ErrorKind::BadSettings && error.pattern == noRegionPattern)
-        return QT_TRANSLATE_NOOP("Text", "no region is known; choose one, such as eu-west-1");
     if (error.kind == ErrorKind::NotSupported && error.context == "login_session"_L1)
         return QT_TRANSLATE_NOOP(
             "Text",
@@ -299,7 +329,7 @@ QString trustSentence(const QStringList &facts)
     return translated(
                QT_TRANSLATE_NOOP(
                    "Text",
-                   "%1 could not prove who it is; its certificate was issued by %2, trusted are %3; where your network has an authority of its own, name its certificates with ca_bundle"))
+                   "%1 could not prove who it is; its certificate was issued by %2, trusted are %3; where your network has an authority of its own, name its certificates with --ca-bundle or ca_bundle"))
         .arg(shown(facts[1]), issuer, trusted);
 }
 
@@ -308,11 +338,52 @@ bool hasTrustFacts(const Error &error)
     return error.kind == ErrorKind::TlsFailed && error.arguments.size() == 4;
 }
 
+bool isOfAnotherName(const Error &error)
+{
+    return error.pattern == otherNamePattern && error.arguments.size() == 3;
+}
+
+QString otherNameSentence(const QStringList &facts)
+{
+    return translated(
+               QT_TRANSLATE_NOOP(
+                   "Text",
+                   "the certificate that %1 shows is for another name (%2); check the name in the endpoint"))
+        .arg(shortVisibleText(facts[1], 300), shortVisibleText(facts[2], 300));
+}
+
+// The variable that names the proxy; which one it is depends on where the request goes.
+QString proxySentence(const Error &error)
+{
+    const QString variable = error.arguments.isEmpty() ? u"HTTPS_PROXY"_s : error.arguments[0];
+    const char *sentence =
+        error.httpStatus == 407 ? QT_TRANSLATE_NOOP(
+            "Text",
+            "the proxy wants a name and a password; put the right ones into %1: http://name:password@host:port")
+                                : serviceSentenceOf(error.kind);
+    return translated(sentence).arg(variable);
+}
+
+QString partialPrefixSentence(const QString &example)
+{
+    return translated(
+               QT_TRANSLATE_NOOP(
+                   "Text",
+                   "there is nothing of exactly this name; a folder of a bucket ends at a \"/\": perhaps %1"))
+        .arg(shortVisibleText(example, 300));
+}
+
 // Without anything in brackets.
 QString bareSentence(const Error &error)
 {
     if (hasTrustFacts(error))
         return trustSentence(error.arguments);
+    if (isOfAnotherName(error))
+        return otherNameSentence(error.arguments);
+    if (error.kind == ErrorKind::ProxyFailed)
+        return proxySentence(error);
+    if (error.pattern == partialPrefixPattern && !error.arguments.isEmpty())
+        return partialPrefixSentence(error.arguments[0]);
     if (error.kind == ErrorKind::NeedsSignIn && !error.context.isEmpty())
         return translated(
                    QT_TRANSLATE_NOOP(
@@ -345,10 +416,26 @@ bool detailIsReason(const Error &error)
 // What the sentence is about, where it does not say so itself.
 QString summarySubject(const Error &error)
 {
-    if (hasTrustFacts(error) || error.kind == ErrorKind::NeedsSignIn
+    if (hasTrustFacts(error) || isOfAnotherName(error) || error.kind == ErrorKind::NeedsSignIn
         || error.context == "keychain"_L1 || error.pattern == noRegionPattern)
         return {};
     return shortVisibleText(error.context, 200);
+}
+
+// What the service said; of a page that was made for people only its status.
+QString shownDetail(const Error &error)
+{
+    const QString detail = error.detail.trimmed();
+    const bool saysNothing = detail.startsWith(u'<') || (detail.isEmpty() && error.code.isEmpty());
+    if (error.httpStatus > 0 && saysNothing)
+        return u"HTTP %1"_s.arg(error.httpStatus);
+    return shortVisibleText(detail, 300);
+}
+
+// Where the sentence is the same thing in more words.
+bool sentenceSaysDetail(const Error &error)
+{
+    return error.pattern == heldFolderPattern || error.pattern == noProfilePattern;
 }
 
 } // namespace
@@ -356,9 +443,8 @@ QString summarySubject(const Error &error)
 QString errorSummary(const Error &error)
 {
     QString text = bareSentence(error);
-    if (detailIsReason(error) && !error.detail.isEmpty())
-        text = translated(QT_TRANSLATE_NOOP("Text", "%1 (%2)"))
-                   .arg(text, shortVisibleText(error.detail, 300));
+    if (const QString reason = shownDetail(error); detailIsReason(error) && !reason.isEmpty())
+        text = translated(QT_TRANSLATE_NOOP("Text", "%1 (%2)")).arg(text, reason);
     const QString subject = summarySubject(error);
     return subject.isEmpty() ? text
                              : translated(QT_TRANSLATE_NOOP("Text", "%1: %2")).arg(subject, text);
@@ -372,9 +458,10 @@ QString errorText(const Error &error)
     if (const QString place = placeOf(error); !place.isEmpty())
         where += place;
     // Of a host that did not prove itself the sentence says the rest.
-    const QString detail = hasTrustFacts(error) ? error.arguments[0] : error.detail;
-    if (detailHelps(error.kind) && !detail.isEmpty())
-        where += shortVisibleText(detail, 300);
+    const bool isTold = hasTrustFacts(error) || isOfAnotherName(error);
+    const QString detail = isTold ? shortVisibleText(error.arguments[0], 300) : shownDetail(error);
+    if (detailHelps(error.kind) && !detail.isEmpty() && !sentenceSaysDetail(error))
+        where += detail;
     const QString sentence = bareSentence(error);
     if (where.isEmpty())
         return sentence;

@@ -35,7 +35,7 @@ const char *sentenceOf(const Finding &finding)
     case FindingKind::DiagnosticsMissing:
         return QT_TRANSLATE_NOOP(
             "Text",
-            "The pointwise diagnostics of this version are not here. Copy the file from the bucket into the archive.");
+            "The pointwise diagnostics of this version are not here. Fetch them with belvedere fetch --with-diagnostics, or copy the file from the bucket into the archive.");
     case FindingKind::Contradiction:
         return QT_TRANSLATE_NOOP(
             "Text",

@@ -84,6 +84,29 @@ QString fetchCountsText(qint64 models, qint64 versions, qint64 written, qint64 u
         .arg(what, ofModels, files, QString::number(unchanged), asked, QString::number(retries));
 }
 
+QString fetchAbsentText(const QStringList &what)
+{
+    return translated(QT_TRANSLATE_NOOP("Text", "not there, and left out: %1"))
+        .arg(shortVisibleText(what.join(u"; "_s), 600));
+}
+
+QString timesText(const QString &what, qint64 times)
+{
+    return countText(QT_TRANSLATE_N_NOOP("Text", "%1, %n time"),
+                     QT_TRANSLATE_N_NOOP("Text", "%1, %n times"), times)
+        .arg(what);
+}
+
+QString fetchDiagnosticsLeftText(qint64 files)
+{
+    return countText(
+        QT_TRANSLATE_N_NOOP(
+            "Text", "%n diagnostics file was not asked for; fetch it with --with-diagnostics"),
+        QT_TRANSLATE_N_NOOP(
+            "Text", "%n diagnostics files were not asked for; fetch them with --with-diagnostics"),
+        files);
+}
+
 QString fetchInterruptedText()
 {
     return translated(QT_TRANSLATE_NOOP(

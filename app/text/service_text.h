@@ -1,7 +1,7 @@
 // Sentences about talking to the service.
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -25,6 +25,11 @@ QString bucketFetchText(qint64 done, qint64 all); // "Fetching: 12 of 340 object
 // "12 versions of 3 models; 45 files written, 3 there already; 52 requests, 2 of them again"
 QString fetchCountsText(qint64 models, qint64 versions, qint64 written, qint64 unchanged,
                         qint64 requests, qint64 retries);
+// What the service says it does not have, each as "DescribeModelVersion pump 3" or timesText().
+QString fetchAbsentText(const QStringList &what);
+QString timesText(const QString &what, qint64 times); // "ListTagsForResource, 12 times"
+// Files of diagnostics that are there and were not asked for.
+QString fetchDiagnosticsLeftText(qint64 files);
 QString fetchInterruptedText(); // what is whole stays
 QString fetchStalledText();
 QString fetchSignInText();

@@ -2,6 +2,7 @@
 #include "app/archive/manifest.h"
 #include "app/archive/object_file.h"
 #include "app/archive/response_writer.h"
+#include "app/base/error_patterns.h"
 #include "tests/archive/answers.h"
 #include "tests/support/rights.h"
 #include "tests/support/test_main.h"
@@ -11,6 +12,7 @@
 #include <QRegularExpression>
 
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -50,6 +52,7 @@ private slots:
     void tellsOfMissingRights();
     void tellsOfAFullDisk();
     void letsNobodyElseIn();
+    void tellsWhatIsNotAllowed();
     void readsWholeAfterAKill_data();
     void readsWholeAfterAKill();
     void readsWhatItWrote();
@@ -708,7 +711,8 @@ void ResponseWriterTest::letsNobodyElseIn()
     const auto second = ResponseWriter::open(out.path());
     QVERIFY(!second);
     QCOMPARE(second.error().kind, ErrorKind::WriteFailed);
-    QCOMPARE(second.error().context, out.path(u".belvedere-fetch.lock"_s));
+    QCOMPARE(second.error().context, out.path());
+    QCOMPARE(second.error().pattern, QByteArray(heldFolderPattern));
     QCOMPARE(second.error().detail, u"another fetch is writing there"_s);
     QVERIFY(!isDiskFull(second.error()));
     QVERIFY(first->save(versionAnswer(u"m"_s, 1, "2026-11-27T02:47:33Z")));
@@ -717,6 +721,28 @@ void ResponseWriterTest::letsNobodyElseIn()
     // One that a killed fetch left behind holds nobody up.
     out.write(u".belvedere-fetch.lock"_s, {});
     QVERIFY(ResponseWriter::open(out.path()));
+}
+
+// The folder above is there, and somebody else's.
+void ResponseWriterTest::tellsWhatIsNotAllowed()
+{
+    const ArchiveFolder above;
+    const QByteArray name = QFile::encodeName(above.path());
+    QVERIFY(::chmod(name.constData(), 0555) == 0);
+    std::optional<Error> error;
+    test::asNobody([&] {
+        if (const auto writer = ResponseWriter::open(above.path(u"a/b"_s)); !writer)
+            error = writer.error();
+    });
+    QVERIFY(::chmod(name.constData(), 0755) == 0);
+    QVERIFY(error);
+    QCOMPARE(error->kind, ErrorKind::WriteFailed);
+    QCOMPARE(error->detail, u"Permission denied"_s);
+    QVERIFY(ResponseWriter::open(above.path(u"a/b"_s)));
+    above.write(u"file"_s, {});
+    const auto below = ResponseWriter::open(above.path(u"file/b"_s));
+    QVERIFY(!below);
+    QCOMPARE(below.error().detail, u"Not a directory"_s);
 }
 
 void ResponseWriterTest::readsWholeAfterAKill_data()

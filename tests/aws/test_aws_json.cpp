@@ -1,4 +1,5 @@
 #include "app/aws/aws_json.h"
+#include "app/aws/service_error.h"
 #include "app/base/literals.h"
 #include "tests/support/test_main.h"
 
@@ -34,6 +35,8 @@ private slots:
     void codesAndMessages_data();
     void codesAndMessages();
     void longTextsAreCut();
+    void tellsAnotherServer_data();
+    void tellsAnotherServer();
     void idsComeFromTheHeaders_data();
     void idsComeFromTheHeaders();
 };
@@ -215,6 +218,41 @@ void AwsJsonTest::longTextsAreCut()
     QCOMPARE(error.code.size(), 128);
     QCOMPARE(error.detail, QString(2047, u'm'));
     QCOMPARE(error.requestId.size(), 256);
+}
+
+void AwsJsonTest::tellsAnotherServer_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("isAnother");
+    const QByteArray page = "\n<!DOCTYPE HTML><HTML><head></head></HTML>";
+    QTest::newRow("404, nothing else") << 404 << ""_ba << true;
+    QTest::newRow("404, JSON of somebody") << 404 << R"({"detail":"Not Found"})"_ba << true;
+    QTest::newRow("404, a page") << 404 << page << true;
+    QTest::newRow("405") << 405 << "no POST"_ba << true;
+    QTest::newRow("410") << 410 << ""_ba << true;
+    QTest::newRow("501, a page") << 501 << page << true;
+    QTest::newRow("400, a page") << 400 << page << true;
+    QTest::newRow("XHTML") << 400 << "<?xml version=\"1.0\"?><html></html>"_ba << true;
+    QTest::newRow("200, a page") << 200 << page << true;
+    QTest::newRow("200, cut off") << 200 << "{"_ba << false;
+    QTest::newRow("404, of the service")
+        << 404 << R"({"__type":"ResourceNotFoundException"})"_ba << false;
+    QTest::newRow("410, of the service") << 410 << R"({"__type":"GoneException"})"_ba << false;
+    QTest::newRow("400, nothing else") << 400 << ""_ba << false;
+    QTest::newRow("403, nothing else") << 403 << ""_ba << false;
+    QTest::newRow("429, a page") << 429 << page << false;
+    QTest::newRow("502, a page") << 502 << page << false;
+    QTest::newRow("503, a page") << 503 << page << false;
+}
+
+void AwsJsonTest::tellsAnotherServer()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    const auto result = awsJsonAnswer(answer(status, body), u"Op"_s);
+    QVERIFY(!result);
+    QTEST(isNotTheService(result.error()), "isAnother");
 }
 
 void AwsJsonTest::idsComeFromTheHeaders_data()

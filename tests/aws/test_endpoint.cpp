@@ -38,6 +38,8 @@ private slots:
     void lookoutAsInTheVectors();
     void customEndpoints_data();
     void customEndpoints();
+    void namesTheSchemeThatIsMissing_data();
+    void namesTheSchemeThatIsMissing();
     void refusedEndpointsKeepTheirSecret_data();
     void refusedEndpointsKeepTheirSecret();
     void regionsCannotLeadElsewhere_data();
@@ -116,6 +118,23 @@ void EndpointTest::customEndpoints()
     QVERIFY2(endpoint, qPrintable(endpoint ? QString() : endpoint.error().detail));
     QCOMPARE(urlOfEndpoint(*endpoint), urlOfEndpoint(expected));
     QVERIFY(*endpoint == expected);
+}
+
+void EndpointTest::namesTheSchemeThatIsMissing_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::newRow("address and port") << u"127.0.0.1:18001"_s;
+    QTest::newRow("name and port") << u"localhost:18001"_s;
+    QTest::newRow("name") << u"example.com"_s;
+    QTest::newRow("name and path") << u"example.com/a"_s;
+}
+
+void EndpointTest::namesTheSchemeThatIsMissing()
+{
+    QFETCH(QString, url);
+    const auto endpoint = customEndpoint(url, u"endpoint"_s);
+    QVERIFY(!endpoint);
+    QCOMPARE(endpoint.error().detail, u"put http:// or https:// in front of it"_s);
 }
 
 void EndpointTest::refusedEndpointsKeepTheirSecret_data()

@@ -416,6 +416,12 @@ void LookoutClientTest::theEndOfTheService_data()
     QTest::newRow("no address") << Error{.kind = ErrorKind::HostNotFound} << true;
     QTest::newRow("nobody answers") << Error{.kind = ErrorKind::ConnectFailed} << true;
     QTest::newRow("403") << Error{.kind = ErrorKind::Rejected, .httpStatus = 403} << true;
+    QTest::newRow("404") << Error{.kind = ErrorKind::Rejected, .httpStatus = 404} << true;
+    QTest::newRow("410") << Error{.kind = ErrorKind::Rejected, .httpStatus = 410} << true;
+    QTest::newRow("a model that is not there") << Error{.kind = ErrorKind::Rejected,
+                                                        .code = u"ResourceNotFoundException"_s,
+                                                        .httpStatus = 404}
+                                               << false;
     QTest::newRow("unknown operation") << Error{.kind = ErrorKind::Rejected,
                                                 .code = u"UnknownOperationException"_s,
                                                 .httpStatus = 404}

@@ -1,4 +1,5 @@
 #include "app/aws/network_sender.h"
+#include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 #include "tests/support/fault_server.h"
 #include "tests/support/outcome.h"
@@ -6,6 +7,8 @@
 
 #include <QFile>
 #include <QProcessEnvironment>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace belvedere;
 using namespace belvedere::test;
@@ -78,6 +81,7 @@ private slots:
     void initTestCase();
     void refusesAnUnprovenHost_data();
     void refusesAnUnprovenHost();
+    void tellsWhereNobodySpeaksTls();
     void trustsTheBundleAlone();
     void trustIsNotSharedBetweenSenders();
     void aBadBundleStopsBeforeAnyConnection_data();
@@ -113,12 +117,17 @@ void NetworkTrustTest::refusesAnUnprovenHost_data()
     QTest::addColumn<QByteArray>("names");
     QTest::addColumn<QByteArray>("end");
     QTest::addColumn<bool>("isStranger");
+    QTest::addColumn<QString>("namesItIsFor"); // empty: the name is not all that is wrong
     const QByteArray later = "20991231000000Z";
-    QTest::newRow("wrong name") << QByteArray("DNS:other.example") << later << false;
-    QTest::newRow("wrong address") << QByteArray("IP:127.0.0.2") << later << false;
-    QTest::newRow("expired") << QByteArray("IP:127.0.0.1") << QByteArray("20200201000000Z")
-                             << false;
-    QTest::newRow("unknown authority") << QByteArray("IP:127.0.0.1") << later << true;
+    QTest::newRow("wrong name") << QByteArray("DNS:other.example,DNS:a.example") << later << false
+                                << u"a.example, other.example"_s;
+    QTest::newRow("wrong address")
+        << QByteArray("IP:127.0.0.2") << later << false << u"127.0.0.2"_s;
+    QTest::newRow("wrong name and authority")
+        << QByteArray("DNS:other.example") << later << true << QString();
+    QTest::newRow("expired") << QByteArray("IP:127.0.0.1") << QByteArray("20200201000000Z") << false
+                             << QString();
+    QTest::newRow("unknown authority") << QByteArray("IP:127.0.0.1") << later << true << QString();
 }
 
 void NetworkTrustTest::refusesAnUnprovenHost()
@@ -139,8 +148,35 @@ void NetworkTrustTest::refusesAnUnprovenHost()
     QCOMPARE(error.context, u"127.0.0.1:"_s + QString::number(server.port()));
     const QString issuer = isStranger ? u"Nobody Knows Them"_s : u"Belvedere Test Authority"_s;
     QVERIFY2(error.detail.contains(issuer), qPrintable(error.detail));
-    QVERIFY2(error.detail.contains(m_authority->bundlePath()), qPrintable(error.detail));
+    QFETCH(QString, namesItIsFor);
+    QCOMPARE(error.pattern == otherNamePattern, !namesItIsFor.isEmpty());
+    QVERIFY2(
+        error.detail.contains(namesItIsFor.isEmpty() ? m_authority->bundlePath() : namesItIsFor),
+        qPrintable(error.detail));
+    if (!namesItIsFor.isEmpty())
+        QCOMPARE(error.arguments.value(2), namesItIsFor);
     QCOMPARE(server.requests().size(), 0);
+}
+
+// A server that answers everything at once, and in the clear.
+void NetworkTrustTest::tellsWhereNobodySpeaksTls()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, this, [&server] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket,
+                [socket] { socket->write("HTTP/1.1 400 Bad Request\r\n\r\n"); });
+    });
+    NetworkSender sender(trusting(m_authority->bundlePath()));
+    const Origin origin{"https", "127.0.0.1", server.serverPort()};
+    Outcome outcome(sender.send(post(origin), {}, &sender));
+    BELVEDERE_AWAIT(outcome);
+    QVERIFY(!outcome->has_value());
+    const Error &error = outcome->error();
+    QCOMPARE(error.kind, ErrorKind::TlsFailed);
+    QVERIFY2(error.pattern == noTlsPattern, qPrintable(error.detail));
+    QCOMPARE(error.context, u"127.0.0.1:%1"_s.arg(server.serverPort()));
 }
 
 void NetworkTrustTest::trustsTheBundleAlone()
@@ -366,6 +402,8 @@ void NetworkTrustTest::aProxyThatRefuses()
         QVERIFY2(error.kind == ErrorKind::ProxyFailed, qPrintable(error.detail));
         QCOMPARE(error.context, u"127.0.0.1:"_s + QString::number(proxy.port()));
         QVERIFY(!error.detail.contains(u"hush"_s));
+        QCOMPARE(error.arguments,
+                 QStringList(scheme == "http" ? u"HTTP_PROXY"_s : u"HTTPS_PROXY"_s));
         QCOMPARE(proxy.count("POST"), posts);
     }
     // Nobody there.

@@ -1,4 +1,5 @@
 #include "app/aws/service_error.h"
+#include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 #include "tests/support/test_main.h"
 #include "tests/support/vectors.h"
@@ -24,6 +25,8 @@ private slots:
     void retryableAsInTheVectors();
     void kinds_data();
     void kinds();
+    void regions_data();
+    void regions();
     void clocksAndCredentials_data();
     void clocksAndCredentials();
     void bareCodes_data();
@@ -116,6 +119,36 @@ void ServiceErrorTest::kinds()
     QTEST(error.kind, "kind");
     QCOMPARE(error.code, code);
     QCOMPARE(error.httpStatus, status);
+}
+
+void ServiceErrorTest::regions_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<bool>("isOfRegion");
+    const QString scoped = u"Credential should be scoped to a valid region, not 'eu-wset-1'."_s;
+    QTest::newRow("InvalidSignatureException") << u"InvalidSignatureException"_s << scoped << true;
+    QTest::newRow("SignatureDoesNotMatch") << u"SignatureDoesNotMatch"_s << scoped << true;
+    QTest::newRow("AuthorizationHeaderMalformed")
+        << u"AuthorizationHeaderMalformed"_s << u"the region 'a' is wrong; expecting 'b'"_s << true;
+    QTest::newRow("AuthorizationHeaderMalformed, otherwise")
+        << u"AuthorizationHeaderMalformed"_s << u"the Credential is mis-formatted"_s << false;
+    QTest::newRow("a wrong secret")
+        << u"InvalidSignatureException"_s << u"The request signature we calculated does not match"_s
+        << false;
+    QTest::newRow("another service")
+        << u"InvalidSignatureException"_s
+        << u"Credential should be scoped to correct service: 'lookoutequipment'."_s << false;
+    QTest::newRow("no signature at all") << u"ValidationException"_s << scoped << false;
+}
+
+void ServiceErrorTest::regions()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, message);
+    const Error error = serviceError({.status = 403}, {.code = code, .message = message}, u"Op"_s);
+    QTEST(error.pattern == wrongRegionPattern, "isOfRegion");
+    QCOMPARE(error.detail, message);
 }
 
 void ServiceErrorTest::clocksAndCredentials_data()

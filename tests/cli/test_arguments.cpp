@@ -57,6 +57,10 @@ private slots:
         };
         QTest::newRow("fetch, nowhere") << QStringList{u"fetch"_s} << u"--out"_s;
         QTest::newRow("fetch, empty folder") << QStringList{u"fetch"_s, u"--out="_s} << u"--out"_s;
+        QTest::newRow("fetch, into a bucket")
+            << QStringList{u"fetch"_s, u"--out=s3://bucket/archive"_s} << u"of this machine only"_s;
+        QTest::newRow("fetch, into a bucket, loudly")
+            << QStringList{u"fetch"_s, u"--out"_s, u"S3://bucket"_s} << u"of this machine only"_s;
         QTest::newRow("fetch, a path") << fetch({u"archive"_s}) << u"archive"_s;
         QTest::newRow("fetch, no region") << fetch({u"--region"_s, u" "_s}) << u"--region"_s;
         QTest::newRow("fetch, no profile") << fetch({u"--profile="_s}) << u"--profile"_s;

@@ -110,6 +110,8 @@ void BucketCacheTest::addresses()
     QCOMPARE(address.has_value(), !uri.isEmpty());
     if (address) {
         QCOMPARE(address->uri(), uri);
+        QCOMPARE(address->isCompleted, text != uri && !address->prefix.isEmpty());
+        QCOMPARE(*address, *bucketAddress(uri)); // whoever wrote the slash
         return;
     }
     QCOMPARE(address.error().kind, ErrorKind::Usage);

@@ -99,6 +99,9 @@ private slots:
     void endsWhereThePageComesBack();
     void tellsOfSingleObjects_data();
     void tellsOfSingleObjects();
+    void asksAFailingObjectSixTimes();
+    void readsASingleObject_data();
+    void readsASingleObject();
     void keysAreNoPaths();
     void makesRoomInTheCache();
     void goesOnWhereABodyBrokeOff();
@@ -270,6 +273,60 @@ void BucketSourceTest::tellsOfSingleObjects()
     QVERIFY2(sentences[0].startsWith(u"s3://test-bucket/rig/2"_s), qPrintable(sentences[0]));
     QVERIFY2(sentences[0].contains(says), qPrintable(sentences[0]));
     QVERIFY2(!sentences[0].contains(u'\n'), qPrintable(sentences[0]));
+}
+
+// Two attempts of the client, three times: nobody else asks again where nothing comes.
+void BucketSourceTest::asksAFailingObjectSixTimes()
+{
+    Rig rig;
+    rig.bucket.put(u"rig/1.json"_s, described("m", 1));
+    rig.bucket.put(u"rig/2.json"_s,
+                   FakeObject{.bytes = "{}", .status = 503, .code = "ServiceUnavailable"});
+    const auto source = rig.make();
+    QCOMPARE(read(*source), Source::State::Ready);
+    QCOMPARE(rig.asked("/test-bucket/rig/2.json"), 6);
+}
+
+void BucketSourceTest::readsASingleObject_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<int>("versions"); // -1: it is nothing
+    QTest::addColumn<QString>("example");
+    QTest::newRow("an object") << u"s3://test-bucket/rig/water/1.json"_s << 1 << QString();
+    QTest::newRow("of no name of a response")
+        << u"s3://test-bucket/rig/water/2.saved"_s << 1 << QString();
+    QTest::newRow("a folder and an object") << u"s3://test-bucket/rig/both"_s << 2 << QString();
+    QTest::newRow("an object, with a slash")
+        << u"s3://test-bucket/rig/water/1.json/"_s << -1 << QString();
+    QTest::newRow("a part of a folder's name")
+        << u"s3://test-bucket/rig/wat"_s << -1 << u"s3://test-bucket/rig/water/"_s;
+    QTest::newRow("a part of an object's name")
+        << u"s3://test-bucket/rig/water/1"_s << -1 << u"s3://test-bucket/rig/water/1.json"_s;
+    QTest::newRow("nothing") << u"s3://test-bucket/rig/x"_s << -1 << QString();
+}
+
+void BucketSourceTest::readsASingleObject()
+{
+    QFETCH(QString, path);
+    QFETCH(int, versions);
+    QFETCH(QString, example);
+    Rig rig;
+    rig.bucket.put(u"rig/both"_s, described("m", 9));
+    rig.bucket.put(u"rig/both/1.json"_s, described("m", 1));
+    rig.bucket.put(u"rig/both/2.json"_s, described("m", 2));
+    rig.bucket.put(u"rig/water/1.json"_s, described("m", 1));
+    rig.bucket.put(u"rig/water/1.jsonl"_s, described("m", 7));
+    rig.bucket.put(u"rig/water/2.saved"_s, described("m", 2));
+    const auto source = rig.make({path});
+    read(*source);
+    QCOMPARE(source->state(), versions < 0 ? Source::State::Failed : Source::State::Ready);
+    QCOMPARE(source->contents()->versions.size(), size_t(std::max(versions, 0)));
+    if (versions == 1)
+        QCOMPARE(source->contents()->roots, std::vector<QString>{path});
+    if (versions >= 0)
+        return;
+    QCOMPARE(source->error().kind, ErrorKind::NotFound);
+    QCOMPARE(source->error().arguments, example.isEmpty() ? QStringList() : QStringList{example});
 }
 
 void BucketSourceTest::keysAreNoPaths()

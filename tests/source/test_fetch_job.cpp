@@ -1,3 +1,4 @@
+#include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 #include "app/source/fetch_job.h"
 #include "tests/support/manual_clock.h"
@@ -67,6 +68,9 @@ public:
                               QObject *owner) override
     {
         asked += object.uri();
+        emit sent(false);
+        if (objectError)
+            return new Call<QDateTime>(owner, *objectError);
         const QByteArray bytes = "content of " + object.key.toUtf8();
         const ObjectIdentity identity{
             .bucket = object.bucket, .key = object.key, .etag = u"\"e\""_s, .length = bytes.size()};
@@ -83,6 +87,7 @@ public:
         Error error{};
     };
     QMap<QString, Failing> failing{};
+    std::optional<Error> objectError{};
     QString silent{};
     int versions = 3;
     int pages = 1;
@@ -200,6 +205,11 @@ private slots:
     void goesOnWithNobodyElsesAnswers();
     void asksForEverythingAfterAnEnd();
     void fetchesDiagnostics();
+    void leavesDiagnosticsWhereTheyAreNotAskedFor();
+    void asksAgainForObjects_data();
+    void asksAgainForObjects();
+    void tellsWhyThereAreNoModels_data();
+    void tellsWhyThereAreNoModels();
     void oneFetchAtATime();
     void waitsForTheOneBefore();
     void cannotWrite();
@@ -568,6 +578,80 @@ void FetchJobTest::fetchesDiagnostics()
     QCOMPARE(again.counts.filesWritten, 0);
 }
 
+void FetchJobTest::leavesDiagnosticsWhereTheyAreNotAskedFor()
+{
+    FakeAsker asker;
+    asker.hasDiagnostics = true;
+    QCOMPARE(run(asker, setup()).counts.diagnosticsLeft, 3);
+    FetchSetup given = setup();
+    given.scope.withDiagnostics = true;
+    QCOMPARE(run(asker, given).counts.diagnosticsLeft, 0);
+}
+
+void FetchJobTest::asksAgainForObjects_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<int>("times"); // each of them
+    QTest::newRow("nobody is there") << errorOf(ErrorKind::ConnectFailed) << 1;
+    QTest::newRow("throttled for ever") << errorOf(ErrorKind::Throttled, u"SlowDown"_s, 503) << 4;
+    QTest::newRow("denied") << errorOf(ErrorKind::Rejected, u"AccessDenied"_s, 403) << 1;
+}
+
+void FetchJobTest::asksAgainForObjects()
+{
+    QFETCH(Error, error);
+    QFETCH(int, times);
+    FakeAsker asker;
+    asker.hasDiagnostics = true;
+    asker.objectError = error;
+    FetchSetup given = setup();
+    given.scope.withDiagnostics = true;
+    const FetchSummary summary = run(asker, given);
+    QCOMPARE(summary.end, FetchEnd::Complete);
+    QCOMPARE(summary.failed.size(), 3);
+    QCOMPARE(asker.asked.filter(u"s3://"_s).size(), 3 * times);
+    QCOMPARE(summary.counts.retries, 3 * (times - 1));
+    QCOMPARE(summary.counts.requests, asker.asked.size());
+}
+
+void FetchJobTest::tellsWhyThereAreNoModels_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("operation");
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<FetchEnd>("end");
+    QTest::addColumn<bool>("isOfModels");
+    Error another = errorOf(ErrorKind::Rejected, {}, 404);
+    another.pattern = notServicePattern;
+    const Error denied = errorOf(ErrorKind::Rejected, u"AccessDeniedException"_s, 403);
+    const QString models = u"ListModels"_s;
+    QTest::newRow("not the service") << QString() << models << another << FetchEnd::Stopped << true;
+    QTest::newRow("a bare 404") << QString() << models << errorOf(ErrorKind::Rejected, {}, 404)
+                                << FetchEnd::Complete << true;
+    QTest::newRow("denied") << QString() << models << denied << FetchEnd::Complete << true;
+    QTest::newRow("the named one is not there")
+        << u"m"_s << u"DescribeModel"_s
+        << errorOf(ErrorKind::Rejected, u"ResourceNotFoundException"_s, 404) << FetchEnd::Complete
+        << true;
+    QTest::newRow("no datasets") << QString() << u"ListDatasets"_s << denied << FetchEnd::Complete
+                                 << false;
+}
+
+void FetchJobTest::tellsWhyThereAreNoModels()
+{
+    QFETCH(QString, model);
+    QFETCH(QString, operation);
+    QFETCH(Error, error);
+    QFETCH(bool, isOfModels);
+    FakeAsker asker;
+    asker.failing.insert(operation, {-1, error});
+    const FetchSummary summary = run(asker, setup(model));
+    QTEST(summary.end, "end");
+    QCOMPARE(summary.failed.size(), 1);
+    QCOMPARE(summary.absent.size(), 0);
+    QCOMPARE(summary.errorOfModels().has_value(), isOfModels);
+}
+
 void FetchJobTest::oneFetchAtATime()
 {
     FakeAsker first;
@@ -580,6 +664,7 @@ void FetchJobTest::oneFetchAtATime()
     QCOMPARE(summary.end, FetchEnd::Stopped);
     QVERIFY(summary.why);
     QCOMPARE(summary.why->kind, ErrorKind::WriteFailed);
+    QCOMPARE(summary.why->pattern, QByteArray(heldFolderPattern));
     QCOMPARE(second.asked.size(), 0);
 }
 

@@ -1,3 +1,4 @@
+#include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 #include "app/source/fetch_plan.h"
 #include "tests/support/test_main.h"
@@ -276,10 +277,13 @@ void FetchPlanTest::asksForDiagnosticsOnRequest()
     const QByteArray body =
         R"({"ModelName":"m","ModelVersion":3,"ModelArn":"a","ModelDiagnosticsResultsObject":{"Bucket":"b","Key":"k/x.gz"}})";
     QCOMPARE(stepBehind(question, body, everything())->next.size(), 0);
+    QVERIFY(stepBehind(question, body, everything())->leavesDiagnostics);
+    QVERIFY(!stepBehind(question, R"({"ModelName":"m"})", everything())->leavesDiagnostics);
     FetchScope scope = everything();
     scope.withDiagnostics = true;
     const auto step = stepBehind(question, body, scope);
     QCOMPARE(step->next.size(), 1);
+    QVERIFY(!step->leavesDiagnostics);
     QCOMPARE(step->next[0].object, (S3Location{u"b"_s, u"k/x.gz"_s}));
     QCOMPARE(step->next[0].subject.version, 3);
     QCOMPARE(step->next[0].arn, u"a"_s);
@@ -315,6 +319,21 @@ void FetchPlanTest::knowsWhatBecomesOfErrors_data()
     const Error notFound = refusal(u"ResourceNotFoundException"_s, 404);
     const Error unknown = refusal(u"UnknownOperationException"_s, 404);
     QTest::newRow("deleted meanwhile") << version << notFound << FetchFate::Absent;
+    const Error bare{.kind = ErrorKind::Rejected, .httpStatus = 404};
+    const Error another{
+        .kind = ErrorKind::Rejected, .httpStatus = 404, .pattern = notServicePattern};
+    const FetchQuestion models = asked(u"ListModels"_s);
+    const FetchQuestion datasets = asked(u"ListDatasets"_s);
+    QTest::newRow("no list of models, bare") << models << bare << FetchFate::Failed;
+    QTest::newRow("no list of models, not the service") << models << another << FetchFate::Stop;
+    QTest::newRow("no list of models, by its code") << models << notFound << FetchFate::Failed;
+    QTest::newRow("the named model, not the service") << named << another << FetchFate::Stop;
+    QTest::newRow("no list of datasets, bare") << datasets << bare << FetchFate::Failed;
+    QTest::newRow("no list of datasets, not the service")
+        << datasets << another << FetchFate::Failed;
+    QTest::newRow("no list of datasets, by its code") << datasets << notFound << FetchFate::Failed;
+    QTest::newRow("a version, bare") << version << bare << FetchFate::Failed;
+    QTest::newRow("an object, bare") << object << bare << FetchFate::Failed;
     QTest::newRow("nothing of that name") << named << notFound << FetchFate::Failed;
     QTest::newRow("does not know tags") << tags << unknown << FetchFate::Absent;
     QTest::newRow("does not know versions") << version << unknown << FetchFate::Failed;

@@ -1,4 +1,5 @@
 #include "app/archive/archive_names.h"
+#include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 #include "app/source/fetch_job.h"
 #include "app/source/live_source.h"
@@ -39,6 +40,8 @@ private slots:
     void keepsWhatIsThereWhereNothingIsReached_data();
     void keepsWhatIsThereWhereNothingIsReached();
     void tellsGaps();
+    void failsWithoutAListOfModels_data();
+    void failsWithoutAListOfModels();
     void cancels();
     void cancelsBeforeItBegan();
     void beginsAgainWhileItConnects();
@@ -244,6 +247,38 @@ void LiveSourceTest::tellsGaps()
     QVERIFY(refreshed(*source));
     QCOMPARE(source->contents()->problems.size(), size_t(0));
     QCOMPARE(versionsOf(*source), QList<qint64>{1});
+}
+
+void LiveSourceTest::failsWithoutAListOfModels_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::newRow("a bare 404") << Error{.kind = ErrorKind::Rejected, .httpStatus = 404};
+    QTest::newRow("not the service")
+        << Error{.kind = ErrorKind::Rejected, .httpStatus = 404, .pattern = notServicePattern};
+    QTest::newRow("denied") << Error{
+        .kind = ErrorKind::Rejected, .code = u"AccessDeniedException"_s, .httpStatus = 403};
+    QTest::newRow("another service") << Error{
+        .kind = ErrorKind::Rejected, .code = u"UnknownOperationException"_s, .httpStatus = 404};
+}
+
+// It is not known then that there are none.
+void LiveSourceTest::failsWithoutAListOfModels()
+{
+    QFETCH(Error, error);
+    const auto source = opened(setup());
+    m_service.failing.insert(u"ListModels"_s, error);
+    QVERIFY(refreshed(*source));
+    QCOMPARE(source->state(), Source::State::Failed);
+    QCOMPARE(source->facts().state, LiveState::Failed);
+    QCOMPARE(source->error(), error);
+    QVERIFY(!source->facts().refreshed);
+    m_service.failing.clear();
+    QVERIFY(refreshed(*source));
+    QCOMPARE(source->state(), Source::State::Ready);
+    m_service.failing.insert(u"ListModels"_s, error);
+    QVERIFY(refreshed(*source));
+    QCOMPARE(source->state(), Source::State::Failed);
+    QCOMPARE(versionsOf(*source), (QList<qint64>{1, 2, 3})); // what was there stays
 }
 
 void LiveSourceTest::cancels()

@@ -143,6 +143,63 @@ private slots:
         QTest::newRow("login_session")
             << Error{.kind = ErrorKind::NotSupported, .context = u"login_session"_s}
             << u"export-credentials"_s << u"another way"_s;
+        QTest::newRow("another fetch")
+            << Error{.kind = ErrorKind::WriteFailed,
+                     .context = u"/out"_s,
+                     .detail = u"another fetch is writing there"_s,
+                     .pattern = heldFolderPattern}
+            << u"/out: another fetch is writing there; wait"_s << u"free space"_s;
+        QTest::newRow("another region")
+            << Error{.kind = ErrorKind::Rejected,
+                     .detail = u"Credential should be scoped to a valid region"_s,
+                     .code = u"InvalidSignatureException"_s,
+                     .httpStatus = 403,
+                     .pattern = wrongRegionPattern}
+            << u"the region does not match"_s << u"secret access key"_s;
+        QTest::newRow("another web server")
+            << Error{.kind = ErrorKind::Rejected,
+                     .context = u"ListModels"_s,
+                     .detail = u"<!DOCTYPE html>"_s,
+                     .httpStatus = 404,
+                     .pattern = notServicePattern}
+            << u"ListModels: what answers at this address is not"_s << u"DOCTYPE"_s;
+        QTest::newRow("another service")
+            << Error{.kind = ErrorKind::Rejected, .code = u"UnknownOperationException"_s}
+            << u"does not know the question"_s << u"its words"_s;
+        QTest::newRow("no TLS there")
+            << Error{.kind = ErrorKind::TlsFailed, .context = u"a:80"_s, .pattern = noTlsPattern}
+            << u"a:80: nobody speaks TLS at this address; try http://"_s << u"prove"_s;
+        QTest::newRow("a certificate of another name")
+            << Error{.kind = ErrorKind::TlsFailed,
+                     .context = u"a.example"_s,
+                     .pattern = otherNamePattern,
+                     .arguments = {u"why"_s, u"a.example"_s, u"b.example, %1"_s}}
+            << u"the certificate that a.example shows is for another name (b.example, %1)"_s
+            << u"ca_bundle"_s;
+        QTest::newRow("a proxy for http that is not there")
+            << Error{.kind = ErrorKind::ProxyFailed, .arguments = {u"HTTP_PROXY"_s}}
+            << u"check HTTP_PROXY"_s << u"HTTPS_PROXY"_s;
+        QTest::newRow("a proxy for http that wants a password")
+            << Error{.kind = ErrorKind::ProxyFailed,
+                     .httpStatus = 407,
+                     .arguments = {u"HTTP_PROXY"_s}}
+            << u"into HTTP_PROXY: http://name:password"_s << u"HTTPS_PROXY"_s;
+        QTest::newRow("no profile") << Error{.kind = ErrorKind::BadSettings,
+                                             .context = u"nobody"_s,
+                                             .detail = u"there is no profile of that name"_s,
+                                             .pattern = noProfilePattern}
+                                    << u"nobody: there is no profile of this name; belvedere "
+                                       "profiles lists"_s
+                                    << u"of that name"_s;
+        QTest::newRow("a part of a name in a bucket")
+            << Error{.kind = ErrorKind::NotFound,
+                     .context = u"s3://b/rig/water"_s,
+                     .pattern = partialPrefixPattern,
+                     .arguments = {u"s3://b/rig/water-loop/"_s}}
+            << u"ends at a \"/\": perhaps s3://b/rig/water-loop/"_s << u"capitals"_s;
+        QTest::newRow("a page of a gateway")
+            << Error{.kind = ErrorKind::Rejected, .detail = u"\n<html>"_s, .httpStatus = 400}
+            << u"its words say why (HTTP 400)"_s << u"html"_s;
         QTest::newRow("a host nobody knows")
             << Error{.kind = ErrorKind::HostNotFound, .context = u"a.example"_s, .detail = u"x"_s}
             << u"a.example: there is no host of this name"_s << u"(x)"_s;
@@ -157,6 +214,31 @@ private slots:
         QVERIFY2(text.contains(part), qPrintable(text));
         QVERIFY2(!text.contains(without), qPrintable(text));
         QVERIFY(isOneLine(errorText(error)) || part.contains(u"%1"_s));
+    }
+
+    // What the certificate says stands in the sentence, and what stands there is not said twice.
+    void nothingIsSaidTwice()
+    {
+        QCOMPARE(errorText({.kind = ErrorKind::WriteFailed,
+                            .detail = u"another fetch is writing there"_s,
+                            .pattern = heldFolderPattern})
+                     .count(u"another fetch"_s),
+                 1);
+        QVERIFY(errorText({.kind = ErrorKind::ServiceFailed,
+                           .detail = u"<!DOCTYPE html>\n<html>"_s,
+                           .httpStatus = 502})
+                    .endsWith(u"(HTTP 502)"_s));
+        QVERIFY(errorText({.kind = ErrorKind::TlsFailed,
+                           .detail = u"all of it"_s,
+                           .pattern = otherNamePattern,
+                           .arguments = {u"mismatch"_s, u"a"_s, u"b"_s}})
+                    .endsWith(u"(mismatch)"_s));
+    }
+
+    void namesTheWayToDiagnostics()
+    {
+        QVERIFY(findingText({.kind = FindingKind::DiagnosticsMissing})
+                    .contains(u"belvedere fetch --with-diagnostics"_s));
     }
 
     // The command line has no box for details.

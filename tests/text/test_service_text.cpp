@@ -17,6 +17,7 @@ private slots:
     void tellsHowFarItIs_data();
     void tellsHowFarItIs();
     void counts();
+    void namesWhatIsAbsent();
     void tellsOfTheClock();
     void showsWhatAHostIsMadeOf();
     void oneSentenceEach();
@@ -49,6 +50,17 @@ void ServiceTextTest::counts()
     QCOMPARE(
         fetchCountsText(1, 1, 1, 0, 1, 0),
         u"1 version of 1 model; 1 file written, 0 there already; 1 request, 0 of them again"_s);
+}
+
+void ServiceTextTest::namesWhatIsAbsent()
+{
+    QCOMPARE(timesText(u"ListTagsForResource %n"_s, 12), u"ListTagsForResource %n, 12 times"_s);
+    QCOMPARE(fetchAbsentText({u"DescribeModelVersion pump 3"_s, u"A, 4 times"_s}),
+             u"not there, and left out: DescribeModelVersion pump 3; A, 4 times"_s);
+    QCOMPARE(fetchDiagnosticsLeftText(1),
+             u"1 diagnostics file was not asked for; fetch it with --with-diagnostics"_s);
+    QCOMPARE(fetchDiagnosticsLeftText(2),
+             u"2 diagnostics files were not asked for; fetch them with --with-diagnostics"_s);
 }
 
 void ServiceTextTest::tellsOfTheClock()
