@@ -862,6 +862,10 @@
         <comment>the user&apos;s own</comment>
         <translation>Notizen</translation>
     </message>
+    <message>
+        <source>in the archive</source>
+        <translation>im Archiv</translation>
+    </message>
 </context>
 <context>
     <name>DurationScale</name>
@@ -3074,10 +3078,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>Diese Liste hat ein NextToken: Sie ist eine Seite, und die nächste ist nicht hier. Es können Versionen fehlen, die hier nichts nennt; speichern Sie auch die anderen Seiten.</translation>
     </message>
     <message>
-        <source>The pointwise diagnostics of this version are not here. Copy the file from the bucket into the archive.</source>
-        <translation>Die punktweise Diagnose dieser Version ist nicht hier. Kopieren Sie die Datei aus dem Bucket in das Archiv.</translation>
-    </message>
-    <message>
         <source>A list says something else of this version than its description. Find out which of the two belongs here.</source>
         <translation>Eine Liste sagt über diese Version etwas anderes als ihre Beschreibung. Finden Sie heraus, welche von beiden hierher gehört.</translation>
     </message>
@@ -4367,10 +4367,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>keine Verbindung, oder sie endete vor der Antwort; prüfen Sie Endpunkt und Netz</translation>
     </message>
     <message>
-        <source>the host could not prove who it is; where your network has an authority of its own, name its certificates with ca_bundle</source>
-        <translation>der Host konnte nicht nachweisen, wer er ist; hat Ihr Netz eine eigene Zertifizierungsstelle, nennen Sie deren Zertifikate mit ca_bundle</translation>
-    </message>
-    <message>
         <source>no answer came in time; check the network, or try later</source>
         <translation>es kam keine rechtzeitige Antwort; prüfen Sie das Netz oder versuchen Sie es später</translation>
     </message>
@@ -4557,10 +4553,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         </translation>
     </message>
     <message>
-        <source>the proxy did not let it through, or is not there; check HTTPS_PROXY</source>
-        <translation>der Proxy hat es nicht durchgelassen oder ist nicht da; prüfen Sie HTTPS_PROXY</translation>
-    </message>
-    <message>
         <source>it is archived; restore it in S3 first, which takes hours, then read again</source>
         <translation>es ist archiviert; stellen Sie es zuerst in S3 wieder her, was Stunden dauert, und lesen Sie dann neu</translation>
     </message>
@@ -4625,10 +4617,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>die Uhr dieses Rechners geht falsch, darum wurde die Signatur abgelehnt; stellen Sie sie richtig</translation>
     </message>
     <message>
-        <source>the proxy wants a name and a password; put the right ones into HTTPS_PROXY: http://name:password@host:port</source>
-        <translation>der Proxy will Name und Passwort; tragen Sie die richtigen in HTTPS_PROXY ein: http://name:passwort@host:port</translation>
-    </message>
-    <message>
         <source>another program holds this sign-in token; wait until it is done, and try again</source>
         <translation>ein anderes Programm hält dieses Anmeldetoken; warten Sie, bis es fertig ist, und versuchen Sie es noch einmal</translation>
     </message>
@@ -4647,10 +4635,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>the system&apos;s certificates</source>
         <translation>die Zertifikate des Systems</translation>
-    </message>
-    <message>
-        <source>%1 could not prove who it is; its certificate was issued by %2, trusted are %3; where your network has an authority of its own, name its certificates with ca_bundle</source>
-        <translation>%1 konnte nicht nachweisen, wer es ist; sein Zertifikat ist von %2, vertraut wird: %3; hat Ihr Netz eine eigene Zertifizierungsstelle, nennen Sie deren Zertifikate mit ca_bundle</translation>
     </message>
     <message>
         <source>the sign-in has expired or was never made; run aws sso login --profile=%1</source>
@@ -4836,6 +4820,90 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>
             <numerusform>%n Antwort fehlt</numerusform>
             <numerusform>%n Antworten fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the host could not prove who it is; where your network has an authority of its own, name its certificates with --ca-bundle or ca_bundle</source>
+        <translation>der Rechner konnte nicht nachweisen, wer er ist; hat Ihr Netz eine eigene Zertifizierungsstelle, nennen Sie deren Zertifikate mit --ca-bundle oder ca_bundle</translation>
+    </message>
+    <message>
+        <source>the proxy did not let it through, or is not there; check %1</source>
+        <translation>der Proxy hat es nicht durchgelassen oder ist nicht da; prüfen Sie %1</translation>
+    </message>
+    <message>
+        <source>what answers at this address does not know the question: it is another service, or an older one; check the endpoint</source>
+        <translation>was unter dieser Adresse antwortet, kennt die Frage nicht: es ist ein anderer oder ein älterer Dienst; prüfen Sie den Endpunkt</translation>
+    </message>
+    <message>
+        <source>another fetch is writing there; wait until it is done, or choose another folder</source>
+        <translation>dort schreibt gerade ein anderer Abruf; warten Sie, bis er fertig ist, oder wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>there is no profile of this name; belvedere profiles lists those that there are</source>
+        <translation>es gibt kein Profil dieses Namens; belvedere profiles zeigt die vorhandenen</translation>
+    </message>
+    <message>
+        <source>what answers at this address is not the service; check the endpoint</source>
+        <translation>was unter dieser Adresse antwortet, ist nicht der Dienst; prüfen Sie den Endpunkt</translation>
+    </message>
+    <message>
+        <source>the region does not match: the service at this address is of another one; check the region</source>
+        <translation>die Region passt nicht: der Dienst unter dieser Adresse gehört zu einer anderen; prüfen Sie die Region</translation>
+    </message>
+    <message>
+        <source>nobody speaks TLS at this address; try http:// in place of https://, or another port</source>
+        <translation>unter dieser Adresse spricht niemand TLS; versuchen Sie http:// statt https:// oder einen anderen Port</translation>
+    </message>
+    <message>
+        <source>%1 could not prove who it is; its certificate was issued by %2, trusted are %3; where your network has an authority of its own, name its certificates with --ca-bundle or ca_bundle</source>
+        <translation>%1 konnte nicht nachweisen, wer es ist; sein Zertifikat ist von %2, vertraut wird: %3; hat Ihr Netz eine eigene Zertifizierungsstelle, nennen Sie deren Zertifikate mit --ca-bundle oder ca_bundle</translation>
+    </message>
+    <message>
+        <source>the certificate that %1 shows is for another name (%2); check the name in the endpoint</source>
+        <translation>das Zertifikat, das %1 vorzeigt, gilt für einen anderen Namen (%2); prüfen Sie den Namen im Endpunkt</translation>
+    </message>
+    <message>
+        <source>the proxy wants a name and a password; put the right ones into %1: http://name:password@host:port</source>
+        <translation>der Proxy will Name und Passwort; tragen Sie die richtigen in %1 ein: http://name:passwort@host:port</translation>
+    </message>
+    <message>
+        <source>there is nothing of exactly this name; a folder of a bucket ends at a &quot;/&quot;: perhaps %1</source>
+        <translation>genau diesen Namen gibt es nicht; ein Ordner eines Buckets endet an einem „/“: vielleicht %1</translation>
+    </message>
+    <message>
+        <source>The pointwise diagnostics of this version are not here. Fetch them with belvedere fetch --with-diagnostics, or copy the file from the bucket into the archive.</source>
+        <translation>Die punktweise Diagnose dieser Version ist nicht hier. Rufen Sie sie mit belvedere fetch --with-diagnostics ab, oder kopieren Sie die Datei aus dem Bucket in das Archiv.</translation>
+    </message>
+    <message>
+        <source>not there, and left out: %1</source>
+        <translation>nicht vorhanden und ausgelassen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n time</source>
+        <translation>
+            <numerusform>%1, %n-mal</numerusform>
+            <numerusform>%1, %n-mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n times</source>
+        <translation>
+            <numerusform>%1, %n-mal</numerusform>
+            <numerusform>%1, %n-mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n diagnostics file was not asked for; fetch it with --with-diagnostics</source>
+        <translation>
+            <numerusform>%n Diagnosedatei wurde nicht verlangt; rufen Sie sie mit --with-diagnostics ab</numerusform>
+            <numerusform>%n Diagnosedateien wurden nicht verlangt; rufen Sie sie mit --with-diagnostics ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n diagnostics files were not asked for; fetch them with --with-diagnostics</source>
+        <translation>
+            <numerusform>%n Diagnosedatei wurde nicht verlangt; rufen Sie sie mit --with-diagnostics ab</numerusform>
+            <numerusform>%n Diagnosedateien wurden nicht verlangt; rufen Sie sie mit --with-diagnostics ab</numerusform>
         </translation>
     </message>
 </context>
@@ -5411,6 +5479,14 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <source>Makes the version active again that was before the last change.</source>
         <translation>Aktiviert wieder die Version von vor der letzten Änderung.</translation>
     </message>
+    <message>
+        <source>Edit connection…</source>
+        <translation>Verbindung bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Changes where the chosen connection leads and its keys, or forgets these.</source>
+        <translation>Ändert, wohin die gewählte Verbindung führt, und ihre Schlüssel, oder vergisst diese.</translation>
+    </message>
 </context>
 <context>
     <name>belvedere::ActivationDialog</name>
@@ -5709,6 +5785,10 @@ Ihr Archiv ist nicht geöffnet.</translation>
     <message>
         <source>The keys were not saved: %1. Press Connect again to keep them in memory only.</source>
         <translation>Die Schlüssel wurden nicht aufbewahrt: %1. Drücken Sie noch einmal auf „Verbinden“, um sie nur im Speicher zu behalten.</translation>
+    </message>
+    <message>
+        <source>Edit connection</source>
+        <translation>Verbindung bearbeiten</translation>
     </message>
 </context>
 <context>
@@ -6290,6 +6370,14 @@ Jede Säule ist das längste von %2 Ereignissen.</translation>
         <source>C&amp;lose connection</source>
         <translation>Verbindung s&amp;chließen</translation>
     </message>
+    <message>
+        <source>&amp;Edit connection…</source>
+        <translation>Verbindung &amp;bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
 </context>
 <context>
     <name>belvedere::LiveServices</name>
@@ -6308,6 +6396,22 @@ Jede Säule ist das längste von %2 Ereignissen.</translation>
     <message>
         <source>Make active version</source>
         <translation>Version aktivieren</translation>
+    </message>
+    <message>
+        <source>The keychain has these keys no more.</source>
+        <translation>Der Schlüsselbund hat diese Schlüssel nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Close connection</source>
+        <translation>Verbindung schließen</translation>
+    </message>
+    <message>
+        <source>The keychain has keys for %1. Closing the connection forgets them: nothing else uses them.</source>
+        <translation>Der Schlüsselbund hat Schlüssel für %1. Wird die Verbindung geschlossen, sind sie vergessen: nichts anderes verwendet sie.</translation>
+    </message>
+    <message>
+        <source>C&amp;lose and forget keys</source>
+        <translation>S&amp;chließen und Schlüssel vergessen</translation>
     </message>
 </context>
 <context>
@@ -7492,6 +7596,41 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen.</translatio
     <message>
         <source>Rows shown</source>
         <translation>Gezeigte Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>belvedere::SaveFolderDialog</name>
+    <message>
+        <source>With the &amp;diagnostics files, which may be large</source>
+        <translation>Mit den &amp;Diagnosedateien, die groß sein können</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save to folder</source>
+        <translation>In Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Fetches everything of %1, exactly as it answers. What is there already stays.</source>
+        <translation>Holt alles von %1, genau wie es antwortet. Was schon da ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse …</source>
+        <translation>D&amp;urchsuchen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

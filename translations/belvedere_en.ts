@@ -556,6 +556,34 @@
             <numerusform>%n answers are missing</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n time</source>
+        <translation>
+            <numerusform>%1, %n time</numerusform>
+            <numerusform>%1, %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n times</source>
+        <translation>
+            <numerusform>%1, %n time</numerusform>
+            <numerusform>%1, %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n diagnostics file was not asked for; fetch it with --with-diagnostics</source>
+        <translation>
+            <numerusform>%n diagnostics file was not asked for; fetch it with --with-diagnostics</numerusform>
+            <numerusform>%n diagnostics files were not asked for; fetch them with --with-diagnostics</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n diagnostics files were not asked for; fetch them with --with-diagnostics</source>
+        <translation>
+            <numerusform>%n diagnostics file was not asked for; fetch it with --with-diagnostics</numerusform>
+            <numerusform>%n diagnostics files were not asked for; fetch them with --with-diagnostics</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>belvedere::ContributionMap</name>
