@@ -39,6 +39,8 @@ private slots:
     void groupsOfTheSample();
     void valuesOfTheSample_data();
     void valuesOfTheSample();
+    void saysHowMuchIsAlsoEvaluated_data();
+    void saysHowMuchIsAlsoEvaluated();
     void followsTheZone();
     void setsNotesBesideTheirMember_data();
     void setsNotesBesideTheirMember();
@@ -285,6 +287,30 @@ void DetailsPaneTest::valuesOfTheSample()
     QCOMPARE(int(rows()[size_t(row)].tone), tone);
     QVERIFY(!rows()[size_t(row)].help.isEmpty());
     QCOMPARE(m_model->index(row, DetailsModel::ValueColumn).data().toString(), value);
+}
+
+void DetailsPaneTest::saysHowMuchIsAlsoEvaluated_data()
+{
+    QTest::addColumn<QByteArray>("evaluated");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("apart") << QByteArray("2023-03-01T00:00:00Z") << u"31 d"_s;
+    QTest::newRow("one begins where the other ends")
+        << QByteArray("2023-02-01T00:00:00Z") << u"31 d"_s;
+    QTest::newRow("overlapping") << QByteArray("2023-01-31T00:00:00Z")
+                                 << u"31 d, 1 d of it also evaluated"_s;
+}
+
+void DetailsPaneTest::saysHowMuchIsAlsoEvaluated()
+{
+    QFETCH(QByteArray, evaluated);
+    QFETCH(QString, text);
+    showJson(
+        R"("TrainingDataStartTime":"2023-01-01T00:00:00Z","TrainingDataEndTime":"2023-02-01T00:00:00Z",)"
+        R"("EvaluationDataStartTime":")"
+        + evaluated + R"(","EvaluationDataEndTime":"2023-04-01T00:00:00Z")");
+    const int row = rowOf(u"TrainingDataStartTime"_s);
+    QVERIFY(row >= 0);
+    QCOMPARE(rows()[size_t(row) + 1].value, text);
 }
 
 void DetailsPaneTest::followsTheZone()

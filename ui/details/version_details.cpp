@@ -265,6 +265,8 @@ QString VersionDetails::alsoEvaluated() const
         return {};
     const TimeRange both{std::max(trained->start, evaluated->start),
                          std::min(trained->end, evaluated->end)};
+    if (both.length() <= Milliseconds(0)) // one begins where the other ends
+        return {};
     return detailsText(QT_TRANSLATE_NOOP("Details", "%1 of it also evaluated"))
         .arg(durationText(both.length()));
 }
