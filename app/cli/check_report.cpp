@@ -46,6 +46,15 @@ void appendLines(QByteArray &out, const std::vector<Finding> &findings)
         out.append("  ").append(findingText(finding).toUtf8()).append('\n');
 }
 
+// What is no gap, and has to be known: nobody says which version this is.
+void appendAssumed(QByteArray &out, const ModelEntry &model, const ArchiveContents &contents)
+{
+    if (std::ranges::any_of(model.versions, [&contents](size_t version) {
+            return contents.versions[version].derived.numberAssumed;
+        }))
+        out.append("  ? ").append(assumedNumberText().toUtf8()).append('\n');
+}
+
 QLatin1StringView kindName(FindingKind kind)
 {
     switch (kind) {
@@ -139,6 +148,7 @@ QByteArray checkText(const ArchiveContents &contents, const std::vector<Finding>
                                            qint64(model.versions.size()));
         out.append(
             u"%1 (%2): %3\n"_s.arg(nameOf(model, contents), versions, wholenessText(own)).toUtf8());
+        appendAssumed(out, model, contents);
         appendLines(out, own);
     }
     const auto others = otherFindings(findings, contents);

@@ -17,6 +17,8 @@ QString noteText(const Note &note);
 QString findingText(const Finding &finding);
 QString findingHeading(FindingKind kind);
 QString promotionRuleText(PromotionRule rule);
+// Of Derived::numberAssumed.
+QString assumedNumberText();
 QString differenceText(const NumberDifference &difference); // "Recall: the service says 1.00, ..."
 QString listPageText(const ListPage &page); // "a first page: ..." where hasNextToken
 QString wholenessText(const std::vector<Finding> &findings); // "whole", "3 missing"

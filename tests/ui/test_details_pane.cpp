@@ -41,6 +41,7 @@ private slots:
     void valuesOfTheSample();
     void saysHowMuchIsAlsoEvaluated_data();
     void saysHowMuchIsAlsoEvaluated();
+    void claimsNothingOfAnOldStandIn();
     void followsTheZone();
     void setsNotesBesideTheirMember_data();
     void setsNotesBesideTheirMember();
@@ -311,6 +312,23 @@ void DetailsPaneTest::saysHowMuchIsAlsoEvaluated()
     const int row = rowOf(u"TrainingDataStartTime"_s);
     QVERIFY(row >= 0);
     QCOMPARE(rows()[size_t(row) + 1].value, text);
+}
+
+// A DescribeModel as an AWS CLI from before model versions writes it.
+void DetailsPaneTest::claimsNothingOfAnOldStandIn()
+{
+    m_folder->write(u"a.json"_s,
+                    R"({"ModelName":"m","Status":"SUCCESS","DatasetName":"d","CreatedAt":5})");
+    const ContentsPtr contents = m_folder->read({.finish = &deriveAll});
+    m_pane->showVersion(contents, keyOf(*contents, u"m"_s, 1), 0);
+    QCOMPARE(title(), u"m · version not known"_s);
+    bool isSaid = false;
+    for (const DetailsRow &row : rows()) {
+        isSaid = isSaid || (row.kind == Kind::Note && row.value.contains(u"version 1"_s));
+        QVERIFY2(!row.remark.contains(u"no retraining"_s), qPrintable(row.remark));
+        QVERIFY(row.key != "active"_L1 && row.key != "ModelVersion"_L1);
+    }
+    QVERIFY(isSaid);
 }
 
 void DetailsPaneTest::followsTheZone()
