@@ -299,9 +299,11 @@ void deriveAll(ArchiveContents &contents)
         VersionEntry &entry = contents.versions[i];
         const bool active = entry.derived.active;
         const bool fromDescribeModel = entry.derived.fromDescribeModel;
+        const bool numberAssumed = entry.derived.numberAssumed;
         entry.derived = derive(entry.version);
         entry.derived.active = active;
         entry.derived.fromDescribeModel = fromDescribeModel;
+        entry.derived.numberAssumed = numberAssumed;
     });
     for (const ModelEntry &model : contents.models) {
         for (const size_t index : model.versions) {

@@ -25,13 +25,13 @@ std::optional<double> coveredShare(const std::vector<TimeRange> &ranges, const T
 struct EventMatching;
 std::optional<double> meanFractionalLeadTime(const EventMatching &matching);
 
-// Fills everything but active and fromDescribeModel.
+// Fills everything but active, fromDescribeModel and numberAssumed.
 Derived derive(const ModelVersion &version);
 
 // The same for other metrics on this version's range, with its labels and its Δ: for PriorModelMetrics.
 Derived deriveMetrics(const ModelVersion &version, const ModelMetrics &metrics);
 
-// Fills `derived` of every entry, all of it; keeps active and fromDescribeModel, which the archive knows.
+// Fills `derived` of every entry, all of it; keeps active, fromDescribeModel and numberAssumed, which the archive knows.
 void deriveAll(ArchiveContents &contents);
 
 } // namespace belvedere

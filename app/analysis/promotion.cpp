@@ -201,6 +201,14 @@ PromotionRule promotionRule(const ModelVersion &version)
     return oldLabelled ? PromotionRule::OldLabelledOnly : ruleWithoutMetrics(version);
 }
 
+PromotionRule promotionRule(const VersionEntry &entry)
+{
+    const bool bySource = entry.version.sourceType && entry.version.sourceType->known;
+    const PromotionRule rule = promotionRule(entry.version);
+    const bool isGuess = rule == PromotionRule::NotARetraining && entry.derived.numberAssumed;
+    return isGuess && !bySource ? PromotionRule::Unknown : rule;
+}
+
 std::vector<PriorRow> compareWithPrior(const ModelVersion &version)
 {
     using enum PriorRow::Metric;

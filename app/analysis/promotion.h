@@ -16,6 +16,8 @@ enum class PromotionRule {
 };
 
 PromotionRule promotionRule(const ModelVersion &version);
+// The same, and nothing by a number that is a guess.
+PromotionRule promotionRule(const VersionEntry &entry);
 
 // One comparison of a version's metrics with its prior's, on the same window.
 enum class Direction : quint8 { Higher, Lower }; // which way is better (metrics.md section 10)

@@ -299,6 +299,9 @@ void Assembly::fillVersion(int worker, VersionGroup &group, VersionEntry &entry)
     }
     entry.fromList = best.kind == Kind::Listed;
     entry.derived.fromDescribeModel = best.kind == Kind::StandIn;
+    entry.derived.numberAssumed =
+        best.kind == Kind::StandIn
+        && !m_in.facts[best.file].other->models[best.index].value.activeVersion;
     entry.contradictory = best.kind == Kind::Described
                           && (group.hasSeveralNumbers || isContradictory(worker, group));
     entry.version = take(worker, best);
@@ -586,9 +589,12 @@ void Assembly::finishModels()
             model.activeVersion = model.description->activeVersion;
         else if (model.summary)
             model.activeVersion = model.summary->activeVersion;
-        for (const size_t i : model.versions)
-            m_out.versions[i].derived.active = m_out.versions[i].version.version
-                                               == model.activeVersion;
+        for (const size_t i : model.versions) {
+            Derived &derived = m_out.versions[i].derived;
+            derived.active = m_out.versions[i].version.version == model.activeVersion;
+            if (derived.active)
+                derived.numberAssumed = false; // a list says it
+        }
     }
     std::ranges::stable_sort(m_out.tags, {}, &ResourceTags::resourceArn);
     std::ranges::stable_sort(m_out.labels, {}, &Label::range);

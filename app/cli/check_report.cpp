@@ -4,6 +4,8 @@
 #include "app/cli/json_output.h"
 #include "app/text/sentences.h"
 
+#include <set>
+
 namespace belvedere::cli {
 
 namespace {
@@ -40,10 +42,42 @@ QString nameOf(const ModelEntry &model, const ArchiveContents &contents)
     return isShared && !model.arn.isEmpty() ? name + u' ' + visibleText(model.arn) : name;
 }
 
+// Those that say the same of other versions of the model; none where they are too few to fold.
+std::vector<Finding> alikeOf(const std::vector<Finding> &findings, const Finding &one)
+{
+    constexpr size_t fewest = 3;
+    std::vector<Finding> alike;
+    if (one.version && foldsFindings(one.kind))
+        std::ranges::copy_if(findings, std::back_inserter(alike), [&](const Finding &other) {
+            return other.kind == one.kind && other.version && other.modelName == one.modelName
+                   && other.modelArn == one.modelArn;
+        });
+    return alike.size() < fewest ? std::vector<Finding>() : alike;
+}
+
+// Hundreds of versions of which the same is missing are one line, where the first of them stands.
 void appendLines(QByteArray &out, const std::vector<Finding> &findings)
 {
-    for (const Finding &finding : findings)
-        out.append("  ").append(findingText(finding).toUtf8()).append('\n');
+    std::set<FindingKind> folded;
+    for (const Finding &finding : findings) {
+        if (folded.contains(finding.kind))
+            continue;
+        const std::vector<Finding> alike = alikeOf(findings, finding);
+        if (!alike.empty())
+            folded.insert(finding.kind);
+        out.append("  ")
+            .append((alike.empty() ? findingText(finding) : findingsText(alike)).toUtf8())
+            .append('\n');
+    }
+}
+
+// What is no gap, and has to be known: nobody says which version this is.
+void appendAssumed(QByteArray &out, const ModelEntry &model, const ArchiveContents &contents)
+{
+    if (std::ranges::any_of(model.versions, [&contents](size_t version) {
+            return contents.versions[version].derived.numberAssumed;
+        }))
+        out.append("  ? ").append(assumedNumberText().toUtf8()).append('\n');
 }
 
 QLatin1StringView kindName(FindingKind kind)
@@ -139,6 +173,7 @@ QByteArray checkText(const ArchiveContents &contents, const std::vector<Finding>
                                            qint64(model.versions.size()));
         out.append(
             u"%1 (%2): %3\n"_s.arg(nameOf(model, contents), versions, wholenessText(own)).toUtf8());
+        appendAssumed(out, model, contents);
         appendLines(out, own);
     }
     const auto others = otherFindings(findings, contents);

@@ -306,10 +306,11 @@ private:
         for (const ConfigurationRow &row : configuration.rows) {
             if (!row.differs)
                 continue;
-            QStringList cells{QString(row.field->key)};
+            QStringList values;
             for (const FieldValue &value : row.values)
-                cells += isAbsent(value) ? absentText() : plainText(value);
-            rows.addRow(cells);
+                values += isAbsent(value) ? absentText() : plainText(value);
+            rows.addRow(QStringList{QString(row.field->key)}
+                        + toldApart(values, TextTable::Column().widest));
         }
         addSensorChanges(rows, configuration);
         if (rows.isEmpty())

@@ -48,10 +48,11 @@ QString textOf(const FieldValue &value, Unit unit)
 // Of one group, or of all.
 template<typename T>
 void addFields(TextTable &table, std::span<const Field<T>> fields, const T &object,
-               std::optional<FieldGroup> group, const char *context)
+               std::optional<FieldGroup> group, const char *context, QLatin1StringView without = {})
 {
     for (const Field<T> &field : fields) {
-        if ((group && field.group != *group) || field.form != FieldForm::Scalar)
+        if ((group && field.group != *group) || field.form != FieldForm::Scalar
+            || field.key == without)
             continue;
         const FieldValue value = field.read(object);
         if (!isAbsent(value))
@@ -235,8 +236,11 @@ void appendRest(QByteArray &out, const VersionEntry &entry)
 
 QByteArray heading(const VersionEntry &entry)
 {
-    QString text = u"%1, version %2"_s.arg(shortVisibleText(entry.version.modelName, 200),
-                                           QString::number(entry.version.version));
+    const QString name = shortVisibleText(entry.version.modelName, 200);
+    const QString number = QString::number(entry.version.version);
+    if (entry.derived.numberAssumed)
+        return u"%1, version not known\n%2\n"_s.arg(name, assumedNumberText()).toUtf8();
+    QString text = u"%1, version %2"_s.arg(name, number);
     if (entry.derived.active)
         text += u", active"_s;
     if (entry.derived.fromDescribeModel)
@@ -259,7 +263,8 @@ QByteArray detailsText(const VersionEntry &entry, const ModelEntry &model,
     for (const FieldGroup group :
          {Identity, Data, Training, Evaluation, Promotion, Import, Files, Scheduling}) {
         TextTable table = twoColumns();
-        addFields(table, modelVersionFields(), version, group, "ModelVersion");
+        addFields(table, modelVersionFields(), version, group, "ModelVersion",
+                  entry.derived.numberAssumed ? "ModelVersion"_L1 : QLatin1StringView());
         addFields(table, derivedFields(), entry.derived, group, "Derived");
         if (group == Data)
             addSchema(table, version);
@@ -275,7 +280,7 @@ QByteArray detailsText(const VersionEntry &entry, const ModelEntry &model,
     }
     appendPrior(out, version);
     if (!entry.fromList)
-        out.append('\n').append(promotionRuleText(promotionRule(version)).toUtf8()).append('\n');
+        out.append('\n').append(promotionRuleText(promotionRule(entry)).toUtf8()).append('\n');
     appendSensors(out, version);
     appendModel(out, model, contents);
     appendRest(out, entry);

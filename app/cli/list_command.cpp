@@ -141,7 +141,10 @@ QString spanText(const std::optional<Span> &span)
 
 QString versionText(const VersionEntry &entry)
 {
-    return QString::number(entry.version.version) + (entry.derived.active ? u" *"_s : u"  "_s);
+    const QString mark = entry.derived.active          ? u" *"_s
+                         : entry.derived.numberAssumed ? u" ?"_s
+                                                       : u"  "_s;
+    return QString::number(entry.version.version) + mark;
 }
 
 QStringList tableRow(const VersionEntry &entry)
@@ -191,6 +194,9 @@ void writeTable(Output &output, const Entries &entries, const ArchiveContents &c
     if (std::ranges::any_of(entries,
                             [](const VersionEntry *entry) { return entry->derived.active; }))
         output.write("* the active version\n"_ba);
+    if (std::ranges::any_of(entries,
+                            [](const VersionEntry *entry) { return entry->derived.numberAssumed; }))
+        output.write(QString(u"? "_s + assumedNumberText() + u'\n').toUtf8());
     for (const ListPage *page : openLists(contents)) {
         if (namesVersions(*page))
             output.write(QString(listPageText(*page) + u'\n').toUtf8());

@@ -3,6 +3,10 @@
 #include "app/base/literals.h"
 #include "app/text/format.h"
 
+#include <QSet>
+
+#include <algorithm>
+
 namespace belvedere::cli {
 
 namespace {
@@ -66,7 +70,80 @@ QString cut(const QString &text, qsizetype widest)
     return text.left(end) + u'…';
 }
 
+// The longest beginning that is at most so wide.
+qsizetype lengthWithin(QStringView text, qsizetype widest)
+{
+    qsizetype width = 0;
+    qsizetype end = 0;
+    forEachCharacter(text, [&](char32_t c, qsizetype at, qsizetype length) {
+        width += widthOf(c);
+        if (width > widest)
+            return false;
+        end = at + length;
+        return true;
+    });
+    return end;
+}
+
+QString ending(const QString &text, qsizetype widest)
+{
+    qsizetype from = text.size() - std::min(text.size(), widest);
+    while (from < text.size()
+           && (displayWidth(QStringView(text).mid(from)) > widest || text[from].isLowSurrogate()))
+        ++from;
+    return text.mid(from);
+}
+
+QString cutInside(const QString &text, qsizetype widest)
+{
+    if (displayWidth(text) <= widest)
+        return text;
+    const qsizetype tail = (widest - 1) / 2;
+    return text.left(lengthWithin(text, widest - 1 - tail)) + u'…' + ending(text, tail);
+}
+
+// A little of the beginning, and what stands around `from`.
+QString cutAround(const QString &text, qsizetype from, qsizetype widest)
+{
+    const qsizetype before = std::min<qsizetype>(12, widest / 5);
+    qsizetype start = from - before;
+    if (displayWidth(text) <= widest || start <= before)
+        return cut(text, widest);
+    if (start < text.size() && text[start].isLowSurrogate())
+        ++start;
+    const QString head = text.left(lengthWithin(text, before)) + u'…';
+    return head + cut(text.mid(start), widest - displayWidth(head));
+}
+
+qsizetype commonBeginning(const QStringList &texts)
+{
+    qsizetype common = texts.front().size();
+    for (const QString &text : texts) {
+        const auto end = std::mismatch(texts.front().begin(), texts.front().begin() + common,
+                                       text.begin(), text.end());
+        common = end.first - texts.front().begin();
+    }
+    return common;
+}
+
 } // namespace
+
+QStringList toldApart(const QStringList &texts, qsizetype widest)
+{
+    QStringList shown;
+    for (const QString &text : texts)
+        shown += visibleText(text);
+    QStringList different = shown;
+    different.removeDuplicates();
+    QStringList inside;
+    for (const QString &text : std::as_const(different))
+        inside += cutInside(text, widest);
+    const qsizetype from = different.isEmpty() ? 0 : commonBeginning(different);
+    const bool isLost = QSet<QString>(inside.begin(), inside.end()).size() < inside.size();
+    for (QString &text : shown)
+        text = isLost ? cutAround(text, from, widest) : cutInside(text, widest);
+    return shown;
+}
 
 qsizetype displayWidth(QStringView text)
 {

@@ -16,6 +16,10 @@ enum class Align { Left, Right };
 // One line of Markdown in which nothing is taken for markup.
 QString markdownText(const QString &text);
 
+// Texts that stand beside each other, each at most so wide: cut in the middle, or, where that would make different ones
+// the same, at both sides of the first difference.
+QStringList toldApart(const QStringList &texts, qsizetype widest);
+
 class TextTable
 {
 public:

@@ -14,8 +14,11 @@ Opens the versions of Amazon Lookout for Equipment models from saved responses o
 side by side what each version was trained on, what it detected and how early.
 
 PATH is a folder of any depth with files of any names, recognised by what is in them, or a single such
-file, or s3://BUCKET/PREFIX: what lies in a bucket below a prefix, or the one object of that name. Several may
-be given. Nothing is ever changed there.
+file, or s3://BUCKET/PREFIX: what lies in a bucket below a prefix, which is a folder there, with or without a
+slash at its end, or the one object of that name. Several may be given. Nothing is ever changed there.
+
+One action of the window changes something: Service > Make active version, after a question, makes a live
+service use another version. No command does.
 
   belvedere [PATH...]     the window
   belvedere list          the versions, sorted by model, then by number
@@ -45,6 +48,7 @@ Examples:
   belvedere compare ~/archive --model water-loop --versions 7,8,9
   belvedere render ~/archive --model water-loop --view timeline -o timeline.svg
   belvedere fetch --out ~/archive --profile plant --region eu-west-1
+  belvedere fetch --out ~/archive --endpoint-url http://127.0.0.1:8000 --region eu-west-1
 )";
 
 constexpr char listHelp[] =
@@ -227,7 +231,8 @@ exactly as they come: models, versions, their schedulers, datasets, label groups
 events and tags. Nothing that lies in DIR is changed: an answer that is there already is left alone, another one
 is put beside it. Amazon's own service ended on 2026-10-07.
 
-  --out DIR             the folder; made where it is missing. One fetch at a time writes there
+  --out DIR             the folder; made where it is missing. One fetch at a time writes there. A folder of
+                        this machine, no s3:// address: copy it there afterwards
   --profile P           of ~/.aws/config or ~/.aws/credentials; missing: AWS_PROFILE, else the variables'
                         own keys, else the profile "default"
   --region R            missing: AWS_REGION, AWS_DEFAULT_REGION, else the profile's

@@ -13,6 +13,8 @@ enum class DerivedFrom : quint8 { Nothing, Service, Ranges };
 struct Derived {
     bool active = false; // the model's active version
     bool fromDescribeModel = false;
+    // Of a DescribeModel that does not say which version it describes: version 1 is a guess, `active` is not known.
+    bool numberAssumed = false;
     std::optional<Milliseconds> trainingSpan{};
     std::optional<Milliseconds> evaluationSpan{};
     std::optional<Milliseconds> samplingInterval{}; // metrics.md section 1

@@ -9,11 +9,16 @@ namespace {
 
 using D = Derived;
 
+FieldValue readActive(const D &derived)
+{
+    return derived.numberAssumed ? FieldValue{} : toFieldValue(derived.active);
+}
+
 constexpr Field<D> derivedTable[] = {
     {"active"_L1, QT_TRANSLATE_NOOP("Derived", "Active"),
      QT_TRANSLATE_NOOP("Derived",
                        "Whether this is the model's active version, the one that inference uses."),
-     Unit::None, FieldGroup::Identity, FieldForm::Scalar, &read<&D::active>},
+     Unit::None, FieldGroup::Identity, FieldForm::Scalar, &readActive},
     {"trainingSpanSeconds"_L1, QT_TRANSLATE_NOOP("Derived", "Training span"),
      QT_TRANSLATE_NOOP("Derived", "Length of the training range."), Unit::Duration,
      FieldGroup::Training, FieldForm::Scalar, &read<&D::trainingSpan>},

@@ -84,6 +84,23 @@ const char *sentenceOf(const Finding &finding)
         "Text", "This file cannot be used. Save the response again, or take it from another copy.");
 }
 
+// Of many versions at once; null where each is told of by itself.
+const char *pluralSentenceOf(FindingKind kind)
+{
+    switch (kind) {
+    case FindingKind::ListedNotDescribed:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "A list names these versions, but their descriptions are not here. If the service or another copy still has them, save DescribeModelVersion of each.");
+    case FindingKind::DiagnosticsMissing:
+        return QT_TRANSLATE_NOOP(
+            "Text",
+            "The pointwise diagnostics of these versions are not here. Copy the files from the bucket into the archive.");
+    default:
+        return nullptr;
+    }
+}
+
 const char *headingOf(FindingKind kind)
 {
     switch (kind) {
@@ -145,7 +162,64 @@ QString subjectOf(const Finding &finding)
         .arg(model, QString::number(*finding.version));
 }
 
+QString whereFound(const Finding &finding)
+{
+    QStringList where;
+    if (!finding.path.isEmpty())
+        where += visibleText(finding.path);
+    if (!finding.detail.isEmpty())
+        where += shortVisibleText(finding.detail, 600);
+    return where.join(u", "_s);
+}
+
+// "v3–v120, v122"; ascending.
+QString rangesText(const std::vector<Finding> &findings)
+{
+    QStringList ranges;
+    for (size_t first = 0, next = 0; first < findings.size(); first = next) {
+        for (next = first + 1; next < findings.size(); ++next) {
+            if (*findings[next].version > *findings[next - 1].version + 1)
+                break;
+        }
+        const qint64 from = *findings[first].version;
+        const qint64 to = *findings[next - 1].version;
+        ranges += from == to       ? u"v%1"_s.arg(from)
+                  : from + 1 == to ? u"v%1, v%2"_s.arg(from).arg(to)
+                                   : u"v%1–v%2"_s.arg(from).arg(to);
+    }
+    return ranges.join(u", "_s);
+}
+
 } // namespace
+
+QString findingRemedy(const Finding &finding)
+{
+    const QString sentence = translated(sentenceOf(finding));
+    if (finding.detail.isEmpty())
+        return sentence;
+    return translated(QT_TRANSLATE_NOOP("Text", "%1 (%2)"))
+        .arg(sentence, shortVisibleText(finding.detail, 600));
+}
+
+bool foldsFindings(FindingKind kind)
+{
+    return pluralSentenceOf(kind) != nullptr;
+}
+
+QString findingsText(const std::vector<Finding> &findings)
+{
+    const Finding &first = findings.front();
+    const QString subject = translated(QT_TRANSLATE_NOOP("Text", "%1, %2"))
+                                .arg(shortVisibleText(first.modelName, 200), rangesText(findings));
+    const QString sentence = translated(pluralSentenceOf(first.kind));
+    const QString place = whereFound(first);
+    if (place.isEmpty())
+        return translated("%1: %2").arg(subject, sentence);
+    const bool isSame = std::ranges::all_of(
+        findings, [&](const Finding &finding) { return whereFound(finding) == place; });
+    return translated(QT_TRANSLATE_NOOP("Text", "%1: %2 (%3)"))
+        .arg(subject, sentence, isSame ? place : place + u", …"_s);
+}
 
 QString findingHeading(FindingKind kind)
 {
@@ -154,14 +228,9 @@ QString findingHeading(FindingKind kind)
 
 QString findingText(const Finding &finding)
 {
-    QStringList where;
-    if (!finding.path.isEmpty())
-        where += visibleText(finding.path);
-    if (!finding.detail.isEmpty())
-        where += shortVisibleText(finding.detail, 600);
     const QString sentence = translated(sentenceOf(finding));
     const QString subject = subjectOf(finding);
-    const QString place = where.join(u", "_s);
+    const QString place = whereFound(finding);
     if (subject.isEmpty() && place.isEmpty())
         return sentence;
     if (subject.isEmpty())

@@ -106,4 +106,11 @@ QString promotionRuleText(PromotionRule rule)
     return translated(sentenceOf(rule));
 }
 
+QString assumedNumberText()
+{
+    return translated(QT_TRANSLATE_NOOP(
+        "Text",
+        "A DescribeModel without ActiveModelVersion does not say which version it describes; it is listed as version 1."));
+}
+
 } // namespace belvedere

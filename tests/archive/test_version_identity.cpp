@@ -303,10 +303,21 @@ void VersionIdentityTest::letsAnOldModelStandInForVersionOne()
     const ArchiveFolder folder;
     folder.write(u"model.json"_s,
                  R"({"ModelName":"m","Status":"SUCCESS","DatasetName":"d","LastUpdatedTime":3})");
-    const auto contents = folder.read();
+    auto contents = folder.read();
     QCOMPARE(test::ids(*contents), QStringList{u"m:1"_s});
     QVERIFY(contents->versions[0].derived.fromDescribeModel);
     QVERIFY(!contents->models[0].activeVersion);
+    // Whose number nobody knows: it may be any version, and it may be the active one.
+    QVERIFY(contents->versions[0].derived.numberAssumed);
+    for (const Field<Derived> &field : derivedFields())
+        QVERIFY(field.key != "active"_L1 || isAbsent(field.read(contents->versions[0].derived)));
+    folder.write(u"list.json"_s,
+                 R"({"ModelSummaries":[{"ModelName":"m","ActiveModelVersion":1}]})");
+    contents = folder.read();
+    QVERIFY(contents->versions[0].derived.active && !contents->versions[0].derived.numberAssumed);
+    folder.write(u"one.json"_s, versionJson("m", 1));
+    contents = folder.read();
+    QVERIFY(!contents->versions[0].derived.numberAssumed);
 }
 
 void VersionIdentityTest::showsWhatAListSays()

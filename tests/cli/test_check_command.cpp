@@ -33,6 +33,7 @@ private slots:
     void theSampleIsWhole();
     void nothingThere();
     void whatIsMissing();
+    void manyOfAKindAreALine();
     void whatIsBrokenAndWhatIsNot();
     void twoModelsOfOneName();
     void contradictions();
@@ -95,6 +96,33 @@ void CheckCommandTest::whatIsMissing()
     QCOMPARE(text.code, 1);
     QVERIFY(text.out.contains("the archive is not whole: "));
     QVERIFY(text.out.contains("m (2 versions): "));
+}
+
+void CheckCommandTest::manyOfAKindAreALine()
+{
+    const Place place;
+    QByteArrayList entries;
+    for (int version = 1; version <= 120; ++version) {
+        if (version == 1 || version == 60 || version == 61)
+            place.write(QString::number(version),
+                        description("m", version,
+                                    R"(,"ModelDiagnosticsResultsObject":{"Bucket":"b","Key":"m/)"
+                                        + QByteArray::number(version) + R"("})"));
+        entries += description("m", version);
+    }
+    place.write(u"list.json"_s, R"({"ModelVersionSummaries":[)" + entries.join(',') + "]}");
+    const ProgramOutcome text = place.run({u"check"_s, place.archive()});
+    QCOMPARE(text.code, 1);
+    QCOMPARE(text.out.count('\n'), 4);
+    QVERIFY2(text.out.contains("  m, v2–v59, v62–v120: A list names these versions"),
+             text.out.constData());
+    QVERIFY2(text.out.contains("  m, v1, v60, v61: The pointwise diagnostics of these versions"),
+             text.out.constData());
+    QVERIFY(text.out.contains("s3://b/m/1, …)\n"));
+    QVERIFY(text.out.contains("120 missing\n"));
+    // Scripts are told of each.
+    const ProgramOutcome json = place.run({u"check"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(json.json()["findings"_L1].toArray().size(), 120);
 }
 
 // Nobody is told to throw away a file whose rest is good.

@@ -16,6 +16,7 @@ private slots:
     void sameObjectAsInTheList();
     void text();
     void textOfAStandIn();
+    void textOfAnOldStandIn();
     void textTellsWhereNumbersDiffer();
     void textOfOddVersions();
     void newestWithoutAnActiveOne();
@@ -99,6 +100,33 @@ void ShowCommandTest::textOfAStandIn()
     QVERIFY2(model > 0, outcome.out.constData());
     for (const char *part : {"2023-07-05T00:00:00.000Z", "2023-08-05T00:00:00.000Z", "Running"})
         QVERIFY2(outcome.out.indexOf(part) > model, part);
+}
+
+// As an AWS CLI from before model versions writes it.
+void ShowCommandTest::textOfAnOldStandIn()
+{
+    const Place place;
+    place.write(
+        u"model.json"_s,
+        R"({"ModelName":"m","ModelArn":"arn:aws:lookoutequipment:eu-west-1:123456789012:model/m/1","Status":"SUCCESS",)"
+        R"("DatasetName":"d","CreatedAt":1688515200})");
+    const ProgramOutcome outcome = place.run({u"show"_s, place.archive()});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2(outcome.out.startsWith("m, version not known\n"), outcome.out.constData());
+    QVERIFY(outcome.out.contains("listed as version 1"));
+    for (const char *claim : {"no retraining", "Active", "active (", "Version"})
+        QVERIFY2(!outcome.out.contains(claim), outcome.out.constData());
+    const ProgramOutcome json = place.run({u"show"_s, place.archive(), u"--format=json"_s});
+    QCOMPARE(json.json()["ModelVersion"_L1], QJsonValue(1));
+    QVERIFY(!json.json()["derived"_L1].toObject().contains("active"_L1));
+    QCOMPARE(json.json()["derived"_L1]["fromDescribeModel"_L1], QJsonValue(true));
+    const ProgramOutcome list = place.run({u"list"_s, place.archive()});
+    QVERIFY2(list.out.contains("1 ?") && list.out.contains("\n? A DescribeModel without"),
+             list.out.constData());
+    const ProgramOutcome check = place.run({u"check"_s, place.archive()});
+    QCOMPARE(check.code, 0); // nothing is missing or damaged
+    QVERIFY2(check.out.contains("m (1 version): whole\n  ? A DescribeModel without"),
+             check.out.constData());
 }
 
 void ShowCommandTest::textTellsWhereNumbersDiffer()

@@ -57,6 +57,31 @@ private slots:
         QCOMPARE(table.text(2), u"  xxxxx…\n  水水…\n  123456\n"_s.toUtf8());
     }
 
+    void tellsApart_data()
+    {
+        QTest::addColumn<QStringList>("texts");
+        QTest::addColumn<QStringList>("shown");
+        const QString x(40, u'x');
+        QTest::newRow("none") << QStringList{} << QStringList{};
+        QTest::newRow("short") << QStringList{u"a"_s, u"b"_s} << QStringList{u"a"_s, u"b"_s};
+        QTest::newRow("differ at the end")
+            << QStringList{x + u"/1"_s, x + u"/2"_s}
+            << QStringList{u"xxxxxxxxxx…xxxxxxx/1"_s, u"xxxxxxxxxx…xxxxxxx/2"_s};
+        QTest::newRow("differ in the middle")
+            << QStringList{x + u"1"_s + x, x + u"2"_s + x}
+            << QStringList{u"xxxx…xxxx1xxxxxxxxx…"_s, u"xxxx…xxxx2xxxxxxxxx…"_s};
+        QTest::newRow("the same") << QStringList{
+            x, x} << QStringList{u"xxxxxxxxxx…xxxxxxxxx"_s, u"xxxxxxxxxx…xxxxxxxxx"_s};
+        QTest::newRow("wide") << QStringList{QString(20, u'水')}
+                              << QStringList{u"水水水水水…水水水水"_s};
+    }
+    void tellsApart()
+    {
+        QFETCH(QStringList, texts);
+        QFETCH(QStringList, shown);
+        QCOMPARE(toldApart(texts, 20), shown);
+    }
+
     void noRows()
     {
         QCOMPARE(TextTable(std::vector<TextTable::Column>{{u"Name"_s}}).text(), "Name\n"_ba);

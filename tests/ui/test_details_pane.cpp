@@ -39,6 +39,9 @@ private slots:
     void groupsOfTheSample();
     void valuesOfTheSample_data();
     void valuesOfTheSample();
+    void saysHowMuchIsAlsoEvaluated_data();
+    void saysHowMuchIsAlsoEvaluated();
+    void claimsNothingOfAnOldStandIn();
     void followsTheZone();
     void setsNotesBesideTheirMember_data();
     void setsNotesBesideTheirMember();
@@ -285,6 +288,47 @@ void DetailsPaneTest::valuesOfTheSample()
     QCOMPARE(int(rows()[size_t(row)].tone), tone);
     QVERIFY(!rows()[size_t(row)].help.isEmpty());
     QCOMPARE(m_model->index(row, DetailsModel::ValueColumn).data().toString(), value);
+}
+
+void DetailsPaneTest::saysHowMuchIsAlsoEvaluated_data()
+{
+    QTest::addColumn<QByteArray>("evaluated");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("apart") << QByteArray("2023-03-01T00:00:00Z") << u"31 d"_s;
+    QTest::newRow("one begins where the other ends")
+        << QByteArray("2023-02-01T00:00:00Z") << u"31 d"_s;
+    QTest::newRow("overlapping") << QByteArray("2023-01-31T00:00:00Z")
+                                 << u"31 d, 1 d of it also evaluated"_s;
+}
+
+void DetailsPaneTest::saysHowMuchIsAlsoEvaluated()
+{
+    QFETCH(QByteArray, evaluated);
+    QFETCH(QString, text);
+    showJson(
+        R"("TrainingDataStartTime":"2023-01-01T00:00:00Z","TrainingDataEndTime":"2023-02-01T00:00:00Z",)"
+        R"("EvaluationDataStartTime":")"
+        + evaluated + R"(","EvaluationDataEndTime":"2023-04-01T00:00:00Z")");
+    const int row = rowOf(u"TrainingDataStartTime"_s);
+    QVERIFY(row >= 0);
+    QCOMPARE(rows()[size_t(row) + 1].value, text);
+}
+
+// A DescribeModel as an AWS CLI from before model versions writes it.
+void DetailsPaneTest::claimsNothingOfAnOldStandIn()
+{
+    m_folder->write(u"a.json"_s,
+                    R"({"ModelName":"m","Status":"SUCCESS","DatasetName":"d","CreatedAt":5})");
+    const ContentsPtr contents = m_folder->read({.finish = &deriveAll});
+    m_pane->showVersion(contents, keyOf(*contents, u"m"_s, 1), 0);
+    QCOMPARE(title(), u"m · version not known"_s);
+    bool isSaid = false;
+    for (const DetailsRow &row : rows()) {
+        isSaid = isSaid || (row.kind == Kind::Note && row.value.contains(u"version 1"_s));
+        QVERIFY2(!row.remark.contains(u"no retraining"_s), qPrintable(row.remark));
+        QVERIFY(row.key != "active"_L1 && row.key != "ModelVersion"_L1);
+    }
+    QVERIFY(isSaid);
 }
 
 void DetailsPaneTest::followsTheZone()

@@ -43,6 +43,8 @@ private slots:
     void picksAVersion_data();
     void picksAVersion();
     void copiesAFinding();
+    void remediesAreRead();
+    void goesToTheArchiveThatWasAsked();
     void checksWhatIsGivenWhileShown();
     void checksWhenItIsShown();
     void neverPairsOldFindingsWithNewArchives_data();
@@ -315,6 +317,47 @@ void PanelsTest::copiesAFinding()
     QCOMPARE(cells[0], u"v1 · Diagnostics file missing"_s);
     QVERIFY(cells[1].contains(u"s3://bucket/b/1.json.gz"_s));
     QCOMPARE(cells[2], m_folder->path(u"b1.json"_s));
+}
+
+// The row says already of which version; what is to be done is what is read here.
+void PanelsTest::remediesAreRead()
+{
+    writeGaps();
+    show({{u"archive"_s, m_folder->read()}});
+    const QModelIndex index = finding(u"v2 · Listed, not described"_s).siblingAtColumn(1);
+    const QString text = index.data().toString();
+    QVERIFY2(text.startsWith(u"A list names this version"_s), qPrintable(text));
+    QVERIFY(!text.contains(u"/list.json"_s)); // stands in the next column
+    for (const int width : {900, 500}) {
+        m_whole->resize(width, 400);
+        QCoreApplication::processEvents();
+        const QRect room = tree().visualRect(index);
+        const QRect needed = tree().fontMetrics().boundingRect(QRect(0, 0, room.width() - 6, 1000),
+                                                               Qt::TextWordWrap, text);
+        QVERIFY2(room.height() >= needed.height(), qPrintable(QString::number(width)));
+    }
+}
+
+void PanelsTest::goesToTheArchiveThatWasAsked()
+{
+    writeGaps();
+    const ContentsPtr gaps = m_folder->read();
+    Archives archives;
+    for (int i = 0; i < 6; ++i)
+        archives.push_back({u"archive %1"_s.arg(i), gaps});
+    m_whole->setArchives(archives);
+    m_whole->resize(900, 200);
+    m_whole->show();
+    m_whole->lookAt(4); // before it has been checked
+    settle();
+    QCOMPARE(tree().currentIndex(), finding(u"archive 4"_s));
+    QVERIFY(tree().viewport()->rect().contains(tree().visualRect(finding(u"archive 4"_s))));
+    m_whole->lookAt(1);
+    QCOMPARE(tree().currentIndex(), finding(u"archive 1"_s));
+    QVERIFY(tree().viewport()->rect().contains(tree().visualRect(finding(u"archive 1"_s))));
+    m_whole->lookAt(-1);
+    m_whole->lookAt(99);
+    QCOMPARE(tree().currentIndex(), finding(u"archive 1"_s));
 }
 
 void PanelsTest::checksWhatIsGivenWhileShown()

@@ -13,7 +13,10 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QLabel>
+#include <QMouseEvent>
+#include <QRegularExpression>
 #include <QTabWidget>
 
 using namespace belvedere;
@@ -43,6 +46,10 @@ private slots:
     void keepsTheZoomThroughAFilter();
     void opensWhatIsNamedInsteadOfTheLast();
     void restoresTheDefaultLayout();
+    void fitsColumnsToWhatIsShown();
+    void keepsOnlyDraggedWidths();
+    void fitsColumnsOfAnOlderVersion();
+    void tellsModelNamesApart();
     void keepsNoSessionBeforeItWasShown();
 };
 
@@ -51,6 +58,58 @@ namespace {
 VersionTableView &tableOf(WindowFixture &fixture)
 {
     return *fixture.child<VersionTableView>("versionTable");
+}
+
+// As a person does: by the edge of its heading.
+void dragColumn(VersionTableView &table, int column, int width)
+{
+    QHeaderView &header = *table.horizontalHeader();
+    const int y = header.height() / 2;
+    const QPoint edge(header.sectionViewportPosition(column) + header.sectionSize(column) - 2, y);
+    const QPoint to = edge + QPoint(width - header.sectionSize(column), 0);
+    QTest::mousePress(header.viewport(), Qt::LeftButton, {}, edge);
+    QMouseEvent move(QEvent::MouseMove, to, header.viewport()->mapToGlobal(to), Qt::NoButton,
+                     Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(header.viewport(), &move);
+    QTest::mouseRelease(header.viewport(), Qt::LeftButton, {}, to);
+}
+
+QList<int> widthsOf(const VersionTableView &table)
+{
+    QList<int> widths;
+    for (const int column : table.shownColumns())
+        widths += table.columnWidth(column);
+    return widths;
+}
+
+// Cells and headings of the shown columns that are cut.
+QStringList cutTexts(const VersionTableView &table)
+{
+    QStringList cut;
+    for (const int column : table.shownColumns()) {
+        for (int row = 0; row < table.model()->rowCount(); ++row) {
+            const QModelIndex index = table.model()->index(row, column);
+            if (table.sizeHintForIndex(index).width() > table.columnWidth(column))
+                cut += table.cellText(index);
+        }
+    }
+    return cut;
+}
+
+// In a window of the default size.
+VersionTableView &openSampleWide(WindowFixture &fixture)
+{
+    fixture.open({samplePath()}).resize(1440, 900);
+    WindowFixture::settle();
+    return tableOf(fixture);
+}
+
+// The whole archive, or its first model.
+void chooseArchive(WindowFixture &fixture, bool whole)
+{
+    auto *library = fixture.child<LibraryPane>("library");
+    QVERIFY(whole ? library->choose({.archive = 0}) : library->chooseFirstModel(0));
+    WindowFixture::settle();
 }
 
 QString settingsFile(const WindowFixture &fixture)
@@ -100,7 +159,9 @@ void WindowSessionTest::comesBackAsItWas()
     fixture.child<FilterEdit>("filterField")->setText(u"status:success version<9"_s);
     VersionTableView &table = tableOf(fixture);
     table.setColumnHidden(role, false);
-    table.setColumnWidth(sources, 133);
+    WindowFixture::settle();
+    dragColumn(table, sources, 133);
+    QCOMPARE(table.columnWidth(sources), 133);
     table.setSort(versionColumn("CreatedAt"_L1), true);
     WindowFixture::settle();
     table.setCurrentIndex(table.model()->index(2, 0)); // versions 1 3 4 6 7 8: the fourth
@@ -293,6 +354,82 @@ void WindowSessionTest::opensWhatIsNamedInsteadOfTheLast()
     MainWindow &window = fixture.open({folder.path()});
     QCOMPARE(int(window.workspace().opened().size()), 1);
     QTRY_COMPARE(fixture.child<QLabel>("statusShown")->text(), u"1 version of named"_s);
+}
+
+// What the program made narrower is nobody's choice.
+void WindowSessionTest::fitsColumnsToWhatIsShown()
+{
+    WindowFixture fixture;
+    VersionTableView &table = openSampleWide(fixture);
+    const QList<int> before = widthsOf(table);
+    QCOMPARE(cutTexts(table), QStringList());
+    chooseArchive(fixture, true);
+    QVERIFY(!table.isColumnHidden(versionColumn("ModelName"_L1)));
+    chooseArchive(fixture, false);
+    QVERIFY(table.isColumnHidden(versionColumn("ModelName"_L1)));
+    QCOMPARE(cutTexts(table), QStringList());
+    QCOMPARE(widthsOf(table), before);
+    fixture.child<FilterEdit>("filterField")->setText(u"version:6"_s);
+    WindowFixture::settle();
+    QCOMPARE(table.model()->rowCount(), 1);
+    QCOMPARE(widthsOf(table), before); // no jump while one filters
+    fixture.child<FilterEdit>("filterField")->setText({});
+
+    fixture.open({}, false).resize(1440, 900);
+    WindowFixture::settle();
+    QCOMPARE(widthsOf(tableOf(fixture)), before);
+}
+
+void WindowSessionTest::keepsOnlyDraggedWidths()
+{
+    WindowFixture fixture;
+    VersionTableView &table = openSampleWide(fixture);
+    const int quality = versionColumn("ModelQuality"_L1);
+    dragColumn(table, quality, 141);
+    QCOMPARE(table.columnWidth(quality), 141);
+    chooseArchive(fixture, true);
+    QCOMPARE(table.columnWidth(quality), 141);
+    chooseArchive(fixture, false);
+    QCOMPARE(table.columnWidth(quality), 141);
+    const QStringList state = table.columnState();
+    QCOMPARE(state.filter(QRegularExpression(u"\\|=\\d+\\|"_s)),
+             QStringList{u"ModelQuality|=141|1"_s});
+
+    VersionTableView &other = openSampleWide(fixture);
+    QCOMPARE(other.columnWidth(quality), 141);
+    other.restoreDefaultColumns();
+    QVERIFY(other.columnWidth(quality) != 141);
+    QVERIFY(other.columnState().filter(u"|="_s).isEmpty());
+}
+
+// Before, every width was kept as soon as there was one.
+void WindowSessionTest::fitsColumnsOfAnOlderVersion()
+{
+    WindowFixture fixture;
+    VersionTableView &table = openSampleWide(fixture);
+    const QList<int> before = widthsOf(table);
+    table.restoreColumns({u"ModelName|0|auto"_s, u"ModelVersion|67|1"_s, u"Status|100|1"_s,
+                          u"SourceType|60|1"_s, u"CreatedAt|92|1"_s, u"ModelQuality|60|1"_s,
+                          u"AutoPromotionResult|63|1"_s, u"labelsFound|87|1"_s,
+                          u"eventPrecision|67|1"_s, u"meanForewarningSeconds|87|1"_s,
+                          u"unlabelledEvents|76|1"_s, u"alarmTimeShare|80|1"_s});
+    QCOMPARE(widthsOf(table), before);
+}
+
+void WindowSessionTest::tellsModelNamesApart()
+{
+    WindowFixture fixture;
+    VersionTableView &table = openSampleWide(fixture);
+    chooseArchive(fixture, true);
+    const int name = versionColumn("ModelName"_L1);
+    for (int row = 0; row < table.model()->rowCount(); ++row)
+        QVERIFY(table.sizeHintForIndex(table.model()->index(row, name)).width()
+                <= table.columnWidth(name));
+    // All of it is seen without scrolling sideways, and no number is cut.
+    QCOMPARE(table.horizontalHeader()->length(), table.viewport()->width());
+    const QStringList cut = cutTexts(table);
+    for (const QString &text : cut)
+        QVERIFY2(text.size() > 6 && text[0].isLetter(), qPrintable(text));
 }
 
 void WindowSessionTest::restoresTheDefaultLayout()

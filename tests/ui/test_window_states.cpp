@@ -152,6 +152,9 @@ void WindowStatesTest::saysWhyAnArchiveFailedBesideAGoodOne()
     settle();
     QCOMPARE(pageText("stateHeading"), u"bad could not be opened"_s);
     QVERIFY(pageText("stateSentence").contains(u"does not allow it"_s));
+    // The details are of what is chosen, not of the version that was shown before.
+    QVERIFY2(child<QLabel>("detailsTitle")->text().contains(u"bad"_s),
+             qPrintable(child<QLabel>("detailsTitle")->text()));
     const QString row = child<QTreeView>("libraryView")
                             ->model()
                             ->index(1, 0)

@@ -86,6 +86,8 @@ private:
 QString VersionDetails::title() const
 {
     const QString name = shortVisibleText(m_version.modelName, 80);
+    if (m_entry.derived.numberAssumed)
+        return detailsText(QT_TRANSLATE_NOOP("Details", "%1 · version not known")).arg(name);
     const QString text = m_entry.derived.active
                              ? detailsText(QT_TRANSLATE_NOOP("Details", "%1 · version %2 ★ active"))
                              : detailsText(QT_TRANSLATE_NOOP("Details", "%1 · version %2"));
@@ -109,7 +111,9 @@ void VersionDetails::aboutTheEntry()
         m_list.note(detailsText(QT_TRANSLATE_NOOP(
             "Details", "Known only from a list: its description is not in the archive.")));
     }
-    if (m_entry.derived.fromDescribeModel) {
+    if (m_entry.derived.numberAssumed) {
+        m_list.note(assumedNumberText());
+    } else if (m_entry.derived.fromDescribeModel) {
         m_list.note(detailsText(QT_TRANSLATE_NOOP(
             "Details",
             "Taken from the description of the model: the version's own is not in the archive.")));
@@ -265,6 +269,8 @@ QString VersionDetails::alsoEvaluated() const
         return {};
     const TimeRange both{std::max(trained->start, evaluated->start),
                          std::min(trained->end, evaluated->end)};
+    if (both.length() <= Milliseconds(0)) // one begins where the other ends
+        return {};
     return detailsText(QT_TRANSLATE_NOOP("Details", "%1 of it also evaluated"))
         .arg(durationText(both.length()));
 }
@@ -506,7 +512,7 @@ void VersionDetails::priorModel()
              "Details",
              "How the model that was active before does on this version's range. The response does not "
              "name it; it is taken to be the version that was active at the time.")),
-         .remark = promotionRuleText(promotionRule(m_version)),
+         .remark = promotionRuleText(promotionRule(m_entry)),
          .key = u"PriorModelMetrics"_s,
          .tone = parts.isEmpty() ? Tone::Dim : Tone::Normal});
 }

@@ -16,6 +16,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStandardItemModel>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -26,6 +27,31 @@ namespace {
 
 enum FindingRole { FindingPathRole = Qt::UserRole + 1, FindingKeyRole };
 enum FindingsColumn { SubjectColumn, FindingColumn, PathColumn };
+
+constexpr size_t mostWrapped = 2000; // beyond, measuring every row would take too long
+
+// Lets what has to be done be read in full: over several lines where one is too short.
+class RemedyDelegate final : public QStyledItemDelegate
+{
+public:
+    explicit RemedyDelegate(QTreeView &view) : QStyledItemDelegate(&view), m_view(view) {}
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        if (m_view.uniformRowHeights())
+            return size;
+        constexpr int margin = 8; // what the style keeps free on both sides, and a little
+        const QRect room(0, 0, m_view.columnWidth(FindingColumn) - margin, 10'000);
+        const QRect text = option.fontMetrics.boundingRect(
+            room, Qt::TextWordWrap, index.siblingAtColumn(FindingColumn).data().toString());
+        size.setHeight(std::max(size.height(), text.height() + 6));
+        return size;
+    }
+
+private:
+    QTreeView &m_view;
+};
 
 // Two models may share a name.
 using ModelId = std::pair<QString, QString>; // name and ARN
@@ -69,7 +95,7 @@ QList<QStandardItem *> findingRow(const Keys &keys, const Finding &finding)
     const auto row = rowOf(subject.isEmpty()
                                ? findingHeading(finding.kind)
                                : u"%1 · %2"_s.arg(subject, findingHeading(finding.kind)),
-                           findingText(finding), visibleText(finding.path));
+                           findingRemedy(finding), visibleText(finding.path));
     row.front()->setData(finding.path, FindingPathRole);
     row.front()->setData(keyOf(keys, finding), FindingKeyRole);
     return row;
@@ -92,7 +118,10 @@ WholenessPanel::WholenessPanel(QWidget *parent)
     m_view->setProperty("plain", true);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setModel(m_model);
-    m_view->setUniformRowHeights(true);
+    m_view->setWordWrap(true);
+    m_view->setTextElideMode(Qt::ElideMiddle);
+    m_view->setItemDelegate(new RemedyDelegate(*m_view));
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setTabKeyNavigation(false);
     connect(addCopyAction(*m_view, tr("&Copy")), &QAction::triggered, this, &WholenessPanel::copy);
@@ -111,6 +140,10 @@ WholenessPanel::WholenessPanel(QWidget *parent)
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &WholenessPanel::showFindings);
     connect(m_view, &QTreeView::customContextMenuRequested, this, &WholenessPanel::showContextMenu);
     connect(m_view, &QTreeView::activated, this, &WholenessPanel::pick);
+    connect(m_view->header(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (column == FindingColumn && !m_view->uniformRowHeights())
+            m_view->doItemsLayout(); // other line breaks
+    });
 }
 
 WholenessPanel::~WholenessPanel()
@@ -176,11 +209,39 @@ void WholenessPanel::showFindings()
                        : count == 0       ? tr("Whole, as far as the saved responses tell.")
                                           : tr("%n missing or damaged", nullptr, int(count)));
     m_view->expandToDepth(count < 200 ? 1 : 0);
-    // The finding is what has to be read; the file follows where there is room.
-    const int room = m_view->viewport()->width();
-    m_view->header()->resizeSection(SubjectColumn, std::min(260, room / 4));
-    m_view->header()->resizeSection(FindingColumn, room / 2);
+    fitColumns(count);
+    lookAtWanted();
     emit checked();
+}
+
+// The finding is what has to be read, and takes what room there is; of the files there are tool tips.
+void WholenessPanel::fitColumns(size_t findings)
+{
+    m_view->setUniformRowHeights(findings > mostWrapped);
+    QHeaderView &header = *m_view->header();
+    const int room = m_view->viewport()->width();
+    header.setStretchLastSection(false);
+    header.resizeSection(SubjectColumn, std::min(260, room / 4));
+    header.resizeSection(PathColumn, std::min(220, room / 5));
+    header.setSectionResizeMode(FindingColumn, QHeaderView::Stretch);
+    m_view->doItemsLayout();
+}
+
+void WholenessPanel::lookAt(int archive)
+{
+    m_wanted = archive;
+    if (m_isChecked)
+        lookAtWanted();
+}
+
+void WholenessPanel::lookAtWanted()
+{
+    const QModelIndex index = m_model->index(std::exchange(m_wanted, -1), SubjectColumn);
+    if (!index.isValid())
+        return;
+    m_view->expand(index);
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index, QAbstractItemView::PositionAtTop);
 }
 
 void WholenessPanel::addArchive(const Archive &archive, const std::vector<Finding> &findings)

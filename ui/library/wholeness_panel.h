@@ -32,6 +32,8 @@ public:
 
     void setArchives(std::vector<Archive> archives);
     void setTheme(const Theme &theme);
+    // Brings what is said of that archive into sight, as soon as it is known.
+    void lookAt(int archive);
     bool isChecked() const
     {
         return m_isChecked;
@@ -56,10 +58,13 @@ private:
     void showContextMenu(const QPoint &at);
     void copy();
     void pick(const QModelIndex &index);
+    void fitColumns(size_t findings);
+    void lookAtWanted();
 
     std::vector<Archive> m_archives;
     QFutureWatcher<Checked> m_watcher;
     bool m_isChecked = false;
+    int m_wanted = -1; // the archive to look at
     Theme m_theme = Theme::light();
     QLabel *m_summary;
     QPushButton *m_again;

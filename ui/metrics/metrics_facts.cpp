@@ -108,7 +108,7 @@ MetricsFacts metricsFacts(const VersionEntry &entry, const ArchiveContents &cont
 {
     const ModelVersion &version = entry.version;
     MetricsFacts facts;
-    facts.rule = promotionRule(version);
+    facts.rule = promotionRule(entry);
     facts.priorRows = compareWithPrior(version);
     facts.samplingInterval = samplingInterval(version).value_or(Milliseconds(0));
     if (version.modelMetrics) {

@@ -1,6 +1,7 @@
 #include "ui/versions/version_cell.h"
 
 #include "app/base/literals.h"
+#include "app/text/sentences.h"
 
 namespace belvedere {
 
@@ -80,6 +81,10 @@ VersionCell versionCell(const VersionEntry &entry, QLatin1StringView key, const 
         cell.text = u'v' + QString::number(entry.version.version);
         if (entry.derived.active)
             cell.text += u" ★"_s;
+        if (entry.derived.numberAssumed) {
+            cell.text += u" ?"_s;
+            cell.exact = assumedNumberText();
+        }
         cell.isBold = true;
         return cell;
     }

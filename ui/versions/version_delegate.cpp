@@ -20,6 +20,14 @@ namespace {
 
 constexpr int noteRoom = 16; // design pixels, of its flag and the gap before it
 
+// What differs most often at its end.
+Qt::TextElideMode elideModeOf(const QModelIndex &index)
+{
+    const VersionColumn &column = versionColumns()[size_t(index.column())];
+    const bool isName = column.key == "ModelName"_L1 || column.unit == Unit::Arn;
+    return isName ? Qt::ElideMiddle : Qt::ElideRight;
+}
+
 // The version's number stands for the version.
 bool isNumberOfVersion(const QModelIndex &index)
 {
@@ -97,7 +105,7 @@ void VersionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         const auto side = cell.isNumber ? Qt::AlignRight : Qt::AlignLeft;
         painter->drawText(
             inside, int(side | Qt::AlignVCenter) | Qt::TextSingleLine,
-            painter->fontMetrics().elidedText(cell.text, Qt::ElideRight, inside.width()));
+            painter->fontMetrics().elidedText(cell.text, elideModeOf(index), inside.width()));
     }
     // The cell that keys and the menu are about.
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);

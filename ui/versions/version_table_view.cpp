@@ -11,8 +11,10 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScopedValueRollback>
+#include <QSet>
 
 #include <cmath>
 #include <numeric>
@@ -27,8 +29,34 @@ constexpr int narrowest = 40;
 constexpr int widest = 4000;
 constexpr int headingSlack = 4; // what the style keeps free beside the padding
 constexpr int leastText = 60;   // a word can still be guessed
+constexpr int leastName = 120;  // names of models differ at their ends
 constexpr int rowsMeasured = 40;
+constexpr int mostMeasured = 200;
 constexpr int widestFitted = 260;
+constexpr QLatin1StringView draggedSign("=");
+
+const VersionColumn &columnAt(int column)
+{
+    return versionColumns()[size_t(column)];
+}
+
+bool isNameOfModel(int column)
+{
+    return columnAt(column).key == modelColumnKey;
+}
+
+bool isFigures(int column)
+{
+    return isNumberColumn(columnAt(column).key, columnAt(column).unit);
+}
+
+// Words can be guessed from their beginning; a time, a number of a version and a sign cannot.
+bool isWords(int column)
+{
+    const QLatin1StringView key = columnAt(column).key;
+    return !isFigures(column) && !isTimeColumn(key) && !isNameOfModel(column)
+           && key != "ModelVersion"_L1 && key != "Status"_L1;
+}
 
 } // namespace
 
@@ -48,6 +76,18 @@ void VersionHeader::setDisplay(const Display &display)
 {
     m_display = display;
     viewport()->update();
+}
+
+void VersionHeader::mouseMoveEvent(QMouseEvent *event)
+{
+    const QScopedValueRollback holding(m_isInHand, true);
+    QHeaderView::mouseMoveEvent(event);
+}
+
+void VersionHeader::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QScopedValueRollback holding(m_isInHand, true);
+    QHeaderView::mouseDoubleClickEvent(event);
 }
 
 QString VersionHeader::textOf(int column) const
@@ -151,6 +191,7 @@ void VersionTableView::setDisplay(const Display &display)
 {
     m_delegate->setDisplay(display);
     m_header->setDisplay(display);
+    fitColumns();
     viewport()->update();
 }
 
@@ -163,69 +204,145 @@ void VersionTableView::updateSizes()
     verticalHeader()->setDefaultSectionSize(qRound(28 * designScale(font())));
 }
 
-// What its heading and the first rows need.
-int VersionTableView::naturalWidth(int column) const
+// The first rows, and those that are wider than their neighbours: of active versions, and one of each model.
+std::vector<int> VersionTableView::measuredRows() const
 {
-    int width = m_header->sectionSizeHint(column);
+    std::vector<int> rows;
+    QSet<QString> models;
+    for (int row = 0; row < m_model.rowCount() && rows.size() < mostMeasured; ++row) {
+        const VersionEntry *entry = m_model.entryAt(row);
+        const auto known = models.size();
+        models.insert(entry->version.modelName);
+        if (row < rowsMeasured || entry->derived.active || models.size() > known)
+            rows.push_back(row);
+    }
+    return rows;
+}
+
+void VersionTableView::measure(const std::vector<int> &columns)
+{
+    std::vector<int> rows;
     QStyleOptionViewItem option;
     initViewItemOption(&option);
-    const int rows = std::min(m_model.rowCount(), rowsMeasured);
-    for (int row = 0; row < rows; ++row)
-        width = std::max(width, m_delegate->sizeHint(option, m_model.index(row, column)).width());
-    return std::min(width, qRound(widestFitted * designScale(font())));
+    const int most = qRound(widestFitted * designScale(font()));
+    for (const int column : columns) {
+        if (m_natural.contains(column))
+            continue;
+        if (rows.empty()) {
+            rows = measuredRows();
+            m_measuredOf = m_model.rowCount();
+        }
+        Natural natural{.heading = std::min(m_header->sectionSizeHint(column), most)};
+        for (const int row : rows)
+            natural.cells = std::max(
+                natural.cells, m_delegate->sizeHint(option, m_model.index(row, column)).width());
+        natural.cells = std::min(natural.cells, most);
+        m_natural.insert(column, natural);
+    }
 }
 
 void VersionTableView::fitColumns()
 {
-    if (!m_fits || m_isFitting)
-        return;
-    const QScopedValueRollback fitting(m_isFitting, true);
-    const std::vector<int> shown = shownColumns();
-    std::vector<int> widths;
-    widths.reserve(shown.size());
-    for (const int column : shown)
-        widths.push_back(naturalWidth(column));
-    const int room = viewport()->width();
-    giveWay(shown, widths, room);
-    const int needed = std::accumulate(widths.begin(), widths.end(), 0);
-    // Spare room is shared out in proportion; what is too much scrolls.
-    int left = room;
-    for (size_t i = 0; i < shown.size(); ++i) {
-        const bool isLast = i + 1 == shown.size();
-        const int width = needed > room ? widths[i]
-                          : isLast      ? left
-                                        : int(qint64(widths[i]) * room / std::max(1, needed));
-        m_header->resizeSection(shown[i], width);
-        left -= width;
-    }
+    m_natural.clear();
+    shareRoom();
 }
 
-// Where a little is missing, words are shortened, numbers never. Where much is, nothing is: the table scrolls.
-void VersionTableView::giveWay(const std::vector<int> &shown, std::vector<int> &widths,
-                               int room) const
+void VersionTableView::fitMoreRows()
 {
-    const int missing = std::accumulate(widths.begin(), widths.end(), 0) - room;
-    const int least = qRound(leastText * designScale(font()));
-    const auto canGive = [&](size_t i) {
-        const VersionColumn &field = versionColumns()[size_t(shown[i])];
-        const bool isWord = !isNumberColumn(field.key, field.unit) && !isTimeColumn(field.key)
-                            && field.key != "ModelVersion"_L1 && field.key != "Status"_L1;
-        return isWord ? std::max(0, widths[i] - least) : 0;
-    };
-    int most = 0;
-    for (size_t i = 0; i < widths.size(); ++i)
-        most += canGive(i);
-    if (missing <= 0 || missing > most)
+    if (m_model.rowCount() <= m_measuredOf)
         return;
-    for (size_t i = 0; i < widths.size(); ++i)
-        widths[i] -= int(std::ceil(double(canGive(i)) * missing / most));
+    const auto before = std::exchange(m_natural, {});
+    measure(shownColumns());
+    for (auto natural = m_natural.begin(); natural != m_natural.end(); ++natural)
+        natural->cells = std::max(natural->cells, before.value(natural.key()).cells);
+    shareRoom();
 }
 
-void VersionTableView::sectionResized()
+// By what was measured last: rows that are filtered or sorted are no reason to jump.
+void VersionTableView::shareRoom()
 {
     if (m_isFitting)
         return;
-    m_fits = false;
+    const QScopedValueRollback fitting(m_isFitting, true);
+    const std::vector<int> shown = shownColumns();
+    measure(shown);
+    std::vector<int> widths;
+    widths.reserve(shown.size());
+    for (const int column : shown)
+        widths.push_back(m_dragged.value(column, m_natural[column].width()));
+    const int room = viewport()->width();
+    giveWay(shown, widths, room);
+    spread(shown, widths, room);
+    for (size_t i = 0; i < shown.size(); ++i)
+        m_header->resizeSection(shown[i], widths[i]);
+}
+
+int VersionTableView::leastWidth(int column, Sacrifice sacrifice) const
+{
+    const Natural natural = m_natural.value(column);
+    if (const auto dragged = m_dragged.constFind(column); dragged != m_dragged.cend())
+        return *dragged;
+    const double scale = designScale(font());
+    const int least = qRound(leastText * scale);
+    if (isWords(column))
+        return std::min(natural.width(), least);
+    if (isNameOfModel(column))
+        return std::min(natural.width(),
+                        sacrifice == Sacrifice::Names ? least : qRound(leastName * scale));
+    if (isFigures(column) && sacrifice != Sacrifice::Words)
+        return std::min(natural.width(), std::max(natural.cells, least));
+    return natural.width();
+}
+
+// Where a little is missing, words are shortened, then headings, numbers never. Where much is, nothing is: the table scrolls.
+void VersionTableView::giveWay(const std::vector<int> &shown, std::vector<int> &widths,
+                               int room) const
+{
+    std::vector<int> given = widths;
+    for (const Sacrifice sacrifice : {Sacrifice::Words, Sacrifice::Headings, Sacrifice::Names}) {
+        const int missing = std::accumulate(given.begin(), given.end(), 0) - room;
+        if (missing <= 0)
+            break;
+        std::vector<int> spare;
+        for (size_t i = 0; i < shown.size(); ++i)
+            spare.push_back(std::max(0, given[i] - leastWidth(shown[i], sacrifice)));
+        const int most = std::accumulate(spare.begin(), spare.end(), 0);
+        const double share = most > 0 ? std::min(1.0, double(missing) / most) : 0.0;
+        for (size_t i = 0; i < shown.size(); ++i)
+            given[i] -= std::min(spare[i], int(std::ceil(spare[i] * share)));
+    }
+    if (std::accumulate(given.begin(), given.end(), 0) <= room)
+        widths = std::move(given);
+}
+
+// Spare room is shared out in proportion, among the columns that nobody dragged.
+void VersionTableView::spread(const std::vector<int> &shown, std::vector<int> &widths,
+                              int room) const
+{
+    const int spare = room - std::accumulate(widths.begin(), widths.end(), 0);
+    int growing = 0;
+    for (size_t i = 0; i < shown.size(); ++i)
+        growing += m_dragged.contains(shown[i]) ? 0 : widths[i];
+    if (spare <= 0 || growing <= 0)
+        return;
+    int left = spare;
+    int *last = nullptr;
+    for (size_t i = 0; i < shown.size(); ++i) {
+        if (m_dragged.contains(shown[i]))
+            continue;
+        const int more = int(qint64(spare) * widths[i] / growing);
+        widths[i] += more;
+        left -= more;
+        last = &widths[i];
+    }
+    *last += left;
+}
+
+void VersionTableView::sectionResized(int column, int, int now)
+{
+    if (m_isFitting || !m_header->isInHand())
+        return;
+    m_dragged.insert(column, std::clamp(now, narrowest, widest));
     emit columnsChanged();
 }
 
@@ -246,7 +363,9 @@ QStringList VersionTableView::columnState() const
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int column = m_header->logicalIndex(visual);
         const bool shown = !m_header->isSectionHidden(column);
-        const int width = m_fits || !shown ? 0 : m_header->sectionSize(column);
+        const auto dragged = m_dragged.constFind(column);
+        const QString width = dragged == m_dragged.cend() ? u"0"_s
+                                                          : draggedSign + QString::number(*dragged);
         const QLatin1StringView key = versionColumns()[size_t(column)].key;
         // The model's name comes and goes by itself until the user has decided.
         const bool isOurs = key == modelColumnKey && !m_choseModelColumn;
@@ -261,7 +380,7 @@ void VersionTableView::restoreColumns(const QStringList &state)
     const QScopedValueRollback fitting(m_isFitting, true);
     bool anyShown = false;
     int place = 0;
-    m_fits = true;
+    m_dragged.clear();
     for (const QString &line : state) {
         const QStringList parts = line.split(u'|');
         const int column = parts.size() == 3 ? versionColumn(QLatin1StringView(parts[0].toLatin1()))
@@ -274,22 +393,21 @@ void VersionTableView::restoreColumns(const QStringList &state)
         if (versionColumns()[size_t(column)].key == modelColumnKey)
             m_choseModelColumn = parts[2] != "auto"_L1;
         m_header->setSectionHidden(column, !shown);
-        const int width = parts[1].toInt();
-        if (shown && width >= narrowest && width <= widest) {
-            m_header->resizeSection(column, width);
-            m_fits = false;
-        }
+        const int width = parts[1].startsWith(draggedSign) ? parts[1].mid(1).toInt() : 0;
+        if (width >= narrowest && width <= widest)
+            m_dragged.insert(column, width);
     }
     if (!anyShown)
         restoreDefaultColumns();
     setSeveralModels(m_severalModels);
+    m_isFitting = false;
     fitColumns();
 }
 
 void VersionTableView::restoreDefaultColumns()
 {
     const QScopedValueRollback fitting(m_isFitting, true);
-    m_fits = true;
+    m_dragged.clear();
     m_choseModelColumn = false;
     for (int column = 0; column < m_header->count(); ++column) {
         m_header->moveSection(m_header->visualIndex(column), column);
@@ -317,7 +435,7 @@ void VersionTableView::setSeveralModels(bool several)
     if (m_choseModelColumn || m_header->isSectionHidden(column) == !several)
         return;
     showSection(column, several);
-    fitColumns();
+    shareRoom();
 }
 
 void VersionTableView::setColumnShown(int column, bool shown)
@@ -325,11 +443,7 @@ void VersionTableView::setColumnShown(int column, bool shown)
     if (versionColumns()[size_t(column)].key == modelColumnKey)
         m_choseModelColumn = true;
     showSection(column, shown);
-    if (shown && !m_fits) {
-        const QScopedValueRollback fitting(m_isFitting, true);
-        m_header->resizeSection(column, naturalWidth(column));
-    }
-    fitColumns();
+    shareRoom();
     emit columnsChanged();
 }
 
@@ -371,7 +485,7 @@ void VersionTableView::fillColumnMenu(QMenu &menu)
     menu.addMenu(more);
     menu.addSeparator();
     menu.addAction(tr("&Fit columns to the window"), this, [this] {
-        m_fits = true;
+        m_dragged.clear();
         fitColumns();
         emit columnsChanged();
     });
@@ -423,7 +537,7 @@ void VersionTableView::copyRows()
 void VersionTableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    fitColumns();
+    shareRoom();
 }
 
 void VersionTableView::changeEvent(QEvent *event)

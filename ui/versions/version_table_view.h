@@ -4,6 +4,7 @@
 #include "app/text/format.h"
 #include "ui/theme/theme.h"
 
+#include <QHash>
 #include <QHeaderView>
 #include <QTableView>
 
@@ -24,13 +25,18 @@ public:
 
     void setDisplay(const Display &display);
     QString textOf(int column) const; // as shown
+    // While a person drags the edge of a heading, or clicks it twice.
+    bool isInHand() const { return m_isInHand; }
 
 protected:
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const override;
     QSize sectionSizeFromContents(int logicalIndex) const override;
 
 private:
     Display m_display;
+    bool m_isInHand = false;
 };
 
 class VersionTableView final : public QTableView
@@ -43,14 +49,17 @@ public:
     void setTheme(const Theme &theme);
     void setDisplay(const Display &display);
 
-    // One line a column, in the order shown: "KEY|width|shown". Unknown keys and broken lines are passed over.
+    // One line a column, in the order shown: "KEY|=width|shown", where nobody dragged it "KEY|0|shown". Unknown keys,
+    // broken lines and widths without a sign, which an older version had not only from the user, are passed over.
     QStringList columnState() const;
     void restoreColumns(const QStringList &state);
     void restoreDefaultColumns();
     // Whether the model's name has to be seen; the user's own choice counts more.
     void setSeveralModels(bool several);
-    // For new rows: gives the columns the room that these need, unless the user gave one a width.
+    // For other rows: gives the columns the room that these need, but for those to which the user gave a width.
     void fitColumns();
+    // For rows that a filter hid when the columns were fitted: none becomes narrower.
+    void fitMoreRows();
 
     // Only the heading; the order of the rows is made by whoever listens.
     void setSort(int column, bool ascending);
@@ -76,17 +85,33 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    int naturalWidth(int column) const;
+    struct Natural {
+        int heading = 0;
+        int cells = 0;
+
+        int width() const { return std::max(heading, cells); }
+    };
+    // What gives way where there is too little room, in this order.
+    enum class Sacrifice { Words, Headings, Names };
+
+    std::vector<int> measuredRows() const;
+    void measure(const std::vector<int> &columns);
+    int leastWidth(int column, Sacrifice sacrifice) const;
     void giveWay(const std::vector<int> &shown, std::vector<int> &widths, int room) const;
+    void spread(const std::vector<int> &shown, std::vector<int> &widths, int room) const;
+    void shareRoom();
     void updateSizes();
-    void sectionResized();
+    void sectionResized(int column, int before, int now);
     void setColumnShown(int column, bool shown);
     void showSection(int column, bool shown);
 
     VersionTableModel &m_model;
     VersionDelegate *m_delegate;
     VersionHeader *m_header;
-    bool m_fits = true; // until the user gives a column a width
+    QHash<int, int> m_dragged; // widths that the user gave, by column
+    QHash<int, Natural>
+        m_natural;        // what the rows need that were there when it was measured; by column
+    int m_measuredOf = 0; // rows then
     bool m_isFitting = false;
     bool m_choseModelColumn = false;
     bool m_severalModels = false;

@@ -198,6 +198,7 @@ void VersionsPane::showRows(const ListingPtr &listing, const std::vector<quint32
             const QScopedValueRollback arranging(m_isArranging, true);
             m_model->setOrder(rows);
         }
+        m_table->fitMoreRows();
         selectCurrent(true);
     }
     scheduleTimeline();

@@ -316,6 +316,8 @@ void MainWindow::connectPanes()
     connect(m_library, &LibraryPane::wholenessWanted, this, [this] {
         m_wholenessDock->show();
         m_wholenessDock->raise();
+        if (m_wholeness)
+            m_wholeness->lookAt(m_place.archive);
     });
     connect(m_details, &DetailsPane::responseWanted, this, &MainWindow::showResponse);
     connect(m_details, &DetailsPane::fileWanted, this,

@@ -317,11 +317,16 @@ MainWindow::Found MainWindow::find(const QString &key) const
 void MainWindow::refreshDetails()
 {
     const Found found = find(m_versions->currentVersion());
-    if (m_showsPlace && m_place.archive >= 0
-        && size_t(m_place.archive) < m_workspace->opened().size()) {
+    const bool hasPlace = m_place.archive >= 0
+                          && size_t(m_place.archive) < m_workspace->opened().size();
+    // What is chosen may have no version to show; that of another source is none of its.
+    bool isElsewhere = false;
+    if (hasPlace) {
         const Source &source = *m_workspace->opened()[size_t(m_place.archive)].source;
         const ContentsPtr contents = source.contents();
-        if (!m_place.isModel()) {
+        isElsewhere = found.entry && found.contents != contents;
+        const bool isAsked = m_showsPlace || isElsewhere;
+        if (isAsked && !m_place.isModel()) {
             m_details->showArchive(
                 contents, source.name(), source.location(),
                 source.state() == Source::State::Failed ? errorText(source.error()) : QString());
@@ -330,12 +335,12 @@ void MainWindow::refreshDetails()
         const auto model = std::ranges::find_if(contents->models, [this](const ModelEntry &one) {
             return one.name == m_place.modelName && one.arn == m_place.modelArn;
         });
-        if (model != contents->models.end()) {
+        if (isAsked && model != contents->models.end()) {
             m_details->showModel(contents, size_t(model - contents->models.begin()));
             return;
         }
     }
-    if (found.entry)
+    if (found.entry && !isElsewhere)
         m_details->showVersion(found.contents, found.entry->key(),
                                m_marks.slotOf(found.entry->key()));
     else
