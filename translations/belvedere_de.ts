@@ -866,6 +866,10 @@
         <source>in the archive</source>
         <translation>im Archiv</translation>
     </message>
+    <message>
+        <source>%1 · version not known</source>
+        <translation>%1 · Version nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>DurationScale</name>
@@ -4905,6 +4909,22 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
             <numerusform>%n Diagnosedatei wurde nicht verlangt; rufen Sie sie mit --with-diagnostics ab</numerusform>
             <numerusform>%n Diagnosedateien wurden nicht verlangt; rufen Sie sie mit --with-diagnostics ab</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A list names these versions, but their descriptions are not here. If the service or another copy still has them, save DescribeModelVersion of each.</source>
+        <translation>Eine Liste nennt diese Versionen, aber ihre Beschreibungen sind nicht hier. Hat der Dienst oder eine andere Kopie sie noch, speichern Sie DescribeModelVersion von jeder.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>A DescribeModel without ActiveModelVersion does not say which version it describes; it is listed as version 1.</source>
+        <translation>Ein DescribeModel ohne ActiveModelVersion sagt nicht, welche Version es beschreibt; es wird als Version 1 geführt.</translation>
+    </message>
+    <message>
+        <source>The pointwise diagnostics of these versions are not here. Fetch them with belvedere fetch --with-diagnostics, or copy the files from the bucket into the archive.</source>
+        <translation>Die punktweise Diagnose dieser Versionen ist nicht hier. Rufen Sie sie mit belvedere fetch --with-diagnostics ab, oder kopieren Sie die Dateien aus dem Bucket in das Archiv.</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,7 @@ const char *pluralSentenceOf(FindingKind kind)
     case FindingKind::DiagnosticsMissing:
         return QT_TRANSLATE_NOOP(
             "Text",
-            "The pointwise diagnostics of these versions are not here. Copy the files from the bucket into the archive.");
+            "The pointwise diagnostics of these versions are not here. Fetch them with belvedere fetch --with-diagnostics, or copy the files from the bucket into the archive.");
     default:
         return nullptr;
     }
