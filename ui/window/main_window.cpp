@@ -4,6 +4,7 @@
 #include "ui/details/details_pane.h"
 #include "ui/details/response_dialog.h"
 #include "ui/library/library_pane.h"
+#include "ui/library/wholeness_panel.h"
 #include "ui/settings/path_list.h"
 #include "ui/timeline/timeline_pane.h"
 #include "ui/versions/filter_edit.h"
