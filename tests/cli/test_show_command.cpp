@@ -114,7 +114,7 @@ void ShowCommandTest::textOfAnOldStandIn()
     QCOMPARE(outcome.code, 0);
     QVERIFY2(outcome.out.startsWith("m, version not known\n"), outcome.out.constData());
     QVERIFY(outcome.out.contains("listed as version 1"));
-    for (const char *claim : {"no retraining", "Active", "active (", "Version"})
+    for (const char *claim : {"no retraining", "\n  Active ", "active (", "\n  Version "})
         QVERIFY2(!outcome.out.contains(claim), outcome.out.constData());
     const ProgramOutcome json = place.run({u"show"_s, place.archive(), u"--format=json"_s});
     QCOMPARE(json.json()["ModelVersion"_L1], QJsonValue(1));

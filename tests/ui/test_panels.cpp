@@ -600,13 +600,13 @@ void PanelsTest::hostileNamesInProblems()
 {
     const QString name = u"<b>bold<b>&\n\t\u202E"_s + QString(10'000, u'x');
     Problem problem = problemOf(u"/<b>f<b>\n/"_s + name, ErrorKind::Malformed);
-    problem.error.detail = u"<img src=x>\n"_s;
+    problem.error.detail = u"<img src=x>\n!"_s;
     m_problems->setContents({contentsWith({problem})});
     const QString shown = problemCells(0)[0];
     QVERIFY2(shown.startsWith(u"<b>bold<b>&\\x0A\\x09\\u{202E}xxx"_s), qPrintable(shown.left(99)));
     QVERIFY(shown.size() <= 200);
     QCOMPARE(problemCells(2)[0], u"/<b>f<b>\\x0A"_s);
-    QVERIFY(problemCells(1)[0].contains(u"<img src=x>\\x0A"_s));
+    QVERIFY(problemCells(1)[0].contains(u"<img src=x>\\x0A!"_s));
     for (int column = 0; column < 3; ++column) {
         const QModelIndex index = table().model()->index(0, column);
         QVERIFY(isPlainTip(index.data(Qt::ToolTipRole).toString()));

@@ -148,6 +148,9 @@ void WindowStatesTest::saysWhyAnArchiveFailedBesideAGoodOne()
     source(0).finish(test::archiveOf({{u"pump"_s, 3}}));
     source(1).fail({.kind = ErrorKind::NoPermission, .context = u"/bad"_s});
     settle();
+    QVERIFY(library().chooseFirstModel(0));
+    settle();
+    QVERIFY(child<QLabel>("detailsTitle")->text().contains(u"pump"_s));
     QVERIFY(library().choose({.archive = 1}));
     settle();
     QCOMPARE(pageText("stateHeading"), u"bad could not be opened"_s);
