@@ -7,6 +7,9 @@
 
 #include <QHash>
 
+#include <algorithm>
+#include <array>
+
 namespace belvedere {
 
 namespace {
@@ -422,11 +425,20 @@ QString summarySubject(const Error &error)
     return shortVisibleText(error.context, 200);
 }
 
+// Not any text with a "<" in front: a service may say so, and its words are shown as they are.
+bool isPageForPeople(const QString &text)
+{
+    constexpr std::array beginnings{"<!doctype"_L1, "<html"_L1, "<head"_L1, "<body"_L1, "<?xml"_L1};
+    return std::ranges::any_of(beginnings, [&text](QLatin1StringView beginning) {
+        return text.startsWith(beginning, Qt::CaseInsensitive);
+    });
+}
+
 // What the service said; of a page that was made for people only its status.
 QString shownDetail(const Error &error)
 {
     const QString detail = error.detail.trimmed();
-    const bool saysNothing = detail.startsWith(u'<') || (detail.isEmpty() && error.code.isEmpty());
+    const bool saysNothing = isPageForPeople(detail) || (detail.isEmpty() && error.code.isEmpty());
     if (error.httpStatus > 0 && saysNothing)
         return u"HTTP %1"_s.arg(error.httpStatus);
     return shortVisibleText(detail, 300);

@@ -538,6 +538,7 @@ void SignedCallerTest::recordsEveryAttempt()
     timedOut.isLast = false;
     RequestRecord throttled = base;
     throttled.attempt = 2;
+    throttled.isRepeat = true;
     throttled.status = 429;
     throttled.requestId = u"1f2a"_s;
     throttled.error = ErrorKind::Throttled;
@@ -545,6 +546,7 @@ void SignedCallerTest::recordsEveryAttempt()
     throttled.isLast = false;
     RequestRecord whole = base;
     whole.attempt = 3;
+    whole.isRepeat = true;
     whole.status = 200;
     whole.requestId = u"0d1e"_s;
     QCOMPARE(bench.records.size(), 3);
