@@ -140,9 +140,10 @@ WholenessPanel::WholenessPanel(QWidget *parent)
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &WholenessPanel::showFindings);
     connect(m_view, &QTreeView::customContextMenuRequested, this, &WholenessPanel::showContextMenu);
     connect(m_view, &QTreeView::activated, this, &WholenessPanel::pick);
-    connect(m_view->header(), &QHeaderView::sectionResized, this, [this](int column) {
-        if (column == FindingColumn && !m_view->uniformRowHeights())
-            m_view->doItemsLayout(); // other line breaks
+    // Of the view: it is resized once more while it goes, when there is no panel any more.
+    connect(m_view->header(), &QHeaderView::sectionResized, m_view, [view = m_view](int column) {
+        if (column == FindingColumn && !view->uniformRowHeights())
+            view->doItemsLayout(); // other line breaks
     });
 }
 
