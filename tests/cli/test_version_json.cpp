@@ -133,7 +133,8 @@ void VersionJsonTest::knownMembers()
     QFETCH(QByteArray, written);
     const QByteArray expected = "{\"ModelName\":\"m\",\"ModelVersion\":1"
                                 + (written.isEmpty() ? written : ',' + written) + ",\"derived\":{";
-    const QByteArray out = version_json_test::written("{\"ModelName\":\"m\",\"ModelVersion\":1," + member + '}');
+    const QByteArray out = version_json_test::written("{\"ModelName\":\"m\",\"ModelVersion\":1,"
+                                                      + member + '}');
     QVERIFY2(out.startsWith(expected), out.constData());
     QVERIFY(!QJsonDocument::fromJson(out).isNull());
 }
