@@ -326,16 +326,16 @@ void VersionTableView::spread(const std::vector<int> &shown, std::vector<int> &w
     if (spare <= 0 || growing <= 0)
         return;
     int left = spare;
-    int *last = nullptr;
+    size_t last = 0;
     for (size_t i = 0; i < shown.size(); ++i) {
         if (m_dragged.contains(shown[i]))
             continue;
         const int more = int(qint64(spare) * widths[i] / growing);
         widths[i] += more;
         left -= more;
-        last = &widths[i];
+        last = i;
     }
-    *last += left;
+    widths[last] += left;
 }
 
 void VersionTableView::sectionResized(int column, int, int now)
