@@ -67,7 +67,7 @@ QString recordText(const RequestRecord &record)
 } // namespace
 
 void tellOf(const ServiceConnection &connection, const ConnectionOptions &options, QObject *context,
-            std::function<void(const QString &sentence)> tell)
+            const std::function<void(const QString &sentence)> &tell)
 {
     QObject::connect(&connection, &ServiceConnection::clockFoundOff, context,
                      [tell](std::chrono::milliseconds offset) { tell(clockOffText(offset)); });

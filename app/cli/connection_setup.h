@@ -23,6 +23,6 @@ bool isNotSignedIn(const Error &error);
 // What is no error and is told all the same, a sentence a time: a clock that is off, a host that is asked in the open, and, with
 // --debug, every attempt of a request.
 void tellOf(const ServiceConnection &connection, const ConnectionOptions &options, QObject *context,
-            std::function<void(const QString &sentence)> tell);
+            const std::function<void(const QString &sentence)> &tell);
 
 } // namespace belvedere::cli
