@@ -12,14 +12,23 @@ ZoneList::ZoneList(QObject *parent)
       m_ids(QTimeZone::availableTimeZoneIds()),
       m_background(*this)
 {
-    m_background.run([this, ids = m_ids](const Background::Mailbox &mailbox) {
+    m_background.run([this, ids = m_ids, stop = m_stop](const Background::Mailbox &mailbox) {
         const QDateTime now = QDateTime::currentDateTimeUtc();
         QStringList offsets;
-        for (const QByteArray &id : ids)
+        for (const QByteArray &id : ids) {
+            if (*stop)
+                return;
             offsets += QTimeZone(id).displayName(now, QTimeZone::OffsetName);
+        }
         // `this` is only looked at in a letter, which is not read unless the list is still there.
         mailbox.post([this, offsets] { takeOffsets(offsets); });
     });
+}
+
+// A program that ends takes along what Qt knows of zones, and who still asks for them crashes.
+ZoneList::~ZoneList()
+{
+    *m_stop = true;
 }
 
 int ZoneList::rowCount(const QModelIndex &parent) const

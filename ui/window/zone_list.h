@@ -5,6 +5,9 @@
 
 #include <QAbstractListModel>
 
+#include <atomic>
+#include <memory>
+
 namespace belvedere {
 
 class ZoneList final : public QAbstractListModel
@@ -16,6 +19,7 @@ public:
 
     // Reads the offsets in a thread of its own: each zone is a file.
     explicit ZoneList(QObject *parent = nullptr);
+    ~ZoneList() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -30,6 +34,7 @@ private:
 
     const QList<QByteArray> m_ids;
     QStringList m_offsets; // as many, "UTC+02:00"; empty: not known yet
+    const std::shared_ptr<std::atomic<bool>> m_stop = std::make_shared<std::atomic<bool>>(false);
     Background m_background;
 };
 
