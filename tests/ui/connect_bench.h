@@ -4,6 +4,7 @@
 #include "app/source/connection_check.h"
 #include "tests/support/connect_rig.h"
 #include "tests/support/fake_key_store.h"
+#include "tests/ui/child_of.h"
 #include "ui/connect/connect_dialog.h"
 
 #include <QAbstractButton>
@@ -57,10 +58,7 @@ public:
     template<typename T>
     T *child(const QString &name)
     {
-        T *found = m_dialog->findChild<T *>(name);
-        if (!found)
-            qFatal("no child named %s", qPrintable(name));
-        return found;
+        return test::childOf<T>(*m_dialog, name);
     }
     void click(const QString &name)
     {

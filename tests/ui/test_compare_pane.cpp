@@ -1,6 +1,7 @@
 // The comparison in a real pane, on the sample and on made-up versions.
 #include "app/base/literals.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/child_of.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/compare/compare_pane.h"
 #include "ui/compare/compared_table_model.h"
@@ -80,10 +81,7 @@ public:
     template<typename T>
     T *child(const char *name)
     {
-        T *found = pane.findChild<T *>(QLatin1StringView(name));
-        if (!found)
-            qFatal("no child named %s", name);
-        return found;
+        return test::childOf<T>(pane, QLatin1StringView(name));
     }
     QString cell(const char *key, size_t column)
     {

@@ -4,6 +4,7 @@
 #include "app/models/raw_json_model.h"
 #include "tests/archive/archive_folder.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/child_of.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -64,10 +65,7 @@ private:
     template<typename T>
     T &child(const char *name = "") const
     {
-        T *found = m_dialog->findChild<T *>(QLatin1StringView(name));
-        if (!found)
-            qFatal("no child named %s", name);
-        return *found;
+        return *test::childOf<T>(*m_dialog, QLatin1StringView(name));
     }
     QTreeView &tree() const { return child<QTreeView>("responseTree"); }
     QPlainTextEdit &text() const { return child<QPlainTextEdit>("responseText"); }

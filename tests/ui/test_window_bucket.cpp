@@ -4,6 +4,7 @@
 #include "tests/support/test_main.h"
 
 #include "app/source/bucket_source.h"
+#include "tests/ui/child_of.h"
 #include "ui/connect/mfa_dialog.h"
 #include "ui/versions/versions_pane.h"
 #include "ui/widgets/state_page.h"
@@ -75,10 +76,7 @@ private:
     template<typename T>
     T *child(const char *name) const
     {
-        T *found = m_window->findChild<T *>(QLatin1StringView(name));
-        if (!found)
-            qFatal("no child named %s", name);
-        return found;
+        return test::childOf<T>(*m_window, QLatin1StringView(name));
     }
     QString heading() const
     {

@@ -12,6 +12,7 @@
 #include "app/text/live_text.h"
 #include "app/text/service_text.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/child_of.h"
 #include "ui/connect/connect_dialog.h"
 #include "ui/library/library_pane.h"
 #include "ui/versions/versions_pane.h"
@@ -138,10 +139,7 @@ private:
     template<typename T>
     T *child(const char *name) const
     {
-        T *found = m_window->findChild<T *>(QLatin1StringView(name));
-        if (!found)
-            qFatal("no child named %s", name);
-        return found;
+        return test::childOf<T>(*m_window, QLatin1StringView(name));
     }
     static void settle()
     {

@@ -5,6 +5,7 @@
 
 #include "app/models/version_columns.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/child_of.h"
 #include "ui/details/details_model.h"
 #include "ui/details/details_pane.h"
 #include "ui/library/library_pane.h"
@@ -59,10 +60,7 @@ private:
     template<typename T>
     T *child(const char *name) const
     {
-        T *found = m_window->findChild<T *>(QLatin1StringView(name));
-        if (!found)
-            qFatal("no child named %s", name);
-        return found;
+        return test::childOf<T>(*m_window, QLatin1StringView(name));
     }
     VersionTableView &table() const { return *child<VersionTableView>("versionTable"); }
     LibraryPane &library() const { return *child<LibraryPane>("library"); }

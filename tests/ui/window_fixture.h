@@ -4,6 +4,7 @@
 #include "app/analysis/derive.h"
 #include "app/base/literals.h"
 #include "app/source/archive_source.h"
+#include "tests/ui/child_of.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -59,10 +60,7 @@ public:
     template<typename T>
     T *child(const char *name)
     {
-        T *found = m_window->findChild<T *>(QLatin1StringView(name));
-        if (!found)
-            qFatal("no child named %s", name);
-        return found;
+        return test::childOf<T>(*m_window, QLatin1StringView(name));
     }
 
     // Lets what is due now happen: the panes follow their contents in the next round of the event loop.
