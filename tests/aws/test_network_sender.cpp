@@ -230,25 +230,30 @@ void NetworkSenderTest::aPostGoesOutOnce()
         QCOMPARE(outcome->error().kind, ErrorKind::ConnectFailed);
 }
 
-// What Qt repeated without a word and called a success.
+// What Qt repeated without a word and called a success. Once in ten thousand times Qt closes a connection that rests and
+// makes another: then nothing was cut, and it is tried again.
 void NetworkSenderTest::aReusedConnectionThatIsCutRepeatsNoPost()
 {
     for (const bool isReset : {false, true}) {
-        FaultServer server([isReset](const FaultRequest &, int number) {
-            if (number == 0)
-                return answer(200, "{}", {"Connection: keep-alive"});
-            return FaultAnswer{isReset ? resetConnection() : closeConnection()};
-        });
-        NetworkSender sender(direct());
-        Outcome first(sender.send(post(server), {}, &sender));
-        BELVEDERE_AWAIT(first);
-        QVERIFY(first->has_value());
-        Outcome second(sender.send(post(server), {}, &sender));
-        BELVEDERE_AWAIT(second);
-        QVERIFY(!second->has_value());
-        QCOMPARE(second->error().kind, ErrorKind::ConnectFailed);
-        QCOMPARE(server.count("POST"), 2);
-        QCOMPARE(server.requests().last().connection, 0);
+        bool wasReused = false;
+        for (int attempt = 0; attempt < 5 && !wasReused; ++attempt) {
+            FaultServer server([isReset](const FaultRequest &, int number) {
+                if (number == 0)
+                    return answer(200, "{}", {"Connection: keep-alive"});
+                return FaultAnswer{isReset ? resetConnection() : closeConnection()};
+            });
+            NetworkSender sender(direct());
+            Outcome first(sender.send(post(server), {}, &sender));
+            BELVEDERE_AWAIT(first);
+            QVERIFY(first->has_value());
+            Outcome second(sender.send(post(server), {}, &sender));
+            BELVEDERE_AWAIT(second);
+            QVERIFY(!second->has_value());
+            QCOMPARE(second->error().kind, ErrorKind::ConnectFailed);
+            QCOMPARE(server.count("POST"), 2);
+            wasReused = server.requests().last().connection == server.requests()[0].connection;
+        }
+        QVERIFY(wasReused);
     }
 }
 
@@ -539,8 +544,9 @@ void NetworkSenderTest::noMoreThanAgreedAtOnce()
         QVERIFY((*outcome)->has_value());
     }
     QVERIFY(server.mostAtOnce() <= most);
-    QVERIFY(server.connections() <= most);
     QCOMPARE(server.count("POST"), 30);
+    // Those it made stand, but for one that Qt closed before it made another.
+    QTRY_VERIFY(server.open() <= most);
 }
 
 void NetworkSenderTest::timersRestWhileARequestWaits()
