@@ -38,6 +38,7 @@ private slots:
     void thereAreNoProfiles();
     void givesTheChoice();
     void keepsWhatWasChosenBefore();
+    void comingToTheListChoosesNothing();
     void testsAndShowsEveryStep();
     void namesTheStepThatFails();
     void copiesTheRequestId();
@@ -174,6 +175,20 @@ void ConnectDialogTest::keepsWhatWasChosenBefore()
     bench.click(u"connectNow"_s);
     QVERIFY(accepted.wait());
     QCOMPARE(dialog.choice(), before);
+}
+
+// Qt makes the first row the current one where there is none.
+void ConnectDialogTest::comingToTheListChoosesNothing()
+{
+    ConnectBench bench;
+    bench.open({.settings = {.profile = u"gone"_s}});
+    QVERIFY(bench.waitForProfiles());
+    bench.child<QLineEdit>(u"endpointUrl"_s)->setFocus();
+    bench.list().setFocus();
+    QVERIFY(bench.list().hasFocus());
+    QCOMPARE(bench.text(u"profilesState"_s), u"The profile gone is not there any more."_s);
+    QTest::keyClick(&bench.list(), Qt::Key_Down);
+    QVERIFY(!bench.shows(u"profilesState"_s));
 }
 
 void ConnectDialogTest::testsAndShowsEveryStep()

@@ -33,7 +33,8 @@ ProfilePicker::ProfilePicker(Setup setup, QWidget *parent)
 {
     build();
     connect(&m_list, &ProfileList::changed, this, &ProfilePicker::showProfiles);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    // Not what is current: where nothing is, Qt makes the first row that as soon as the list has the focus.
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ProfilePicker::chosen);
     connect(m_view, &QTreeView::doubleClicked, this, &ProfilePicker::activated);
     connect(m_button, &QPushButton::clicked, this, &ProfilePicker::signIn);
@@ -117,11 +118,12 @@ void ProfilePicker::showProfiles()
     emit profilesRead();
 }
 
-void ProfilePicker::chosen(const QModelIndex &current)
+void ProfilePicker::chosen()
 {
-    if (m_isFilling || !current.isValid())
+    const QModelIndexList selected = m_view->selectionModel()->selectedRows();
+    if (m_isFilling || selected.isEmpty())
         return;
-    m_profile = current.data(ProfileModel::ProfileRole).toString();
+    m_profile = selected[0].data(ProfileModel::ProfileRole).toString();
     m_problem.clear();
     m_signIn.cancel();
     showState();

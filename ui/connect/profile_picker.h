@@ -48,7 +48,7 @@ protected:
 private:
     void build();
     void showProfiles();
-    void chosen(const QModelIndex &current);
+    void chosen();
     void showState();
     void signIn();
     void signedIn(const std::optional<Error> &error);
