@@ -4725,10 +4725,6 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
         <translation>die Uhr dieses Rechners geht um %1 nach; stellen Sie sie richtig</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>%1, %2 a second, %3 left</source>
         <translation>%1, %2 je Sekunde, noch %3</translation>
     </message>
@@ -4925,6 +4921,20 @@ Amazon Lookout for Equipment ist ein Dienst von Amazon Web Services; dieses Prog
     <message>
         <source>The pointwise diagnostics of these versions are not here. Fetch them with belvedere fetch --with-diagnostics, or copy the files from the bucket into the archive.</source>
         <translation>Die punktweise Diagnose dieser Versionen ist nicht hier. Rufen Sie sie mit belvedere fetch --with-diagnostics ab, oder kopieren Sie die Dateien aus dem Bucket in das Archiv.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n response</source>
+        <translation>
+            <numerusform>%1 von %n Antwort</numerusform>
+            <numerusform>%1 von %n Antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n responses</source>
+        <translation>
+            <numerusform>%1 von %n Antwort</numerusform>
+            <numerusform>%1 von %n Antworten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5908,6 +5918,10 @@ Ihr Archiv ist nicht geöffnet.</translation>
     <message>
         <source>%1, as the profile says</source>
         <translation>%1, wie das Profil sagt</translation>
+    </message>
+    <message>
+        <source>the service&apos;s own (it ended on 2026-10-07)</source>
+        <translation>der des Dienstes (endete am 2026-10-07)</translation>
     </message>
 </context>
 <context>
@@ -7421,6 +7435,10 @@ Jede Spalte ist das nach Dauer gewichtete Mittel von %2 Ereignissen.</translatio
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>○ keys of this machine, if it has any</source>
+        <translation>○ Schlüssel dieser Maschine, wenn sie welche hat</translation>
     </message>
 </context>
 <context>

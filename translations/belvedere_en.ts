@@ -584,6 +584,20 @@
             <numerusform>%n diagnostics files were not asked for; fetch them with --with-diagnostics</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n response</source>
+        <translation>
+            <numerusform>%1 of %n response</numerusform>
+            <numerusform>%1 of %n responses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n responses</source>
+        <translation>
+            <numerusform>%1 of %n response</numerusform>
+            <numerusform>%1 of %n responses</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>belvedere::ContributionMap</name>

@@ -49,7 +49,9 @@ QString clockOffText(std::chrono::milliseconds offset)
 QString fetchProgressText(qint64 done, qint64 known, double perSecond,
                           std::optional<std::chrono::seconds> remaining)
 {
-    const QString counts = translated(QT_TRANSLATE_NOOP("Text", "%1 of %2")).arg(done).arg(known);
+    const QString counts = countText(QT_TRANSLATE_N_NOOP("Text", "%1 of %n response"),
+                                     QT_TRANSLATE_N_NOOP("Text", "%1 of %n responses"), known)
+                               .arg(done);
     if (perSecond <= 0 || !remaining)
         return counts;
     return translated(QT_TRANSLATE_NOOP("Text", "%1, %2 a second, %3 left"))

@@ -88,6 +88,7 @@ private slots:
     void whatIsSentIsWhatWasAsked();
     void whatWouldBeChangedIsNotSent_data();
     void whatWouldBeChangedIsNotSent();
+    void twoSlashesInFrontAreSentOrRefused();
     void limits_data();
     void limits();
     void nobodyThere_data();
@@ -374,9 +375,12 @@ void NetworkSenderTest::whatIsSentIsWhatWasAsked()
     QCOMPARE(sent.header("Accept-Encoding"), "identity");
     QVERIFY(sent.header("Cookie").isNull());
     QVERIFY(sent.header("Expect").isNull());
-    for (const HttpHeader &header : request.headers)
-        QVERIFY2(sent.bytes.contains("\r\n" + header.name + ": " + header.value + "\r\n"),
+    // Qt 6.8 writes the names in small letters, as they are signed.
+    for (const HttpHeader &header : request.headers) {
+        QVERIFY2(sent.bytes.toLower().count("\r\n" + header.name.toLower() + ": ") == 1,
                  header.name.constData());
+        QCOMPARE(sent.header(header.name), header.value);
+    }
 }
 
 void NetworkSenderTest::whatWouldBeChangedIsNotSent_data()
@@ -388,11 +392,10 @@ void NetworkSenderTest::whatWouldBeChangedIsNotSent_data()
         change(request);
         QTest::newRow(name) << request;
     };
-    for (const char *path : {"",          "/a/../b",   "/a/./b", "/a/%2E%2E/b",    "/%2e/b",
-                             "/..",       "/a/.",      "//lead", "/%7E",           "/%41",
-                             "/a b",      "/\xc3\xbc", "/a?b",   "/a#b",           "/a\\b",
-                             "/%zz",      "/%",        "a",      "@evil.example/", "/a\r\nX: y",
-                             "/\"<>^`{|}"})
+    for (const char *path :
+         {"",     "/a/../b", "/a/./b", "/a/%2E%2E/b",    "/%2e/b",     "/..",       "/a/.",
+          "/%7E", "/%41",    "/a b",   "/\xc3\xbc",      "/a?b",       "/a#b",      "/a\\b",
+          "/%zz", "/%",      "a",      "@evil.example/", "/a\r\nX: y", "/\"<>^`{|}"})
         row(path, [path](HttpRequest &request) { request.path = path; });
     for (const char *query : {"a#b", "a b", "a=%41", "\xff", "a\r\nX: y", "q=%7E"})
         row(query, [query](HttpRequest &request) { request.query = query; });
@@ -438,6 +441,22 @@ void NetworkSenderTest::whatWouldBeChangedIsNotSent()
     QCOMPARE(outcome->error().kind, ErrorKind::Forbidden);
     QVERIFY(!outcome->error().detail.isEmpty());
     QCOMPARE(server.connections(), 0);
+}
+
+// Which Qt has learnt to send as it is.
+void NetworkSenderTest::twoSlashesInFrontAreSentOrRefused()
+{
+    FaultServer server(always(answer(200)));
+    NetworkSender sender(direct());
+    Outcome outcome(sender.send({.origin = server.origin(), .path = "//lead"}, {}, &sender));
+    BELVEDERE_AWAIT(outcome);
+    if (outcome->has_value()) {
+        QCOMPARE(server.requests().size(), 1);
+        QCOMPARE(server.requests()[0].target, QByteArray("//lead"));
+    } else {
+        QCOMPARE(outcome->error().kind, ErrorKind::Forbidden);
+        QCOMPARE(server.connections(), 0);
+    }
 }
 
 void NetworkSenderTest::limits_data()

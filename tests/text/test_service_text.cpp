@@ -28,9 +28,9 @@ void ServiceTextTest::tellsHowFarItIs_data()
     QTest::addColumn<double>("perSecond");
     QTest::addColumn<int>("seconds"); // -1: nobody can tell
     QTest::addColumn<QString>("text");
-    QTest::newRow("too early") << 0.0 << -1 << u"3 of 1034"_s;
-    QTest::newRow("slow") << 0.52 << 1983 << u"3 of 1034, 0.5 a second, 33 m left"_s;
-    QTest::newRow("fast") << 52.4 << 20 << u"3 of 1034, 52 a second, 20 s left"_s;
+    QTest::newRow("too early") << 0.0 << -1 << u"3 of 1034 responses"_s;
+    QTest::newRow("slow") << 0.52 << 1983 << u"3 of 1034 responses, 0.5 a second, 33 m left"_s;
+    QTest::newRow("fast") << 52.4 << 20 << u"3 of 1034 responses, 52 a second, 20 s left"_s;
 }
 
 void ServiceTextTest::tellsHowFarItIs()

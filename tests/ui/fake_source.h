@@ -19,11 +19,16 @@ public:
     void refresh() override { set(State::Loading); }
     void cancel() override { set(m_hasContents ? State::Ready : State::Idle); }
 
-    void finish(ContentsPtr contents)
+    // What has been read so far.
+    void tell(ContentsPtr contents)
     {
         m_contents = std::move(contents);
         m_hasContents = true;
         emit contentsChanged();
+    }
+    void finish(ContentsPtr contents)
+    {
+        tell(std::move(contents));
         set(State::Ready);
     }
     void fail(const Error &error)

@@ -33,6 +33,8 @@ class ConnectDialogTest final : public QObject
 
 private slots:
     void listsEveryState();
+    void saysWhatTheEnvironmentGives_data();
+    void saysWhatTheEnvironmentGives();
     void lookingRunsNothing();
     void followsTheFilesAndKeepsTheChoice();
     void thereAreNoProfiles();
@@ -82,6 +84,37 @@ void ConnectDialogTest::listsEveryState()
     QVERIFY(bench.shows(u"profileAdvice"_s));
     QVERIFY2(bench.text(u"profileAdvice"_s).startsWith(u"circle"_s),
              qPrintable(bench.text(u"profileAdvice"_s)));
+}
+
+void ConnectDialogTest::saysWhatTheEnvironmentGives_data()
+{
+    QTest::addColumn<bool>("hasKeys");
+    QTest::addColumn<QString>("profile");
+    QTest::addColumn<QByteArray>("config");
+    QTest::addColumn<QString>("state");
+    const QByteArray other = "[profile other]\nregion = eu-west-1\n";
+    const QByteArray both = other + "[default]\nregion = eu-west-1\n";
+    QTest::newRow("keys") << true << u"other"_s << both << u"○ keys of the variables"_s;
+    QTest::newRow("a profile") << false << u"other"_s << both << u"○ AWS_PROFILE: other"_s;
+    QTest::newRow("a default profile") << false << QString() << both << u"○ the default profile"_s;
+    QTest::newRow("none") << false << QString() << other
+                          << u"○ keys of this machine, if it has any"_s;
+}
+
+void ConnectDialogTest::saysWhatTheEnvironmentGives()
+{
+    QFETCH(bool, hasKeys);
+    QFETCH(QString, profile);
+    QFETCH(QByteArray, config);
+    ConnectBench bench;
+    if (!hasKeys)
+        bench.rig.environment.remove(u"AWS_ACCESS_KEY_ID"_s);
+    if (!profile.isEmpty())
+        bench.rig.environment.insert(u"AWS_PROFILE"_s, profile);
+    QVERIFY(bench.rig.writeConfig(config));
+    bench.open();
+    QVERIFY(bench.waitForProfiles());
+    QTEST(bench.stateOf(u"As the environment says"_s), "state");
 }
 
 void ConnectDialogTest::lookingRunsNothing()

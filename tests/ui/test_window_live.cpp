@@ -96,6 +96,8 @@ private slots:
     void closesAndForgetsKeys();
     void keepsWhatTheKeychainWouldNotForget();
     void showsAServiceInTheLibrary();
+    void tellsTwoOfOneNameApart();
+    void showsWhatWasConnectedTo();
     void saysWhatAnEmptyOneNeeds();
     void tellsThatTheServiceHasEnded();
     void tellsThatThereIsNoNetwork();
@@ -377,6 +379,38 @@ void WindowLiveTest::showsAServiceInTheLibrary()
     settle();
     QVERIFY2(spoken().contains("failed"_L1), qPrintable(spoken()));
     QVERIFY(child<VersionsPane>("versions")->totalCount() == 2); // what was there stays
+}
+
+void WindowLiveTest::tellsTwoOfOneNameApart()
+{
+    connected();
+    LiveSetup setup = setupOf(u"prod"_s);
+    setup.choice.settings.endpointUrl = u"https://other.example"_s;
+    m_window->live().connectWith(setup);
+    live(1).told.host = u"other.example"_s;
+    live(1).tell();
+    connected(u"test"_s);
+    settle();
+    const auto *model = child<QTreeView>("libraryView")->model();
+    QCOMPARE(model->index(0, 0).data(), u"prod · eu-west-1 · endpoint.example"_s);
+    QCOMPARE(model->index(1, 0).data(), u"prod · eu-west-1 · other.example"_s);
+    QCOMPARE(model->index(2, 0).data(), u"test · eu-west-1"_s);
+    m_window->workspace().close(0);
+    settle();
+    QCOMPARE(model->index(0, 0).data(), u"prod · eu-west-1"_s);
+}
+
+void WindowLiveTest::showsWhatWasConnectedTo()
+{
+    connected().finish(contentsOf(1, {u"SUCCESS"_s, u"SUCCESS"_s}));
+    settle();
+    auto *tabs = child<QTabWidget>("tabs");
+    child<QAction>("showCompare")->trigger();
+    QVERIFY(tabs->currentWidget() != child<VersionsPane>("versions"));
+    connected(u"test"_s).finish(contentsOf(2, {u"SUCCESS"_s, u"FAILED"_s}));
+    settle();
+    QCOMPARE(tabs->currentWidget(), child<VersionsPane>("versions"));
+    QVERIFY(m_window->windowTitle().contains(u"test"_s));
 }
 
 void WindowLiveTest::saysWhatAnEmptyOneNeeds()

@@ -375,8 +375,14 @@ void WindowSessionTest::fitsColumnsToWhatIsShown()
     QCOMPARE(widthsOf(table), before); // no jump while one filters
     fixture.child<FilterEdit>("filterField")->setText({});
 
-    fixture.open({}, false).resize(1440, 900);
+    // With as much room for it: a window wider than the screen, and its docks, come back as Qt's version likes.
+    const int room = table.viewport()->width();
+    MainWindow &again = fixture.open({}, false);
+    again.resize(1440, 900);
     WindowFixture::settle();
+    again.resize(1440 + room - tableOf(fixture).viewport()->width(), 900);
+    WindowFixture::settle();
+    QCOMPARE(tableOf(fixture).viewport()->width(), room);
     QCOMPARE(widthsOf(tableOf(fixture)), before);
 }
 

@@ -20,6 +20,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTreeView>
 
 using namespace belvedere;
@@ -41,6 +42,9 @@ private slots:
     void anEmptyArchiveBesideAGoodOneIsSaid();
     void keepsWhatTheUserChoseMeanwhile();
     void choosesWhatWasOpenedWhenItHasBeenRead();
+    void proposesAnewUntilAllIsRead();
+    void keepsTheVersionThatTheUserChoseMeanwhile();
+    void keepsTheVersionOfTheLastRun();
     void lettersActInTheVersionsOnly_data();
     void lettersActInTheVersionsOnly();
     void comparesAModelFromTheLibrary();
@@ -52,7 +56,7 @@ private slots:
     void countsWhatTheFilterIsAppliedTo();
 
 private:
-    void open(const QStringList &paths);
+    void open(const QStringList &paths, const QString &config = {});
     FakeSource &source(int index)
     {
         return static_cast<FakeSource &>(*m_window->workspace().opened()[size_t(index)].source);
@@ -86,12 +90,14 @@ void WindowStatesTest::cleanup()
     m_window.reset();
 }
 
-void WindowStatesTest::open(const QStringList &paths)
+void WindowStatesTest::open(const QStringList &paths, const QString &config)
 {
+    m_window.reset();
     m_window = std::make_unique<MainWindow>(
         MainWindow::Setup{.opener = [](const QStringList &what) -> std::unique_ptr<Source> {
                               return std::make_unique<FakeSource>(what);
                           },
+                          .configFolder = config,
                           .paths = paths});
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -200,6 +206,78 @@ void WindowStatesTest::choosesWhatWasOpenedWhenItHasBeenRead()
     source(1).finish(test::archiveOf({{u"motor"_s, 1}}));
     settle();
     QCOMPARE(library().place().modelName, u"motor"_s);
+}
+
+// The largest files are read first: neither the first model nor the active version needs to be among them.
+void WindowStatesTest::proposesAnewUntilAllIsRead()
+{
+    open({u"/slow"_s});
+    const auto current = [this] { return child<VersionsPane>("versions")->currentVersion(); };
+    source(0).tell(test::archiveOf({{u"pump"_s, 2}}));
+    settle();
+    QCOMPARE(library().place().modelName, u"pump"_s);
+    QVERIFY(current().endsWith(u":2"_s));
+    source(0).tell(test::archiveOf({{u"fan"_s, 2}, {u"pump"_s, 2}}));
+    settle();
+    QCOMPARE(library().place().modelName, u"fan"_s);
+    QVERIFY(current().endsWith(u":2"_s));
+    source(0).finish(test::archiveOf({{u"fan"_s, 3}, {u"pump"_s, 2}}));
+    settle();
+    QCOMPARE(library().place().modelName, u"fan"_s);
+    QVERIFY(current().endsWith(u":3"_s));
+    // What comes later is no reason to jump.
+    source(0).finish(test::archiveOf({{u"bore"_s, 1}, {u"fan"_s, 4}, {u"pump"_s, 2}}));
+    settle();
+    QCOMPARE(library().place().modelName, u"fan"_s);
+    QVERIFY(current().endsWith(u":3"_s));
+}
+
+void WindowStatesTest::keepsTheVersionThatTheUserChoseMeanwhile()
+{
+    open({u"/slow"_s});
+    source(0).tell(test::archiveOf({{u"pump"_s, 2}}));
+    settle();
+    table().setFocus();
+    table().setCurrentIndex(table().model()->index(1, 0));
+    const QString chosen = child<VersionsPane>("versions")->currentVersion();
+    QVERIFY(chosen.endsWith(u":1"_s));
+    source(0).finish(test::archiveOf({{u"fan"_s, 3}, {u"pump"_s, 3}}));
+    settle();
+    QCOMPARE(library().place().modelName, u"pump"_s);
+    QCOMPARE(child<VersionsPane>("versions")->currentVersion(), chosen);
+}
+
+// Also where the list is so long that it is put in order beside the window.
+void WindowStatesTest::keepsTheVersionOfTheLastRun()
+{
+    constexpr int many = 3000;
+    QTemporaryDir config;
+    const auto openThere = [&] {
+        open({u"/slow"_s}, config.path());
+        return child<VersionsPane>("versions");
+    };
+    const auto shown = [](const VersionsPane &pane) { return pane.totalCount(); };
+    VersionsPane *pane = openThere();
+    source(0).finish(test::archiveOf({{u"pump"_s, many}}));
+    settle();
+    QTRY_COMPARE(shown(*pane), qsizetype(many));
+    const auto contents = source(0).contents();
+    pane->setCurrentVersion(contents->versions[16].key());
+    const QString chosen = pane->currentVersion();
+    QVERIFY(chosen.endsWith(u":17"_s));
+    m_window->close();
+    pane = openThere();
+    auto part = test::archiveOf({{u"pump"_s, many}});
+    part->versions.erase(part->versions.begin(), part->versions.begin() + 100);
+    part->models[0].versions.resize(part->versions.size());
+    source(0).tell(part);
+    settle();
+    QTRY_COMPARE(shown(*pane), qsizetype(many - 100));
+    settle();
+    source(0).finish(contents);
+    settle();
+    QTRY_COMPARE(shown(*pane), qsizetype(many));
+    QTRY_COMPARE(pane->currentVersion(), chosen);
 }
 
 void WindowStatesTest::lettersActInTheVersionsOnly_data()

@@ -86,18 +86,21 @@ void ConnectDialog::build()
     columns->addWidget(m_profiles, 4);
     columns->addWidget(scroll, 5);
     auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_test, QDialogButtonBox::ResetRole);
     buttons->addButton(m_connect, QDialogButtonBox::AcceptRole);
     QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     cancel->setObjectName(u"cancelConnect"_s);
     cancel->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    // Not in the box: newer Qt goes by Tab from before it to its default button, and Test would be passed over.
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_test);
+    foot->addWidget(buttons, 1);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(columns, 1);
     layout->addWidget(m_open);
     layout->addWidget(m_view);
     layout->addWidget(m_problem);
-    layout->addWidget(buttons);
+    layout->addLayout(foot);
     resize(fontMetrics().averageCharWidth() * 128, fontMetrics().lineSpacing() * 39);
 }
 

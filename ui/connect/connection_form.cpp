@@ -64,7 +64,7 @@ void ConnectionForm::build()
     regionLabel->setBuddy(m_region);
     form->addRow(regionLabel, m_region);
     m_endpoint = line(u"endpointUrl"_s, tr("&Endpoint URL"), *form);
-    m_endpoint->setPlaceholderText(tr("the service's own"));
+    m_endpoint->setPlaceholderText(tr("the service's own (it ended on 2026-10-07)"));
     m_model = line(u"onlyModel"_s, tr("Only mode&l"), *form);
     m_model->setPlaceholderText(tr("all of them"));
     auto *layout = new QVBoxLayout(this);

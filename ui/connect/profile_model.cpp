@@ -4,6 +4,8 @@
 #include "app/text/sentences.h"
 #include "ui/theme/tool_tip.h"
 
+#include <algorithm>
+
 namespace belvedere {
 
 namespace {
@@ -107,7 +109,9 @@ QString ProfileModel::environmentText() const
         return tr("○ keys of the variables");
     if (!m_fromEnvironment.isEmpty())
         return tr("○ AWS_PROFILE: %1").arg(visibleText(m_fromEnvironment));
-    return tr("○ the default profile");
+    const bool hasDefault = std::ranges::any_of(
+        m_states, [](const ProfileState &state) { return state.name == "default"_L1; });
+    return hasDefault ? tr("○ the default profile") : tr("○ keys of this machine, if it has any");
 }
 
 QVariant ProfileModel::data(const QModelIndex &index, int role) const

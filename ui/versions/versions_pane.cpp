@@ -163,12 +163,14 @@ void VersionsPane::setDisplay(const Display &display)
         m_timeline->setDisplay(display);
 }
 
-void VersionsPane::setArchives(std::vector<ContentsPtr> archives, const LibraryPlace &chosen)
+void VersionsPane::setArchives(std::vector<ContentsPtr> archives, const LibraryPlace &chosen,
+                               bool isWhole)
 {
     LibraryPlace place = chosen;
     place.versionKey.clear(); // the table shows its whole model
+    m_isWhole = isWhole;
     if (place == m_place && archives == m_archives)
-        return;
+        return settleProposal();
     m_archives = std::move(archives);
     m_place = place;
     // What is shown now keeps its contents.
@@ -299,7 +301,7 @@ void VersionsPane::chooseSomething()
 {
     const bool isThere = std::ranges::any_of(
         entries(), [this](const auto *entry) { return entry->key() == m_current; });
-    if (isThere || entries().empty())
+    if (entries().empty() || (isThere && !m_proposes))
         return;
     // The active version says most of a model; without one the newest does.
     const VersionEntry *best = entries().front();
@@ -311,10 +313,25 @@ void VersionsPane::chooseSomething()
         if (entry->version.version > best->version.version)
             best = entry;
     }
-    setCurrentVersion(best->key());
+    m_proposes = true;
+    showVersion(best->key());
+    settleProposal();
+}
+
+// Once all is read, what comes later is no reason to jump.
+void VersionsPane::settleProposal()
+{
+    if (m_isWhole && m_arranger->newest() == m_listing)
+        m_proposes = false;
 }
 
 void VersionsPane::setCurrentVersion(const QString &key)
+{
+    m_proposes = false;
+    showVersion(key);
+}
+
+void VersionsPane::showVersion(const QString &key)
 {
     if (key == m_current)
         return;
@@ -351,7 +368,10 @@ void VersionsPane::tableMoved()
     if (m_isArranging)
         return;
     const VersionEntry *entry = m_model->entryAt(m_table->currentIndex().row());
-    if (!entry || entry->key() == m_current)
+    if (!entry)
+        return;
+    m_proposes = false;
+    if (entry->key() == m_current)
         return;
     m_current = entry->key();
     if (m_timeline)
@@ -393,7 +413,8 @@ void VersionsPane::updateTimeline()
     m_timeline->setEmptyText(nothingMatches ? tr("No version matches") : tr("No version is chosen"),
                              nothingMatches ? tr("Clear the filter to see all versions again.")
                                             : tr("Choose a model in the library."));
-    m_timeline->setVersions(m_archives, std::move(lanes), m_marks.slotsOfCompared());
+    // The lanes' own: newer ones may be waiting for their order.
+    m_timeline->setVersions(m_listing->archives(), std::move(lanes), m_marks.slotsOfCompared());
     m_timeline->setCurrentVersion(m_current);
 }
 

@@ -38,8 +38,10 @@ public:
     void setDisplay(const Display &display);
 
     // New contents of the opened archives. Selection and scroll stay with their versions. A long list is filtered and sorted
-    // beside the window, the first time by a column: until then the table shows what it showed before.
-    void setArchives(std::vector<ContentsPtr> archives, const LibraryPlace &chosen);
+    // beside the window, the first time by a column: until then the table shows what it showed before. A version that nobody
+    // has chosen is proposed; anew as long as not all of them `isWhole`.
+    void setArchives(std::vector<ContentsPtr> archives, const LibraryPlace &chosen,
+                     bool isWhole = true);
     // Absent where the text is a filter, and the table shows it, soon; else the error with its place, and the table stays.
     std::optional<Error> setFilter(const QString &text);
 
@@ -53,6 +55,7 @@ public:
     // VersionEntry::key() of the chosen version; it stays chosen while a filter hides it.
     QString currentVersion() const { return m_current; }
     void setCurrentVersion(const QString &key);
+    bool proposes() const { return m_proposes; } // it is this pane's own idea, which may change
 
     VersionTableView &table() { return *m_table; }
     // What a tool tip says of the notes on versions, by VersionEntry::key(), and the flags of the timeline.
@@ -100,6 +103,8 @@ private:
     void showListing(const ListingPtr &listing, const std::vector<quint32> &rows);
     void tableMoved();
     void chooseSomething();
+    void settleProposal();
+    void showVersion(const QString &key);
     void selectCurrent(bool scroll);
     void scheduleTimeline();
     void updateTimeline();
@@ -127,6 +132,8 @@ private:
     Filter m_filter;
     QString m_filterText;
     QString m_current;
+    bool m_proposes = false;
+    bool m_isWhole = true; // m_archives
     bool m_isArranging = false;
     bool m_splitFits = true; // until the user moves it
 

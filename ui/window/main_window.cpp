@@ -419,8 +419,16 @@ void MainWindow::open(const QStringList &paths)
     // What was just opened is what one wants to see, once it has been read; at the start, where one was in it.
     const QStringList last = opened.isEmpty() ? QStringList() : pathsOf(opened.last());
     if (!last.isEmpty() && (last != m_wanted.archive || m_workspace->opened().size() > 1))
-        m_wanted = {.archive = last, .firstModel = true};
+        want(last);
     scheduleRefresh();
+}
+
+// The comparison shows the versions of its list only, whatever is opened.
+void MainWindow::want(const QStringList &archive)
+{
+    m_wanted = {.archive = archive, .firstModel = true};
+    if (isVisible() && m_tabs->currentWidget() == m_comparePage)
+        m_tabs->setCurrentWidget(m_versions);
 }
 
 void MainWindow::takePaths(const QStringList &paths)

@@ -199,6 +199,7 @@ private:
     void restoreWindow();
     void remember();
     QStringList pathsOf(int archive) const;
+    void want(const QStringList &archive); // its first model, and in a view that shows it
 
     // Views and their undoing (window_views.cpp)
     void makeNotebook();

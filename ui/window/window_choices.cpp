@@ -57,9 +57,10 @@ void MainWindow::chooseZone()
 QString MainWindow::viewTitle() const
 {
     QString place = m_place.isModel() ? m_place.modelName : QString();
-    if (const LiveService *live = chosenLive())
-        place = place.isEmpty() ? live->name()
-                                : u"%1 — %2"_s.arg(shortVisibleText(place, 40), live->name());
+    if (chosenLive()) {
+        const QString service = m_workspace->names()[m_place.archive];
+        place = place.isEmpty() ? service : u"%1 — %2"_s.arg(shortVisibleText(place, 40), service);
+    }
     return place.isEmpty() ? u"Belvedere"_s : u"%1 — Belvedere"_s.arg(shortVisibleText(place, 80));
 }
 
@@ -152,7 +153,7 @@ void MainWindow::placeChosen(const LibraryPlace &place)
         m_wanted = {};
     m_place = place;
     m_showsPlace = place.versionKey.isEmpty() && m_library->hasFocusInside();
-    m_versions->setArchives(m_workspace->contents(), place);
+    m_versions->setArchives(m_workspace->contents(), place, !m_workspace->isLoading());
     if (!place.versionKey.isEmpty())
         m_versions->setCurrentVersion(place.versionKey);
     if (m_isRefreshing)
@@ -170,7 +171,8 @@ void MainWindow::versionChosen(const QString &key)
     Q_UNUSED(key)
     if (m_isRefreshing)
         return;
-    m_wanted.version.clear();
+    if (!m_versions->proposes())
+        m_wanted = {};
     m_showsPlace = false;
     refreshDetails();
     refreshMetrics();

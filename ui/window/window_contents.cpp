@@ -73,7 +73,7 @@ void MainWindow::refreshContents()
         refreshArchives();
         chooseWantedPlace();
         m_place = m_library->place();
-        m_versions->setArchives(m_workspace->contents(), m_place);
+        m_versions->setArchives(m_workspace->contents(), m_place, !m_workspace->isLoading());
         chooseWantedVersion();
     }
     refreshStatePage();
@@ -101,6 +101,9 @@ void MainWindow::chooseWantedPlace()
             return;
         if (!isChosen && !m_library->chooseFirstModel(archive))
             (void)m_library->choose({.archive = archive});
+        // Another model may come in front of it.
+        if (m_wanted.firstModel && state == Source::State::Loading)
+            return;
     }
     m_wanted.archive.clear();
     const int count = int(m_workspace->opened().size());
@@ -123,10 +126,11 @@ void MainWindow::chooseWantedVersion()
 void MainWindow::refreshArchives()
 {
     std::vector<LibraryArchive> archives;
+    const QStringList names = m_workspace->names();
     for (const Workspace::Opened &opened : m_workspace->opened()) {
         const Source &source = *opened.source;
         LibraryArchive archive{.key = opened.paths.join(u'\n'),
-                               .name = source.name(),
+                               .name = names[qsizetype(archives.size())],
                                .location = source.location(),
                                .state = libraryState(source.state()),
                                .contents = source.contents(),
@@ -405,8 +409,9 @@ void MainWindow::refreshPanels()
     if (!m_wholeness)
         return;
     std::vector<WholenessPanel::Archive> archives;
+    const QStringList names = m_workspace->names();
     for (const Workspace::Opened &opened : m_workspace->opened())
-        archives.push_back({opened.source->name(), opened.source->contents()});
+        archives.push_back({names[qsizetype(archives.size())], opened.source->contents()});
     m_wholeness->setArchives(std::move(archives));
 }
 

@@ -97,7 +97,7 @@ void MainWindow::connectLive()
     connect(m_live, &LiveServices::undoChanged, this, &MainWindow::updateLiveActions);
     connect(m_live, &LiveServices::openSavedRequested, m_actions.openFolder, &QAction::trigger);
     connect(m_live, &LiveServices::connected, this, [this](int index) {
-        m_wanted = {.archive = pathsOf(index), .firstModel = true};
+        want(pathsOf(index));
         scheduleRefresh();
     });
     connect(m_library, &LibraryPane::saveWanted, m_live, &LiveServices::chooseFolderFor);

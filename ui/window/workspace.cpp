@@ -171,6 +171,22 @@ std::vector<ContentsPtr> Workspace::contents() const
     return all;
 }
 
+QStringList Workspace::names() const
+{
+    QStringList names;
+    for (const Opened &opened : m_opened)
+        names += opened.source->name();
+    const QStringList alone = names;
+    for (size_t i = 0; i < m_opened.size(); ++i) {
+        QString &name = names[qsizetype(i)];
+        if (alone.count(name) < 2)
+            continue;
+        const LiveService *live = m_opened[i].live();
+        name = u"%1 · %2"_s.arg(name, live ? live->facts().host : m_opened[i].source->location());
+    }
+    return names;
+}
+
 bool Workspace::isLoading() const
 {
     return std::ranges::any_of(m_opened, [](const Opened &opened) {

@@ -49,6 +49,8 @@ public:
     const std::vector<Opened> &opened() const { return m_opened; }
     bool isEmpty() const { return m_opened.empty(); }
     std::vector<ContentsPtr> contents() const;
+    // What to call each of them: those with one name are told apart by their place.
+    QStringList names() const;
     bool isLoading() const;
     // Null where it is no live service, or none at all.
     LiveService *liveAt(int index) const;
