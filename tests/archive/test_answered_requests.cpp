@@ -348,7 +348,7 @@ void AnsweredRequestsTest::readsTheSameFromTheIndex()
                  requestLine("tags.json", "ListTagsForResource", tagsInput, tagsBody));
     ReadOptions options;
     options.indexFolder = cache.path();
-    QTRY_VERIFY_WITH_TIMEOUT(hasSettled(folder), 10'000);
+    QTRY_VERIFY(hasSettled(folder));
     const auto fresh = folder.read(options);
     const auto known = folder.read(options);
     QCOMPARE(known->filesFromIndex, qint64(6));

@@ -261,11 +261,9 @@ void BucketCommandTest::stopsOnASignal()
     process.start(QStringLiteral(BELVEDERE_PROGRAM),
                   {u"list"_s, u"s3://test-bucket/rig"_s, endpoint()});
     QVERIFY(process.waitForStarted());
-    QTRY_VERIFY_WITH_TIMEOUT(std::ranges::any_of(m_server->requests(),
-                                                 [](const FaultRequest &request) {
-                                                     return request.target.contains("slow.json");
-                                                 }),
-                             30'000);
+    QTRY_VERIFY(std::ranges::any_of(m_server->requests(), [](const FaultRequest &request) {
+        return request.target.contains("slow.json");
+    }));
     ::kill(pid_t(process.processId()), SIGINT);
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
@@ -319,12 +317,11 @@ void BucketCommandTest::asksForACode()
     process.start(QStringLiteral(BELVEDERE_PROGRAM),
                   words + QStringList{u"--profile=guarded"_s, endpoint()});
     QVERIFY(process.waitForStarted());
-    QTRY_VERIFY2_WITH_TIMEOUT(
-        terminal.shown().contains("Code of arn:aws:iam::123456789012:mfa/me: ")
-            || process.state() == QProcess::NotRunning,
-        terminal.shown().constData(), 60'000);
+    QTRY_VERIFY2(terminal.shown().contains("Code of arn:aws:iam::123456789012:mfa/me: ")
+                     || process.state() == QProcess::NotRunning,
+                 terminal.shown().constData());
     QVERIFY2(terminal.type("123456\n"), terminal.shown().constData());
-    QTRY_VERIFY_WITH_TIMEOUT(process.state() == QProcess::NotRunning, 60'000);
+    QTRY_VERIFY(process.state() == QProcess::NotRunning);
     QVERIFY2(process.exitCode() == 0, terminal.shown().constData());
     QVERIFY2(asked.contains("TokenCode=123456"), asked.constData());
     // Nothing was written over the question.

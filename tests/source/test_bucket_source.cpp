@@ -16,8 +16,6 @@ namespace bucket_source_test {
 
 namespace {
 
-constexpr int patience = 30'000;
-
 QString sampleFolder()
 {
     return QStringLiteral(BELVEDERE_SOURCE_DIR "/resources/sample");
@@ -72,7 +70,8 @@ struct Rig {
 Source::State read(BucketSource &source)
 {
     source.refresh();
-    for (int waited = 0; source.state() == Source::State::Loading && waited < patience; waited += 5)
+    for (int waited = 0; source.state() == Source::State::Loading && waited < test::patience;
+         waited += 5)
         QTest::qWait(5);
     return source.state();
 }
@@ -129,7 +128,7 @@ void BucketSourceTest::readsWhatTheFolderSays()
     QCOMPARE(read(*source), Source::State::Ready);
     ArchiveSource folder({sampleFolder()}, {.watch = false});
     folder.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(folder.state(), Source::State::Ready, patience);
+    QTRY_COMPARE(folder.state(), Source::State::Ready);
     const ArchiveContents &ours = *source->contents();
     const ArchiveContents &theirs = *folder.contents();
     QVERIFY(!theirs.versions.empty());
@@ -373,7 +372,7 @@ void BucketSourceTest::makesRoomInTheCache()
                             QFileDevice::FileModificationTime));
     const auto source = rig.make();
     QCOMPARE(read(*source), Source::State::Ready);
-    QTRY_VERIFY_WITH_TIMEOUT(!old.exists(), patience);
+    QTRY_VERIFY(!old.exists());
     QVERIFY(QFile::exists(source->contents()->versions[0].origin.stored));
 }
 
@@ -423,7 +422,7 @@ void BucketSourceTest::waitsForAnother()
     const auto other = rig.make();
     one->refresh();
     QCOMPARE(read(*other), Source::State::Ready);
-    QTRY_COMPARE_WITH_TIMEOUT(one->state(), Source::State::Ready, patience);
+    QTRY_COMPARE(one->state(), Source::State::Ready);
     for (const auto *source : {one.get(), other.get()}) {
         QCOMPARE(source->contents()->versions.size(), size_t(12));
         QCOMPARE(sentencesOf(*source), QStringList());
@@ -439,10 +438,10 @@ void BucketSourceTest::isGivenUpWhenCancelled()
     const auto source = rig.make();
     source->refresh();
     QCOMPARE(source->state(), Source::State::Loading);
-    QTRY_COMPARE_WITH_TIMEOUT(rig.gets(), 2, patience);
+    QTRY_COMPARE(rig.gets(), 2);
     source->cancel();
     QCOMPARE(source->state(), Source::State::Idle);
-    QTRY_VERIFY_WITH_TIMEOUT(rig.server.open() <= 1, patience); // but for the one that was answered
+    QTRY_VERIFY(rig.server.open() <= 1); // but for the one that was answered
     rig.bucket.put(u"rig/2.json"_s, described("m", 2));
     QCOMPARE(read(*source), Source::State::Ready);
     QCOMPARE(source->contents()->versions.size(), size_t(2));
@@ -460,7 +459,7 @@ void BucketSourceTest::canBeDeletedMidway()
                        FakeObject{.bytes = described("m", i), .pause = std::chrono::minutes(1)});
     auto source = rig.make();
     source->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(rig.gets() > 0, patience);
+    QTRY_VERIFY(rig.gets() > 0);
     source.reset();
     source = rig.make();
     source->refresh();
@@ -481,7 +480,7 @@ void BucketSourceTest::fetchesWhatIsOpened()
     QCOMPARE(rig.gets(), 1);
     QSignalSpy changes(source.get(), &Source::contentsChanged);
     source->fetch(path);
-    QTRY_COMPARE_WITH_TIMEOUT(source->state(), Source::State::Ready, patience);
+    QTRY_COMPARE(source->state(), Source::State::Ready);
     QCOMPARE(changes.count(), 1);
     QFile file(source->contents()->stored[path]);
     QVERIFY(file.open(QIODevice::ReadOnly));

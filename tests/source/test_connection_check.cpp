@@ -65,7 +65,7 @@ void ConnectionCheckTest::findsEverything()
     QSignalSpy finished(&check, &ConnectionCheck::finished);
     check.start(rig.setup(), u"bucket"_s);
     QVERIFY(check.isRunning());
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QCOMPARE(statesOf(check), "ooooo"_ba);
     QVERIFY(!check.isRunning() && !check.failedStep());
     const CheckFacts &facts = check.facts();
@@ -147,7 +147,7 @@ void ConnectionCheckTest::namesTheStepThatFails()
     ConnectionCheck check;
     QSignalSpy finished(&check, &ConnectionCheck::finished);
     check.start(rig.setup({.profile = profile}), u"bucket"_s);
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QCOMPARE(statesOf(check), states);
     const CheckStep *failed = check.failedStep();
     QVERIFY(failed && failed->error);
@@ -172,7 +172,7 @@ void ConnectionCheckTest::tellsThatThereIsNoRegion()
         ConnectionCheck check;
         QSignalSpy finished(&check, &ConnectionCheck::finished);
         check.start(rig.setup(), {});
-        QVERIFY(finished.wait());
+        QVERIFY(finished.wait(test::patience));
         QCOMPARE(statesOf(check), "F----"_ba);
         QCOMPARE(check.failedStep()->error->pattern, QByteArray(noRegionPattern));
     }
@@ -185,7 +185,7 @@ void ConnectionCheckTest::takesAStandInWithoutIdentity()
     ConnectionCheck check;
     QSignalSpy finished(&check, &ConnectionCheck::finished);
     check.start(rig.setup({.endpointUrl = rig.url()}), {});
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QCOMPARE(statesOf(check), "oowo-"_ba);
     QCOMPARE(stepOf(check, CheckStepKind::Identity).error->kind, ErrorKind::ProxyFailed);
     QCOMPARE(stepOf(check, CheckStepKind::Objects).skip, CheckSkip::NoBucket);
@@ -193,7 +193,7 @@ void ConnectionCheckTest::takesAStandInWithoutIdentity()
     // One that has a token service of its own is to know who asks.
     rig.environment.insert(u"AWS_ENDPOINT_URL_STS"_s, u"http://127.0.0.1:%1"_s.arg(closedPort()));
     check.start(rig.setup({.endpointUrl = rig.url()}), {});
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QCOMPARE(statesOf(check), "ooF--"_ba);
 }
 
@@ -207,7 +207,7 @@ void ConnectionCheckTest::needsNoKeysUnsigned()
     ConnectionCheck check;
     QSignalSpy finished(&check, &ConnectionCheck::finished);
     check.start(setup, {});
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QCOMPARE(statesOf(check), "o--o-"_ba);
     QCOMPARE(stepOf(check, CheckStepKind::Identity).skip, CheckSkip::NotSigned);
     QVERIFY(rig.server().requests()[0].header("Authorization").isNull());
@@ -222,7 +222,7 @@ void ConnectionCheckTest::usesTypedKeys()
     ConnectionCheck check;
     QSignalSpy finished(&check, &ConnectionCheck::finished);
     check.start(setup, {});
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QVERIFY(check.facts().isTyped);
     QCOMPARE(check.facts().keyId, u"AKIA****0001"_s);
     QVERIFY(rig.server().requests()[0].header("Authorization").contains("AKIATYPEDKEYS0000001"));
@@ -255,7 +255,7 @@ void ConnectionCheckTest::startsAnew()
     QSignalSpy finished(&check, &ConnectionCheck::finished);
     check.start(rig.setup({.profile = u"gone"_s}), {});
     check.start(rig.setup(), {});
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QCOMPARE(statesOf(check), "oooo-"_ba);
     QCOMPARE(finished.size(), 1);
     check.reset();
@@ -280,7 +280,7 @@ void ConnectionCheckTest::asksForACode()
     ConnectionCheck check(relay);
     QSignalSpy finished(&check, &ConnectionCheck::finished);
     check.start(rig.setup({.profile = u"mfa"_s}), {});
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QCOMPARE(statesOf(check), "oooo-"_ba);
     QCOMPARE(questions.size(), 1);
     QCOMPARE(questions[0].serial, u"arn:aws:iam::123456789012:mfa/ada"_s);
@@ -301,15 +301,15 @@ void ConnectionCheckTest::takesTheQuestionBack()
     ConnectionCheck check(relay);
     QSignalSpy finished(&check, &ConnectionCheck::finished);
     check.start(rig.setup({.profile = u"mfa"_s}), {});
-    QVERIFY(asked.wait());
+    QVERIFY(asked.wait(test::patience));
     check.cancel();
-    QVERIFY(takenBack.size() == 1 || takenBack.wait());
+    QVERIFY(takenBack.size() == 1 || takenBack.wait(test::patience));
     relay->answer(asked[0][0].toULongLong(), u"123456"_s); // too late
     // Whoever says no says it to the step.
     check.start(rig.setup({.profile = u"mfa"_s}), {});
-    QVERIFY(asked.wait());
+    QVERIFY(asked.wait(test::patience));
     relay->answer(asked[1][0].toULongLong(), {});
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QCOMPARE(statesOf(check), "oF---"_ba);
     QCOMPARE(check.failedStep()->error->kind, ErrorKind::Cancelled);
     QCOMPARE(rig.server().requests().size(), 0);
@@ -333,7 +333,7 @@ void ConnectionCheckTest::hearsOfTheClock()
     QSignalSpy finished(&check, &ConnectionCheck::finished);
     QSignalSpy clock(&check, &ConnectionCheck::clockFoundOff);
     check.start(rig.setup(), {});
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QCOMPARE(statesOf(check), "oooo-"_ba);
     QCOMPARE(clock.size(), 1);
     const auto offset = clock[0][0].value<std::chrono::milliseconds>();
@@ -379,7 +379,7 @@ void ConnectionCheckTest::knowsTheEndOfTheService()
     ConnectionCheck check;
     QSignalSpy finished(&check, &ConnectionCheck::finished);
     check.start(rig.setup({.caBundle = authority.bundlePath()}), {});
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QCOMPARE(statesOf(check), "oooF-"_ba);
     QCOMPARE(check.failedStep()->error->httpStatus, status);
     QCOMPARE(check.unreachable(), why);
@@ -466,7 +466,7 @@ void ConnectionCheckTest::knowsThatThereIsNoNetwork()
     ConnectionCheck check;
     QSignalSpy finished(&check, &ConnectionCheck::finished);
     check.start(setup, {});
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QCOMPARE(statesOf(check), "oooF-"_ba);
     QCOMPARE(check.failedStep()->error->kind, ErrorKind::ConnectFailed);
     QCOMPARE(*lookups, 1);

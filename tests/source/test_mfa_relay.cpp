@@ -83,9 +83,9 @@ void MfaRelayTest::tellsOfQuestionsTakenBack()
     QSignalSpy asked(&relay, &MfaRelay::asked);
     QSignalSpy takenBack(&relay, &MfaRelay::takenBack);
     Call<QString> *call = ask(thread, relay, u"p"_s, &m_owner);
-    QVERIFY(asked.wait());
+    QVERIFY(asked.wait(test::patience));
     delete call;
-    QVERIFY(takenBack.wait());
+    QVERIFY(takenBack.wait(test::patience));
     QCOMPARE(takenBack[0][0], asked[0][0]);
     relay.answer(asked[0][0].toULongLong(), u"late"_s);
 }
@@ -115,7 +115,7 @@ void MfaRelayTest::endsWithQuestionsOpen()
     {
         NetworkThread thread;
         Outcome code(ask(thread, *relay, u"p"_s, &m_owner));
-        QVERIFY(asked.wait());
+        QVERIFY(asked.wait(test::patience));
     }
     relay.reset();
 }

@@ -70,7 +70,7 @@ void SignInTest::runsWithoutAShell()
     QSignalSpy finished(&signIn, &SignIn::finished);
     signIn.start(rig.path(u"bin/aws"_s), u"$(touch x) 'y"_s);
     QVERIFY(signIn.isRunning());
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QVERIFY(!errorOf(finished));
     QVERIFY(!signIn.isRunning());
     QFile said(rig.path(u"said"_s));
@@ -91,7 +91,7 @@ void SignInTest::showsWhatItPrints()
     QTRY_COMPARE(signIn.output(), u"open [1mhttps://device.example\ncode ABCD\n"_s);
     QVERIFY(signIn.isRunning());
     QVERIFY(rig.write(u"go"_s, "x"));
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QVERIFY(!errorOf(finished));
 }
 
@@ -102,7 +102,7 @@ void SignInTest::failsAsTheProgramDoes()
     SignIn signIn(rig.environment);
     QSignalSpy finished(&signIn, &SignIn::finished);
     signIn.start(rig.path(u"bin/aws"_s), u"p"_s);
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(test::patience));
     QCOMPARE(errorOf(finished)->kind, ErrorKind::NeedsSignIn);
     QCOMPARE(errorOf(finished)->context, u"p"_s);
     QCOMPARE(errorOf(finished)->detail, u"Missing sso_start_url"_s);

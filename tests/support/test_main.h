@@ -2,7 +2,7 @@
 // name before the arguments of Qt Test.
 #pragma once
 
-#include <QTest>
+#include "tests/support/patience.h"
 
 #ifdef BELVEDERE_TEST_GROUP
 

@@ -4,6 +4,7 @@
 #include "app/source/connection_check.h"
 #include "tests/support/connect_rig.h"
 #include "tests/support/fake_key_store.h"
+#include "tests/support/patience.h"
 #include "tests/ui/child_of.h"
 #include "ui/connect/connect_dialog.h"
 
@@ -89,7 +90,7 @@ public:
     QTreeView &list() { return *child<QTreeView>(u"profileList"_s); }
     bool waitForProfiles()
     {
-        return QTest::qWaitFor([this] { return list().model()->rowCount() > 1; });
+        return QTest::qWaitFor([this] { return list().model()->rowCount() > 1; }, patience);
     }
     // By a click on its row.
     bool pick(const QString &profile)
@@ -121,7 +122,7 @@ public:
             [check] {
                 return !check->isRunning() && check->steps()[0].state != CheckState::Waiting;
             },
-            30'000);
+            patience);
     }
     QString signs()
     {

@@ -32,7 +32,7 @@ private:
     static MfaDialog *shown(QWidget &window)
     {
         const auto find = [&] { return window.findChild<MfaDialog *>(); };
-        (void)QTest::qWaitFor([&] { return find() && find()->isVisible(); });
+        (void)QTest::qWaitFor([&] { return find() && find()->isVisible(); }, test::patience);
         return find();
     }
     static Call<QString> *ask(NetworkThread &thread, MfaRelay &relay, QObject *owner)

@@ -139,7 +139,7 @@ void PanelsTest::show(const Archives &archives)
 
 void PanelsTest::settle() const
 {
-    QTRY_VERIFY_WITH_TIMEOUT(m_whole->isChecked(), 10'000);
+    QTRY_VERIFY(m_whole->isChecked());
 }
 
 QStringList PanelsTest::lines() const
@@ -447,12 +447,12 @@ void PanelsTest::neverPairsOldFindingsWithNewArchives()
     };
     if (meanwhile == "shown later"_L1) {
         auto *again = m_whole->findChild<QPushButton *>();
-        QTRY_VERIFY_WITH_TIMEOUT(again->isEnabled(), 10'000); // the first check has ended
+        QTRY_VERIFY(again->isEnabled()); // the first check has ended
         QVERIFY(isSound());
         QVERIFY(!m_whole->isChecked());
         m_whole->show();
     }
-    QTRY_VERIFY_WITH_TIMEOUT(!isSound() || m_whole->isChecked(), 10'000);
+    QTRY_VERIFY(!isSound() || m_whole->isChecked());
     QVERIFY(isSound());
     QCOMPARE(tree().model()->rowCount(), archives);
     QVERIFY2(!summary().contains(u"Checking"_s), qPrintable(summary()));

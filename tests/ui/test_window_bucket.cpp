@@ -26,8 +26,6 @@ namespace window_bucket_test {
 
 namespace {
 
-constexpr int patience = 20'000;
-
 QByteArray describedVersion(int version)
 {
     return "{\"ModelName\":\"m\",\"ModelVersion\":" + QByteArray::number(version)
@@ -70,7 +68,7 @@ private:
             const auto *dialog = m_window->findChild<MfaDialog *>();
             return dialog && dialog->isVisible();
         };
-        (void)QTest::qWaitFor(isAsked, patience);
+        (void)QTest::qWaitFor(isAsked, test::patience);
         return m_window->findChild<MfaDialog *>();
     }
     template<typename T>
@@ -158,13 +156,13 @@ void WindowBucketTest::asksForACode()
     QCOMPARE(m_window->workspace().opened().front().source->state(), Source::State::Loading);
     QTest::keyClicks(dialog->findChild<QLineEdit *>(u"mfaCode"_s), u"654321"_s);
     QTest::mouseClick(dialog->findChild<QPushButton *>(u"mfaOk"_s), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(child<VersionsPane>("versions")->totalCount(), 3, patience);
+    QTRY_COMPARE(child<VersionsPane>("versions")->totalCount(), 3);
     QCOMPARE(assumed(), 1);
     QVERIFY(m_server->requests().front().body().contains("TokenCode=654321"));
     // The role is kept: nobody is asked again.
     child<QAction>("reload")->trigger();
     const auto &source = *m_window->workspace().opened().front().source;
-    QTRY_COMPARE_WITH_TIMEOUT(source.state(), Source::State::Ready, patience);
+    QTRY_COMPARE(source.state(), Source::State::Ready);
     QCOMPARE(assumed(), 1);
     QTRY_VERIFY(!m_window->findChild<MfaDialog *>());
 }
@@ -175,7 +173,7 @@ void WindowBucketTest::endsWithoutACode()
     MfaDialog *dialog = question();
     QVERIFY(dialog);
     QTest::keyClick(dialog, Qt::Key_Escape);
-    QTRY_COMPARE_WITH_TIMEOUT(heading(), u"Reading rig was stopped"_s, patience);
+    QTRY_COMPARE(heading(), u"Reading rig was stopped"_s);
     QCOMPARE(assumed(), 0);
     // And it can be tried again.
     QTest::mouseClick(child<QPushButton>("reloadButton"), Qt::LeftButton);
@@ -183,7 +181,7 @@ void WindowBucketTest::endsWithoutACode()
     QVERIFY(dialog);
     QTest::keyClicks(dialog->findChild<QLineEdit *>(u"mfaCode"_s), u"123456"_s);
     QTest::mouseClick(dialog->findChild<QPushButton *>(u"mfaOk"_s), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(child<VersionsPane>("versions")->totalCount(), 3, patience);
+    QTRY_COMPARE(child<VersionsPane>("versions")->totalCount(), 3);
 }
 
 void WindowBucketTest::takesTheQuestionBack_data()
@@ -210,7 +208,7 @@ void WindowBucketTest::countsWhileItLists()
         return request.target.contains("continuation-token") ? noAnswer() : FaultAnswer();
     };
     open(u"default"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(progress(), u"Listing the bucket: 2 objects"_s, patience);
+    QTRY_COMPARE(progress(), u"Listing the bucket: 2 objects"_s);
     QVERIFY(child<QToolButton>("statusCancel")->isVisible());
     QCOMPARE(heading(), u"Reading rig"_s);
     QTest::mouseClick(child<QToolButton>("statusCancel"), Qt::LeftButton);
@@ -223,7 +221,7 @@ void WindowBucketTest::countsWhileItFetches()
     m_bucket->put(u"rig/2.json"_s,
                   FakeObject{.bytes = describedVersion(2), .pause = std::chrono::minutes(1)});
     open(u"default"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(progress(), u"Fetching: 2 of 3 objects"_s, patience);
+    QTRY_COMPARE(progress(), u"Fetching: 2 of 3 objects"_s);
     const auto *bar = child<QProgressBar>("statusProgress");
     QCOMPARE(bar->maximum(), 3);
     QCOMPARE(bar->value(), 2);
@@ -233,14 +231,14 @@ void WindowBucketTest::countsWhileItFetches()
     m_bucket->put(u"rig/2.json"_s, describedVersion(2));
     const qsizetype before = m_server->requests().size();
     QTest::mouseClick(child<QPushButton>("reloadButton"), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(child<VersionsPane>("versions")->totalCount(), 3, patience);
+    QTRY_COMPARE(child<VersionsPane>("versions")->totalCount(), 3);
     QCOMPARE(m_server->requests().size() - before, 2); // the list, and one object
 }
 
 void WindowBucketTest::logsItsRequests()
 {
     open(u"default"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(child<VersionsPane>("versions")->totalCount(), 3, patience);
+    QTRY_COMPARE(child<VersionsPane>("versions")->totalCount(), 3);
     QTRY_COMPARE(m_window->live().requests().rowCount(), 4); // the list, and three objects
     QVERIFY(!child<QLabel>("statusMark")->isVisible());
 }
@@ -248,7 +246,7 @@ void WindowBucketTest::logsItsRequests()
 void WindowBucketTest::marksWhatIsNotEncrypted()
 {
     open(u"default"_s, u"http://plant.example"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(child<VersionsPane>("versions")->totalCount(), 3, patience);
+    QTRY_COMPARE(child<VersionsPane>("versions")->totalCount(), 3);
     const auto *mark = child<QLabel>("statusMark");
     QTRY_VERIFY(mark->isVisible());
     QVERIFY2(mark->accessibleDescription().contains(u"plant.example"_s),

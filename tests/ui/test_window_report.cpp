@@ -1,4 +1,5 @@
 // The report of the comparison, exported from the window: what stands in it, and that the window stays usable meanwhile.
+#include "tests/support/cpu_time.h"
 #include "tests/support/sanitized.h"
 #include "tests/ui/window_fixture.h"
 
@@ -48,7 +49,7 @@ class LoopWatch final : public QObject
 public:
     LoopWatch()
     {
-        m_timer.setInterval(0);
+        m_timer.setInterval(5);
         connect(&m_timer, &QTimer::timeout, this,
                 [this] { m_longest = std::max(m_longest, m_last.restart()); });
         m_last.start();
@@ -322,17 +323,19 @@ void WindowReportTest::staysUsable()
         qint64 longest = 0;
         QElapsedTimer whole;
         whole.start();
+        const double own = test::threadSeconds();
+        const double all = test::processSeconds();
         {
             const LoopWatch watch;
-            QTRY_VERIFY_WITH_TIMEOUT(message(), 60'000);
+            QTRY_VERIFY(message());
             longest = watch.longestMs();
         }
         qInfo("%s: %lld bytes in %lld ms, the window was away for at most %lld ms",
               qPrintable(name), qlonglong(written(name).size()), whole.elapsed(), longest);
+        const double share = (test::threadSeconds() - own) / (test::processSeconds() - all);
         QVERIFY(written(name).size() > 10'000);
-        // The worker takes seconds; whatever else the machine does, none of them is spent here.
-        if (!test::isSanitized)
-            QVERIFY2(longest < whole.elapsed() / 2, qPrintable(QString::number(longest)));
+        // The work is done beside the window.
+        QVERIFY2(share < 0.5, qPrintable(QString::number(share)));
         message()->close();
         QTRY_VERIFY(!message());
     }

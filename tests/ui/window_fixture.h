@@ -4,6 +4,7 @@
 #include "app/analysis/derive.h"
 #include "app/base/literals.h"
 #include "app/source/archive_source.h"
+#include "tests/support/patience.h"
 #include "tests/ui/child_of.h"
 #include "ui/window/main_window.h"
 
@@ -40,7 +41,7 @@ public:
         };
         const bool hasSession = QFile::exists(config() + u"/belvedere.ini"_s);
         if (!paths.isEmpty() || withSample || hasSession)
-            (void)QTest::qWaitFor(isRead, 20'000);
+            (void)QTest::qWaitFor(isRead, test::patience);
         settle();
         return *m_window;
     }
