@@ -21,14 +21,19 @@ ConfigWatcher::ConfigWatcher(const ConfigLocations &locations, QObject *parent)
     watch();
 }
 
-// A folder that is not there yet is waited for in the one above.
+// A folder that is not there yet is waited for in the one above. One that appears before that one is watched tells nobody:
+// it is looked for again until there is no more to watch.
 void ConfigWatcher::watch()
 {
-    for (QString folder : m_folders) {
-        while (!QFileInfo(folder).isDir() && folder.contains(u'/'))
-            folder = folder.section(u'/', 0, -2);
-        if (!folder.isEmpty() && !m_watcher.directories().contains(folder))
-            m_watcher.addPath(folder);
+    bool isMore = true;
+    while (isMore) {
+        isMore = false;
+        for (QString folder : m_folders) {
+            while (!QFileInfo(folder).isDir() && folder.contains(u'/'))
+                folder = folder.section(u'/', 0, -2);
+            if (!folder.isEmpty() && !m_watcher.directories().contains(folder))
+                isMore = m_watcher.addPath(folder) || isMore;
+        }
     }
 }
 

@@ -178,6 +178,7 @@ void ArchiveSource::Private::startReading(bool isSilent, std::shared_ptr<FolderS
                     emit q.progressed(progress);
             });
         };
+        read.partialAfter = options.partialAfter;
         if (isFirst)
             read.partial = [&](const ContentsPtr &partial) {
                 mailbox.post([this, flag, partial] {

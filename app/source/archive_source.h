@@ -3,6 +3,7 @@
 
 #include "app/source/source.h"
 
+#include <chrono>
 #include <memory>
 
 namespace belvedere {
@@ -18,6 +19,8 @@ public:
         int threads = 0; // 0: one per core
         // Called from a worker now and then while it reads; a test may hold it up there.
         std::function<void()> whileReading{};
+        // A first reading that takes longer shows what it has so far.
+        std::chrono::milliseconds partialAfter{500};
         bool watch = true; // rescan by stat about once a second while the program runs
     };
 

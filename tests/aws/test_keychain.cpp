@@ -2,6 +2,7 @@
 // dbus-run-session.
 #include "app/aws/keychain.h"
 #include "tests/aws/credential_fakes.h"
+#include "tests/support/patience.h"
 #include "tests/support/vectors.h"
 
 #include <QProcess>

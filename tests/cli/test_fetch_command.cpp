@@ -3,8 +3,6 @@
 #include "tests/support/fault_server.h"
 #include "tests/support/test_main.h"
 
-#include <QTcpServer>
-
 using namespace belvedere;
 using namespace belvedere::test;
 
@@ -43,13 +41,6 @@ FaultAnswer smallService(const FaultRequest &request, int)
     if (operation == "ListLabelGroups")
         return refusalOf(404, "UnknownOperationException");
     return answer(200, "{\"" + operation.mid(4).chopped(1) + "Summaries\":[]}");
-}
-
-// Where nobody listens.
-quint16 silentPort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 1;
 }
 
 } // namespace
@@ -167,7 +158,7 @@ void FetchCommandTest::countsEveryRepeat()
     FaultServer server(&smallService);
     const ProgramOutcome outcome = fetch(
         {at(server), u"--out="_s + m_place.path(u"repeats"_s), u"--with-diagnostics"_s,
-         u"--s3-endpoint-url=http://127.0.0.1:%1"_s.arg(silentPort()), u"--format=json"_s});
+         u"--s3-endpoint-url=http://127.0.0.1:%1"_s.arg(closedPort()), u"--format=json"_s});
     QVERIFY2(outcome.code == 1, outcome.err.constData());
     const QJsonDocument summary = outcome.json();
     QCOMPARE(summary["retries"_L1].toInt(), 2);

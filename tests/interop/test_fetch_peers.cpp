@@ -385,13 +385,14 @@ void FetchPeersTest::stopsOnASignal_data()
 void FetchPeersTest::stopsOnASignal()
 {
     QFETCH(int, signal);
-    const PeerProcess peer(u"stand_in.mjs"_s, {u"--versions"_s, u"300"_s, u"--latency"_s, u"20"_s});
+    const PeerProcess peer(u"stand_in.mjs"_s,
+                           {u"--versions"_s, u"300"_s, u"--latency"_s, u"200"_s});
     QVERIFY(peer.isReady());
     QProcess process;
     start(process, fetchWords(peer));
     QVERIFY(waitForRequests(peer, 40));
     ::kill(pid_t(process.processId()), signal);
-    QVERIFY(process.waitForFinished(20'000));
+    QVERIFY(process.waitForFinished(test::patience));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
     const QJsonObject summary = objectOf(process.readAllStandardOutput());
@@ -413,13 +414,14 @@ void FetchPeersTest::stopsOnASignal()
 
 void FetchPeersTest::goesOnAfterAKill()
 {
-    const PeerProcess peer(u"stand_in.mjs"_s, {u"--versions"_s, u"200"_s, u"--latency"_s, u"20"_s});
+    const PeerProcess peer(u"stand_in.mjs"_s,
+                           {u"--versions"_s, u"200"_s, u"--latency"_s, u"200"_s});
     QVERIFY(peer.isReady());
     QProcess process;
     start(process, fetchWords(peer));
     QVERIFY(waitForRequests(peer, 60));
     process.kill();
-    QVERIFY(process.waitForFinished(20'000));
+    QVERIFY(process.waitForFinished(test::patience));
     peer.reset();
     QVERIFY(peer.set({{u"latency"_s, 0}}));
     const ProgramOutcome next = fetch(peer);
@@ -461,13 +463,14 @@ void FetchPeersTest::isNotSignedIn()
 
 void FetchPeersTest::keepsWhatIsWholeWhenTheTokenExpires()
 {
-    const PeerProcess peer(u"stand_in.mjs"_s, {u"--versions"_s, u"300"_s, u"--latency"_s, u"20"_s});
+    const PeerProcess peer(u"stand_in.mjs"_s,
+                           {u"--versions"_s, u"300"_s, u"--latency"_s, u"200"_s});
     QVERIFY(peer.isReady());
     QProcess process;
     start(process, fetchWords(peer));
     QVERIFY(waitForRequests(peer, 40));
     QVERIFY(peer.set({{u"expired"_s, true}}));
-    QVERIFY(process.waitForFinished(30'000));
+    QVERIFY(process.waitForFinished(test::patience));
     QCOMPARE(process.exitCode(), 3);
     const QJsonObject summary = objectOf(process.readAllStandardOutput());
     QVERIFY(summary["filesWritten"_L1].toInt() > 0);
@@ -527,10 +530,13 @@ void FetchPeersTest::onlyOneAtATime()
     QProcess process;
     start(process, fetchWords(peer));
     QVERIFY(waitForRequests(peer, 2));
+    // It has its folder and stands still, however slow the other one is.
+    ::kill(pid_t(process.processId()), SIGSTOP);
     const ProgramOutcome second = fetch(peer);
+    ::kill(pid_t(process.processId()), SIGCONT);
     QCOMPARE(second.code, 1);
     QCOMPARE(second.json()["requests"_L1], QJsonValue(0));
-    QVERIFY(process.waitForFinished(30'000));
+    QVERIFY(process.waitForFinished(test::patience));
     QCOMPARE(process.exitCode(), 0);
 }
 

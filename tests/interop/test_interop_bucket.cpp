@@ -101,7 +101,7 @@ void InteropBucketTest::goesOnWhereAPartEnds()
         }
         return false;
     };
-    QTRY_VERIFY(parts() || progress->done == progress->wanted);
+    QTRY_VERIFY(parts() || (progress->wanted > 0 && progress->done == progress->wanted));
     delete call;
     const auto second = rig.make();
     QVERIFY(second);

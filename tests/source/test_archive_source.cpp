@@ -27,6 +27,7 @@ private slots:
     void noticesChanges_data();
     void noticesChanges();
     void isSilentWhenFactsStay();
+    void showsAChangeWithinTwoSeconds();
     void looksAgainWhenAFileHasSettled();
     void keepsWhatItHadWhenTheFolderGoes();
     void givesUpWhenCancelled();
@@ -45,6 +46,12 @@ void fill(const ArchiveFolder &folder, int files)
 {
     for (int i = 0; i < files; ++i)
         folder.write(u"%1.json"_s.arg(i), versionJson("m", i + 1));
+}
+
+// However slow the machine is, nothing is shown before all has been read.
+ArchiveSource::Options wholeOnly()
+{
+    return {.partialAfter = std::chrono::hours(1)};
 }
 
 // A disk that takes 40 ms a file: progress is told every 33 ms at most, and so after every one.
@@ -74,7 +81,7 @@ void ArchiveSourceTest::readsAndTells()
     const ArchiveFolder folder;
     fill(folder, 5);
     QThread *finishedIn = nullptr;
-    ArchiveSource::Options options;
+    ArchiveSource::Options options = wholeOnly();
     options.finish = [&](ArchiveContents &) { finishedIn = QThread::currentThread(); };
     ArchiveSource source({folder.path()}, options);
     QSignalSpy states(&source, &Source::stateChanged);
@@ -137,8 +144,6 @@ void ArchiveSourceTest::noticesChanges()
     QTRY_COMPARE(source.state(), Source::State::Ready);
     const ContentsPtr before = source.contents();
     QSignalSpy changes(&source, &Source::contentsChanged);
-    QElapsedTimer timer;
-    timer.start();
     if (what == u"new"_s)
         folder.write(u"new.json"_s, versionJson("n", 1));
     else if (what == u"folder"_s)
@@ -154,8 +159,6 @@ void ArchiveSourceTest::noticesChanges()
         QVERIFY(QFile::remove(folder.path(u"0.json"_s)));
     QTRY_VERIFY(!changes.isEmpty() && int(source.contents()->versions.size()) == versions
                 && (versions != 3 || source.contents()->versions[2].version.modelName == u"n"_s));
-    const qint64 seenAfter = timer.elapsed();
-    QVERIFY2(seenAfter < 2000, qPrintable(QString::number(seenAfter)));
     QVERIFY(source.contents() != before);
     QCOMPARE(before->versions.size(), size_t(3)); // who still has it keeps it
     QCOMPARE(source.state(), Source::State::Ready);
@@ -183,13 +186,32 @@ void ArchiveSourceTest::isSilentWhenFactsStay()
     QCOMPARE(source.contents(), before);
 }
 
+// Once in a few times is enough: what else the machine does is not what is asked.
+void ArchiveSourceTest::showsAChangeWithinTwoSeconds()
+{
+    const ArchiveFolder folder;
+    fill(folder, 3);
+    ArchiveSource source({folder.path()}, {});
+    source.refresh();
+    QTRY_COMPARE(source.state(), Source::State::Ready);
+    qint64 least = test::patience;
+    for (int next = 3; next < 8 && least >= 2000; ++next) {
+        QElapsedTimer timer;
+        timer.start();
+        folder.write(u"%1.json"_s.arg(next), versionJson("m", next + 1));
+        QTRY_COMPARE(source.contents()->versions.size(), size_t(next + 1));
+        least = std::min(least, timer.elapsed());
+    }
+    QVERIFY2(least < 2000, qPrintable(QString::number(least)));
+}
+
 // What is written in the same tick of a coarse clock shows in no stamp (see archiveFingerprint).
 void ArchiveSourceTest::looksAgainWhenAFileHasSettled()
 {
     const ArchiveFolder folder;
-    fill(folder, 3);
+    fill(folder, 1); // several may settle one after the other
     std::atomic<int> readings = 0;
-    ArchiveSource::Options options;
+    ArchiveSource::Options options = wholeOnly();
     options.finish = [&](ArchiveContents &) { ++readings; };
     ArchiveSource source({folder.path()}, options);
     QSignalSpy changes(&source, &Source::contentsChanged);
@@ -219,7 +241,7 @@ void ArchiveSourceTest::givesUpWhenCancelled()
 {
     const ArchiveFolder folder;
     fill(folder, 500);
-    ArchiveSource source({folder.path()}, {});
+    ArchiveSource source({folder.path()}, wholeOnly());
     QSignalSpy changes(&source, &Source::contentsChanged);
     source.cancel(); // nothing to stop
     source.refresh();
@@ -268,10 +290,12 @@ void ArchiveSourceTest::keepsWhatAFirstReadingHadWhenCancelled()
     fill(folder, 60);
     ArchiveSource source({folder.path()}, slowOptions());
     QSignalSpy changes(&source, &Source::contentsChanged);
+    QObject::connect(
+        &source, &Source::contentsChanged, &source, [&] { source.cancel(); },
+        Qt::SingleShotConnection);
     source.refresh();
-    QTRY_COMPARE(changes.size(), 1);
-    source.cancel();
-    QCOMPARE(source.state(), Source::State::Idle);
+    QTRY_COMPARE(source.state(), Source::State::Idle);
+    QCOMPARE(changes.size(), 1);
     const ContentsPtr part = source.contents();
     QVERIFY(!part->versions.empty() && part->versions.size() < 60);
     QTest::qWait(300); // what the reading says when it has been given up is not heard
@@ -309,7 +333,7 @@ void ArchiveSourceTest::startsOverWhenAskedTwice()
 {
     const ArchiveFolder folder;
     fill(folder, 200);
-    ArchiveSource::Options options;
+    ArchiveSource::Options options = wholeOnly();
     options.watch = false;
     ArchiveSource source({folder.path()}, options);
     QSignalSpy changes(&source, &Source::contentsChanged);
@@ -361,6 +385,7 @@ void ArchiveSourceTest::hangsAlone()
         QVERIFY(timer.elapsed() < test::patience);
     }
     mount->release(int(dead.size()));
+    QTRY_COMPARE(mount.use_count(), 2L); // this function's, and that of what they were made with
 }
 
 void ArchiveSourceTest::namesItself()

@@ -403,8 +403,9 @@ void BucketSourceTest::asksForSixAtATime()
 {
     Rig rig;
     for (int i = 1; i <= 30; ++i)
-        rig.bucket.put(u"rig/%1.json"_s.arg(i), FakeObject{.bytes = described("m", i),
-                                                           .pause = std::chrono::milliseconds(20)});
+        rig.bucket.put(
+            u"rig/%1.json"_s.arg(i),
+            FakeObject{.bytes = described("m", i), .pause = std::chrono::milliseconds(500)});
     const auto source = rig.make();
     QCOMPARE(read(*source), Source::State::Ready);
     QCOMPARE(source->contents()->versions.size(), size_t(30));

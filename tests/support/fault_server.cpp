@@ -9,6 +9,7 @@
 #include <QTcpServer>
 #include <QTimer>
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 namespace belvedere::test {
@@ -406,11 +407,21 @@ bool FaultServer::waitUntilStuck()
     return same == quiet;
 }
 
+// Taken for as long as the program runs, so that nobody else listens there.
 int closedPort()
 {
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
+    static const int taken = [] {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        auto *const any = reinterpret_cast<sockaddr *>(&address);
+        socklen_t size = sizeof address;
+        const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        if (::bind(fd, any, size) != 0 || ::getsockname(fd, any, &size) != 0)
+            qFatal("no port is free");
+        return int(ntohs(address.sin_port));
+    }();
+    return taken;
 }
 
 } // namespace belvedere::test

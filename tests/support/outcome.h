@@ -22,10 +22,10 @@ public:
         });
     }
 
-    // False after a minute.
+    // False after ten minutes: what is waited for may be ten thousand requests.
     bool wait()
     {
-        QTimer::singleShot(60'000, &m_loop, [this] { m_loop.quit(); });
+        QTimer::singleShot(600'000, &m_loop, [this] { m_loop.quit(); });
         if (!m_result)
             m_loop.exec();
         return m_result.has_value();
