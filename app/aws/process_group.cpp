@@ -17,8 +17,8 @@ namespace belvedere {
 
 namespace {
 
-constexpr std::chrono::milliseconds lastWait{
-    5000}; // for a program that was killed: hardly ever long
+// For a program that was killed: hardly ever long.
+constexpr std::chrono::milliseconds lastWait{5000};
 
 // Whether it ended or had never begun; where its thread ends first, no event tells of either.
 void deleteWhenGone(QProcess *process)

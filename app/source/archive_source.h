@@ -3,7 +3,6 @@
 
 #include "app/source/source.h"
 
-#include <chrono>
 #include <memory>
 
 namespace belvedere {
@@ -20,7 +19,7 @@ public:
         // Called from a worker now and then while it reads; a test may hold it up there.
         std::function<void()> whileReading{};
         // A first reading that takes longer shows what it has so far.
-        std::chrono::milliseconds partialAfter{500};
+        std::chrono::milliseconds partialAfter = ReadOptions().partialAfter;
         bool watch = true; // rescan by stat about once a second while the program runs
     };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/archive/archive_reader.h"
+#include "app/archive/folder_scan.h"
 #include "app/base/literals.h"
 
 #include <QDir>
@@ -50,6 +51,16 @@ public:
         times[0] = times[1];
         if (::utimensat(AT_FDCWD, QFile::encodeName(path(name)).constData(), times, 0) != 0)
             qFatal("cannot set the time of %s", qPrintable(name));
+    }
+
+    // As if no time passed: a file that settles is another matter.
+    quint64 fingerprint() const
+    {
+        auto scan = scanFolders({path()}, 1, nullptr);
+        if (!scan)
+            return fingerprintOf(scan.error());
+        scan->begunNs = 0;
+        return fingerprintOf(*scan);
     }
 
     ContentsPtr read(const ReadOptions &options = {}) const { return readPaths({path()}, options); }

@@ -3,8 +3,8 @@
 
 #include "app/aws/credential_tools.h"
 #include "app/base/literals.h"
+#include "tests/support/patience.h"
 
-#include <QTest>
 #include <QTimer>
 
 namespace belvedere::test {
@@ -144,7 +144,7 @@ Result<T> resultOf(Call<T> *call)
     QObject context;
     call->then(&context, [&](const Result<T> &done) { result.emplace(done); });
     const bool isEarly = result.has_value();
-    (void)QTest::qWaitFor([&] { return result.has_value(); }, 600'000);
+    (void)QTest::qWaitFor([&] { return result.has_value(); }, test::longPatience);
     if (isEarly || !result)
         return Error{.kind = ErrorKind::Internal, .detail = u"the call did not finish in time"_s};
     return *result;

@@ -265,7 +265,7 @@ void BucketCommandTest::stopsOnASignal()
         return request.target.contains("slow.json");
     }));
     ::kill(pid_t(process.processId()), SIGINT);
-    QVERIFY(process.waitForFinished(20'000));
+    QVERIFY(process.waitForFinished(test::patience));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
     QCOMPARE(process.readAllStandardOutput(), ""_ba);

@@ -253,7 +253,7 @@ private:
         if (meanwhile)
             meanwhile(job);
         job.start();
-        if (!QTest::qWaitFor([&] { return isDone; }, 20'000))
+        if (!QTest::qWaitFor([&] { return isDone; }, test::patience))
             qWarning("it does not end");
         return summary;
     }

@@ -92,7 +92,8 @@ private:
     }
     static bool settled(const LiveSource &source)
     {
-        return QTest::qWaitFor([&] { return source.state() != Source::State::Loading; }, 20'000);
+        return QTest::qWaitFor([&] { return source.state() != Source::State::Loading; },
+                               test::patience);
     }
     static std::optional<Result<Activation>> activated(LiveSource &source, qint64 version,
                                                        qint64 expected)
@@ -101,7 +102,7 @@ private:
         QObject owner;
         source.activate(u"pump"_s, version, expected, &owner)
             ->then(&owner, [&](const Result<Activation> &told) { result.emplace(told); });
-        (void)QTest::qWaitFor([&] { return result.has_value(); }, 20'000);
+        (void)QTest::qWaitFor([&] { return result.has_value(); }, test::patience);
         return result;
     }
 };

@@ -81,13 +81,15 @@ private:
     std::unique_ptr<LiveSource> opened(const LiveSetup &what)
     {
         auto source = std::make_unique<LiveSource>(what, options());
-        (void)QTest::qWaitFor([&] { return source->state() != Source::State::Loading; }, 20'000);
+        (void)QTest::qWaitFor([&] { return source->state() != Source::State::Loading; },
+                              test::patience);
         return source;
     }
     static bool refreshed(LiveSource &source)
     {
         source.refresh();
-        return QTest::qWaitFor([&] { return source.state() != Source::State::Loading; }, 20'000);
+        return QTest::qWaitFor([&] { return source.state() != Source::State::Loading; },
+                               test::patience);
     }
     static QList<qint64> versionsOf(const Source &source)
     {

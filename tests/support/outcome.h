@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/base/call.h"
+#include "tests/support/patience.h"
 
 #include <QEventLoop>
-#include <QTest>
 #include <QTimer>
 
 namespace belvedere::test {
@@ -22,10 +22,10 @@ public:
         });
     }
 
-    // False after ten minutes: what is waited for may be ten thousand requests.
+    // False after longPatience.
     bool wait()
     {
-        QTimer::singleShot(600'000, &m_loop, [this] { m_loop.quit(); });
+        QTimer::singleShot(longPatience, &m_loop, [this] { m_loop.quit(); });
         if (!m_result)
             m_loop.exec();
         return m_result.has_value();

@@ -6,7 +6,8 @@
 
 namespace belvedere::test {
 
-inline constexpr int patience = 60'000; // ms
+inline constexpr int patience = 60'000;            // ms
+inline constexpr int longPatience = 10 * patience; // ms; for ten thousand requests in a row
 
 } // namespace belvedere::test
 

@@ -32,7 +32,8 @@ ContentsPtr sampleContents()
         ArchiveSource source({test::samplePath()}, ArchiveSource::Options{.finish = &deriveAll});
         QSignalSpy spy(&source, &Source::stateChanged);
         source.refresh();
-        (void)QTest::qWaitFor([&] { return source.state() == Source::State::Ready; }, 20'000);
+        (void)QTest::qWaitFor([&] { return source.state() == Source::State::Ready; },
+                              test::patience);
         return source.contents();
     }();
     return contents;

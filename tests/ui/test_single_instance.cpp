@@ -54,7 +54,7 @@ bool SingleInstanceTest::handOver(const QStringList &paths)
     const std::unique_ptr<QThread> other(
         QThread::create([&] { isDone = SingleInstance(m_name).handOver(paths, 3000); }));
     other->start();
-    (void)QTest::qWaitFor([&] { return other->isFinished(); }, 10'000);
+    (void)QTest::qWaitFor([&] { return other->isFinished(); }, test::patience);
     other->wait();
     return isDone;
 }

@@ -344,7 +344,7 @@ void WindowNotebookTest::learnsNamesOfAView()
     QCOMPARE(window.marks().compared(), QStringList{key});
     QCOMPARE(window.marks().idOf(key), QString());
     window.open({samplePath()});
-    (void)QTest::qWaitFor([&] { return !window.workspace().isLoading(); }, 20'000);
+    (void)QTest::qWaitFor([&] { return !window.workspace().isLoading(); }, test::patience);
     WindowFixture::settle();
     const VersionEntry &entry = window.workspace().contents().front()->versions.front();
     window.applyComparisonSetup({.versions = {key, entry.key()}});
