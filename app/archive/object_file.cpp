@@ -20,6 +20,7 @@ namespace {
 
 constexpr qint64 largestInfo = 1 << 20;
 constexpr qint64 pieceSize = 1 << 20;
+constexpr mode_t partMode = 0600;
 constexpr auto beingFetched = "BeingFetched"_L1; // as the code of an error
 
 QByteArray nameBytes(const QString &name)
@@ -38,6 +39,13 @@ Error fetchedByAnother(const QString &path)
             .context = path,
             .detail = u"the same file is being fetched by another process"_s,
             .code = beingFetched};
+}
+
+Error notBegunHere(const QString &path)
+{
+    return {.kind = ErrorKind::WriteFailed,
+            .context = path,
+            .detail = u"something is there that was not begun by this program"_s};
 }
 
 // Hands all bytes of a file to `take`; false with errno set where it cannot be read.
@@ -107,27 +115,33 @@ Result<std::unique_ptr<ObjectFile>> ObjectFile::open(const WriteFolder &root,
     if (!opened)
         return opened.error();
     std::unique_ptr<ObjectFile> object(new ObjectFile(root, folder, *std::move(opened), name));
-    // In this order: whoever makes a part has written its info before.
     const auto part = kindOf(object->m_folder, object->partName());
-    const auto info = bytesOf(object->m_folder, object->infoName(), largestInfo);
-    if (!info)
-        return info.error();
     if (!part)
         return object;
     const QString path = object->pathOf(object->partName());
     if (part == EntryKind::Link)
         return linkInTheWay(path);
-    // Without one it has just got its final name.
-    if (!*info && !kindOf(object->m_folder, object->partName()))
-        return object;
-    if (!*info || part != EntryKind::File)
-        return Error{.kind = ErrorKind::WriteFailed,
-                     .context = path,
-                     .detail = u"something is there that was not begun by this program"_s};
+    if (part != EntryKind::File)
+        return notBegunHere(path);
     if (auto error = object->openPart(false))
         return *std::move(error);
-    object->readInfo(**info, bucket, key);
+    // Of a part that nobody else has: whoever made it wrote its info before, and takes that away while the part is held.
+    const auto info = bytesOf(object->m_folder, object->infoName(), largestInfo);
+    if (!info)
+        return info.error();
+    if (*info)
+        object->readInfo(**info, bucket, key);
+    else if (!object->isJustMade())
+        return notBegunHere(path);
     return object;
+}
+
+// Empty and for its owner alone, as this program makes it: its info went with that of somebody who had the same just before.
+bool ObjectFile::isJustMade() const
+{
+    struct stat status = {};
+    return ::fstat(m_part.get(), &status) == 0 && status.st_size == 0
+           && (status.st_mode & 0777) == partMode;
 }
 
 // What an info says counts only where it is whole, and about the object that is asked for.
@@ -157,24 +171,25 @@ std::optional<Error> ObjectFile::openPart(bool isNew)
 {
     const QString path = pathOf(partName());
     const int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (isNew ? O_CREAT | O_EXCL : 0);
-    FileDescriptor fd(::openat(m_folder.fd.get(), nameBytes(partName()).constData(), flags, 0600));
-    if (!fd && errno == EEXIST) // it was not there when this began
+    FileDescriptor fd(
+        ::openat(m_folder.fd.get(), nameBytes(partName()).constData(), flags, partMode));
+    // It was not there when this began, or has just got its final name.
+    if (!fd && (isNew ? errno == EEXIST : errno == ENOENT))
         return fetchedByAnother(path);
     if (!fd)
         return errno == ELOOP ? linkInTheWay(path) : writeError(errno, path);
+    if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0)
+        return errno == EWOULDBLOCK ? fetchedByAnother(path) : writeError(errno, path);
     struct stat status = {};
-    if (::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink != 1)
+    if (::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink > 1)
         return writeError(EEXIST, path);
-    const bool isLocked = ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0;
-    if (!isLocked && errno != EWOULDBLOCK)
-        return writeError(errno, path);
     // Whoever held it may have given it its final name just before.
     struct stat named = {};
     const bool isNamed = ::fstatat(m_folder.fd.get(), nameBytes(partName()).constData(), &named,
                                    AT_SYMLINK_NOFOLLOW)
                              == 0
                          && named.st_ino == status.st_ino && named.st_dev == status.st_dev;
-    if (!isLocked || !isNamed)
+    if (!isNamed)
         return fetchedByAnother(path);
     m_part = std::move(fd);
     return std::nullopt;
@@ -213,6 +228,11 @@ std::optional<Error> ObjectFile::restart(const ObjectIdentity &object, const Obj
     m_root.aboutToChange();
     if (!m_part) {
         if (auto error = openPart(true))
+            return error;
+    }
+    // Whoever had the same before may have taken the info for their own.
+    if (!kindOf(m_folder, infoName())) {
+        if (auto error = writeInfo(object))
             return error;
     }
     m_known = object;
@@ -300,7 +320,8 @@ std::optional<Error> ObjectFile::finishUnderItsName()
         return renamed.error();
     if (!*renamed)
         removeOwn(partName());
-    removeOwn(infoName());
+    if (!kindOf(m_folder, partName())) // otherwise somebody has begun the same, and it is theirs
+        removeOwn(infoName());
     return std::nullopt;
 }
 

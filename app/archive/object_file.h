@@ -66,6 +66,7 @@ private:
     QString infoName() const;
     QString pathOf(const QString &name) const { return m_folder.path + u'/' + name; }
     std::optional<Error> openPart(bool isNew);
+    bool isJustMade() const;
     std::optional<Error> writeInfo(const ObjectIdentity &object);
     void readInfo(const QByteArray &info, const QString &bucket, const QString &key);
     Result<QByteArray> verify();

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <future>
 #include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -42,6 +43,7 @@ private slots:
     void leavesWhatIsInTheWay_data();
     void leavesWhatIsInTheWay();
     void letsNobodyElseWrite();
+    void isFetchedByTwoAtOnce();
     void tellsOfAFullDisk();
     void isWholeAfterAKill();
 };
@@ -415,6 +417,7 @@ void ObjectFileTest::leavesWhatIsInTheWay_data()
     QTest::addColumn<QString>("kind");
     const QString part = name + u".part"_s;
     QTest::newRow("foreign part") << part << u"file"_s;
+    QTest::newRow("empty foreign part") << part << u"empty file"_s;
     QTest::newRow("part is a link") << part << u"link"_s;
     QTest::newRow("part is a folder") << part << u"folder"_s;
     QTest::newRow("part is a pipe") << part << u"pipe"_s;
@@ -431,14 +434,18 @@ void ObjectFileTest::leavesWhatIsInTheWay()
     const QString outside = archive.files.write(u"outside.txt"_s, "mine");
     QVERIFY(QDir().mkpath(archive.folder));
     const QString path = archive.path(file);
-    if (kind == "file"_L1)
-        archive.files.write(u"out/m/3/"_s + file, "mine");
-    else if (kind == "link"_L1)
+    const QByteArray content = kind == "file"_L1 ? "mine"_ba : QByteArray();
+    if (kind.endsWith("file"_L1)) {
+        archive.files.write(u"out/m/3/"_s + file, content);
+        QVERIFY(
+            QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+    } else if (kind == "link"_L1) {
         QVERIFY(QFile::link(outside, path));
-    else if (kind == "folder"_L1)
+    } else if (kind == "folder"_L1) {
         QVERIFY(QDir().mkpath(path));
-    else
+    } else {
         QVERIFY(::mkfifo(QFile::encodeName(path).constData(), 0600) == 0);
+    }
     const QByteArray bytes = body(10);
     std::optional<Error> error;
     if (auto object = ObjectFile::open(archive.root, folderNames, name, bucket, key)) {
@@ -457,8 +464,8 @@ void ObjectFileTest::leavesWhatIsInTheWay()
     QCOMPARE(bytesIn(outside), "mine"_ba);
     if (kind == "link"_L1)
         QCOMPARE(QFile::symLinkTarget(path), outside);
-    if (kind == "file"_L1)
-        QCOMPARE(bytesIn(path), "mine"_ba);
+    if (kind.endsWith("file"_L1))
+        QCOMPARE(bytesIn(path), content);
 }
 
 void ObjectFileTest::letsNobodyElseWrite()
@@ -471,6 +478,62 @@ void ObjectFileTest::letsNobodyElseWrite()
     QCOMPARE(second.error().kind, ErrorKind::WriteFailed);
     first.reset();
     QVERIFY(ObjectFile::open(archive.root, folderNames, name, bucket, key));
+}
+
+// As two programs that read the same bucket: whoever comes second may always be told to wait, and nothing else.
+void ObjectFileTest::isFetchedByTwoAtOnce()
+{
+    const Archive archive;
+    const QByteArray bytes = body(10);
+    QStringList names;
+    for (int i = 0; i < 60; ++i)
+        names += u"object%1"_s.arg(i);
+    const auto isThere = [&archive](const QString &each) {
+        return QFileInfo::exists(archive.path(each));
+    };
+    const auto fetchOnce = [&](const QString &each) -> std::optional<Error> {
+        const auto object = ObjectFile::open(archive.root, folderNames, each, bucket, key);
+        if (!object)
+            return object.error();
+        if (!(*object)->known()) {
+            if (auto error = (*object)->restart(identityOf(bytes), {}))
+                return error;
+        }
+        if (auto error = (*object)->append(QByteArrayView(bytes).sliced((*object)->offset())))
+            return error;
+        return (*object)->finishUnderItsName();
+    };
+    const auto fetchAll = [&] {
+        QStringList failures;
+        for (const QString &each : names) {
+            while (!isThere(each) && failures.isEmpty()) {
+                const auto error = fetchOnce(each);
+                if (error && !isBeingFetched(*error))
+                    failures += error->context + u": "_s + error->detail;
+            }
+        }
+        return failures;
+    };
+    // A third one only looks again and again, and gets in between wherever one can.
+    const auto lookAtAll = [&] {
+        QStringList failures;
+        for (const QString &each : names) {
+            while (!isThere(each) && failures.isEmpty()) {
+                const auto object = ObjectFile::open(archive.root, folderNames, each, bucket, key);
+                if (!object && !isBeingFetched(object.error()))
+                    failures += object.error().context + u": "_s + object.error().detail;
+            }
+        }
+        return failures;
+    };
+    auto one = std::async(std::launch::async, fetchAll);
+    auto other = std::async(std::launch::async, fetchAll);
+    auto third = std::async(std::launch::async, lookAtAll);
+    QCOMPARE(one.get() + other.get() + third.get(), QStringList());
+    names.sort();
+    QCOMPARE(namesIn(archive.folder), names);
+    for (const QString &each : names)
+        QCOMPARE(bytesIn(archive.path(each)), bytes);
 }
 
 void ObjectFileTest::tellsOfAFullDisk()
