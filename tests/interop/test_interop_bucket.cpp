@@ -101,7 +101,9 @@ void InteropBucketTest::goesOnWhereAPartEnds()
         }
         return false;
     };
-    QTRY_VERIFY(parts() || (progress->wanted > 0 && progress->done == progress->wanted));
+    bool isReached = false; // once is enough: a part that was there gets its name
+    QTRY_VERIFY(isReached = isReached || parts()
+                            || (progress->wanted > 0 && progress->done == progress->wanted));
     delete call;
     const auto second = rig.make();
     QVERIFY(second);

@@ -248,7 +248,7 @@ Story SecretsStaySecretTest::run(const QStringList &words, const QStringList &gi
     process.start(QStringLiteral(BELVEDERE_PROGRAM), words);
     Story story;
     QByteArray shown;
-    while (!process.waitForFinished(1)) {
+    while (!process.waitForFinished(5)) {
         if (process.state() == QProcess::NotRunning)
             break;
         for (const qint64 member : familyOf(process.processId())) {
