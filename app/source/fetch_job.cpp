@@ -12,7 +12,10 @@ using namespace std::chrono_literals;
 
 constexpr int mostTries = 3;                    // of a question that ends throttled or transient
 constexpr std::chrono::seconds patience = 2min; // without progress
-constexpr int mostWriting = 200;                // answers that wait for the disk
+constexpr std::chrono::seconds mostLate = 30s;  // of a timer that ran while the machine did
+constexpr std::chrono::milliseconds partWait = 100ms;
+constexpr int mostPartWaits = 100;
+constexpr int mostWriting = 200; // answers that wait for the disk
 
 } // namespace
 
@@ -197,9 +200,12 @@ void FetchJob::beginObject(Id id)
 
 void FetchJob::objectOpened(Id id, const Result<ObjectOnDisk> &result)
 {
+    Active &active = m_active.at(id);
+    // The folder is this job's alone: it is its own try before, which lets go of the part just now.
+    if (!result && isBeingFetched(result.error()) && active.waits++ < mostPartWaits)
+        return m_clock.after(partWait, active.owner, [this, id] { beginObject(id); });
     if (!result)
         return failed(id, result.error());
-    const Active &active = m_active.at(id);
     const ObjectOnDisk &object = *result;
     countRepeat(active.item);
     m_asker.download(active.item.question.object, object.file, active.owner)
@@ -358,11 +364,18 @@ void FetchJob::gotOn()
 
 void FetchJob::watch()
 {
-    const auto silent = Milliseconds(m_lastProgress.msecsTo(m_clock.now()));
+    const QDateTime now = m_clock.now();
+    m_lastProgress = std::min(m_lastProgress, now); // a clock that was set back
+    const auto silent = Milliseconds(m_lastProgress.msecsTo(now));
     if (silent < patience) {
-        m_clock.after(patience - silent, this, [this] {
-            if (!m_isClosing)
-                watch();
+        const auto wait = patience - silent;
+        m_clock.after(wait, this, [this, due = now.addMSecs(wait.count())] {
+            if (m_isClosing)
+                return;
+            // The machine slept, or somebody set its clock: nobody was asked in that time.
+            if (due.addMSecs(Milliseconds(mostLate).count()) < m_clock.now())
+                m_lastProgress = m_clock.now();
+            watch();
         });
         return;
     }

@@ -56,6 +56,7 @@ private:
     struct Active {
         Item item{};
         QObject *owner = nullptr; // of its calls; deleting it ends them
+        int waits = 0;            // for whoever still has its part
     };
     using Id = quint64;
 

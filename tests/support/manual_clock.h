@@ -9,7 +9,7 @@
 
 namespace belvedere::test {
 
-class ManualClock final : public Clock
+class ManualClock : public Clock
 {
 public:
     QDateTime now() const override { return m_now; }
