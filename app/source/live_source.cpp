@@ -101,6 +101,7 @@ public:
         std::make_unique<QObject>(); // owns what leads to the job, and the job
     FetchJob *job = nullptr;
     std::optional<FetchSummary> summary{}; // the job has ended; its answers are still being read
+    bool isPruning = false;                // the same, and what nobody names any more goes
     QSet<QString> stored;                  // files of this refresh
     QTimer rescanSoon;
     QTimer tellSoon;
@@ -370,11 +371,13 @@ void LiveSource::Private::finished(const FetchSummary &result)
 // What nobody names any more: deleted models and versions, and older answers.
 void LiveSource::Private::prune()
 {
+    isPruning = true;
     background.run([this, folder = folder, keep = stored,
                     now = *facts.refreshed](const Background::Mailbox &mailbox) {
         pruneAnswers(folder + u"/answers"_s, keep);
         keepRefreshed(folder, now);
         mailbox.post([this] {
+            isPruning = false;
             summary = FetchSummary{};
             cache->refresh();
             askForExpiry();
@@ -506,8 +509,8 @@ void LiveSource::cancel()
         return;
     }
     if (d.job)
-        return d.job->cancel(); // what has been answered is still written and read
-    if (d.summary)
+        return d.job->cancel();   // what has been answered is still written and read
+    if (d.isPruning || d.summary) // it is at its end
         return;
     d.isJobDue = false;
     d.work = std::make_unique<QObject>(); // ends what the keychain is asked

@@ -43,6 +43,7 @@ private slots:
     void failsWithoutAListOfModels_data();
     void failsWithoutAListOfModels();
     void cancels();
+    void cancelsAtTheEnd();
     void cancelsBeforeItBegan();
     void beginsAgainWhileItConnects();
     void refreshesOnceAtATime();
@@ -297,6 +298,34 @@ void LiveSourceTest::cancels()
     m_service.isSilent = false;
     QVERIFY(refreshed(*source));
     QCOMPARE(versionsOf(*source), (QList<qint64>{1, 2, 3}));
+}
+
+// All has been fetched, and what nobody names any more is just being removed: there is nothing to stop, or to begin.
+void LiveSourceTest::cancelsAtTheEnd()
+{
+    const auto source = opened(setup());
+    bool isAsked = false;
+    connect(source.get(), &LiveSource::liveChanged, source.get(), [&] {
+        if (isAsked || m_service.asked.isEmpty())
+            return;
+        QMetaObject::invokeMethod(
+            source.get(),
+            [&] {
+                if (isAsked || !source->facts().refreshed
+                    || source->facts().state != LiveState::Refreshing)
+                    return;
+                isAsked = true;
+                source->cancel();
+                QCOMPARE(source->state(), Source::State::Loading);
+                source->refresh();
+            },
+            Qt::QueuedConnection);
+    });
+    QVERIFY(refreshed(*source));
+    QVERIFY(isAsked);
+    QCOMPARE(source->facts().state, LiveState::Idle);
+    QCOMPARE(versionsOf(*source), (QList<qint64>{1, 2, 3}));
+    QCOMPARE(m_service.asked.count(u"ListModels"_s), 1);
 }
 
 void LiveSourceTest::cancelsBeforeItBegan()
