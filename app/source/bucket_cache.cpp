@@ -7,9 +7,11 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDirIterator>
+#include <QMap>
 
 #include <algorithm>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -49,6 +51,23 @@ Result<OpenFolder> enterOwn(const WriteFolder &root, const QStringList &componen
     if (folder && ::fchmod(folder->fd.get(), 0700) != 0)
         return writeError(errno, folder->path);
     return folder;
+}
+
+struct CachedFile {
+    QString path{};
+    qint64 bytes = 0;
+    QDateTime used{};
+};
+
+// An object that nobody goes on with, and its info; not one that is being fetched.
+void removePart(const QString &path)
+{
+    const FileDescriptor fd(
+        ::open(encodedFileName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    if (fd && ::flock(fd.get(), LOCK_EX | LOCK_NB) != 0)
+        return;
+    QFile::remove(path);
+    QFile::remove(path.chopped(partSuffix.size()) + partInfoSuffix);
 }
 
 } // namespace
@@ -113,30 +132,34 @@ Result<std::shared_ptr<ObjectFile>> BucketCache::begin(const S3Object &object) c
 
 void trimBucketCaches(const QString &cacheFolder, qint64 mostBytes, const QDateTime &now)
 {
-    struct Cached {
-        QString path;
-        qint64 bytes;
-        QDateTime used;
-    };
-    std::vector<Cached> files;
-    qint64 bytes = 0;
+    std::vector<CachedFile> files;
+    QMap<QString, QDateTime> parts; // "NAME.part": when it or its info was changed last
     QDirIterator each(cacheFolder + u'/' + bucketsName,
                       QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
     while (each.hasNext()) {
         const QFileInfo info = each.nextFileInfo();
-        const bool isPart = info.fileName().contains(partSuffix);
-        const QDateTime used = info.lastModified();
-        if (isPart && used.addDays(7) < now)
-            QFile::remove(info.filePath());
-        else if (!isPart)
-            files.push_back({info.filePath(), info.size(), used});
-        bytes += isPart ? 0 : info.size();
+        const qsizetype behindName = info.fileName().indexOf(partSuffix);
+        if (behindName < 0) {
+            files.push_back({info.filePath(), info.size(), info.lastModified()});
+            continue;
+        }
+        const qsizetype more = info.fileName().size() - behindName - partSuffix.size();
+        QDateTime &used = parts[info.filePath().chopped(more)];
+        used = used.isValid() ? std::max(used, info.lastModified()) : info.lastModified();
     }
-    std::ranges::sort(files, {}, &Cached::used);
-    for (const Cached &file : files) {
+    for (auto part = parts.cbegin(); part != parts.cend(); ++part) {
+        if (part.value().addDays(7) < now)
+            removePart(part.key());
+    }
+    qint64 bytes = 0;
+    for (const CachedFile &file : files)
+        bytes += file.bytes;
+    std::ranges::sort(files, {}, &CachedFile::used);
+    for (const CachedFile &file : files) {
         if (bytes <= mostBytes || file.used.addSecs(3600) > now)
             return;
-        if (QFile::remove(file.path))
+        // Unless somebody has just begun to read it.
+        if (QFileInfo(file.path).lastModified() == file.used && QFile::remove(file.path))
             bytes -= file.bytes;
     }
 }

@@ -75,6 +75,7 @@ private slots:
     void belongsToItsOwner();
     void takesNothingElseForAnObject();
     void lastUsedGoesLast();
+    void partsGoTogether();
     void needsAFolder();
     void followsNoLink();
 };
@@ -257,9 +258,6 @@ void BucketCacheTest::lastUsedGoesLast()
         setUsed(files.last(), now.addDays(-i));
     }
     QVERIFY((*cache)->has(object(u"5"_s))); // used just now
-    const auto part = (*cache)->begin(object(u"part"_s));
-    QVERIFY(part);
-    QVERIFY(!(*part)->restart({owner.bucket, u"part"_s, {}, u"\"e\""_s, 9}, {}));
     const auto there = [&] {
         QString text;
         for (const QString &file : files)
@@ -272,11 +270,37 @@ void BucketCacheTest::lastUsedGoesLast()
     QCOMPARE(there(), u"xxx..x"_s);
     trimBucketCaches(home.path(), 0, now); // what may be read just now stays
     QCOMPARE(there(), u"x....x"_s);
-    QCOMPARE(namesBelow(home.path()).filter(u".part"_s).size(), 2);
-    for (const QString &name : namesBelow(home.path()).filter(u".part"_s))
-        setUsed(home.filePath(name), now.addDays(-8));
+}
+
+void BucketCacheTest::partsGoTogether()
+{
+    const QTemporaryDir home;
+    const auto cache = BucketCache::open(home.path(), owner);
+    QVERIFY(cache);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    auto part = (*cache)->begin(object(u"part"_s));
+    QVERIFY(part);
+    QVERIFY(!(*part)->restart({owner.bucket, u"part"_s, {}, u"\"e\""_s, 9}, {}));
+    const auto parts = [&] { return namesBelow(home.path()).filter(u".part"_s); };
+    const QStringList both = parts();
+    QCOMPARE(both.size(), 2);
+    const auto age = [&](const QString &name, int days) {
+        setUsed(home.filePath(name), now.addDays(-days));
+    };
+    // Gone on with yesterday, begun last week: what it is a part of is still needed.
+    for (const auto &[first, second] : {std::pair(8, 1), std::pair(1, 8)}) {
+        age(both[0], first);
+        age(both[1], second);
+        trimBucketCaches(home.path(), 0, now);
+        QCOMPARE(parts(), both);
+    }
+    age(both[0], 8);
+    age(both[1], 8);
     trimBucketCaches(home.path(), 0, now);
-    QCOMPARE(namesBelow(home.path()).filter(u".part"_s), QStringList());
+    QCOMPARE(parts(), both); // somebody is about to go on
+    part->reset();
+    trimBucketCaches(home.path(), 0, now);
+    QCOMPARE(parts(), QStringList());
 }
 
 void BucketCacheTest::needsAFolder()
