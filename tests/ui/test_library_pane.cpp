@@ -49,6 +49,8 @@ private slots:
     void takesAWholeList();
     void takesASection();
     void doesNotTrustTheSettings();
+    void meansTheArchiveOfTheMenu_data();
+    void meansTheArchiveOfTheMenu();
     void showsFilesOfThisMachineOnly_data();
     void showsFilesOfThisMachineOnly();
 
@@ -394,6 +396,30 @@ void LibraryPaneTest::doesNotTrustTheSettings()
     QCOMPARE(marks.slotOf(u"a"_s), 3);
     QVERIFY(marks.slotOf(u"b"_s) != 3);
     QCOMPARE(marks.idOf(u"a"_s), u"a:1"_s);
+}
+
+void LibraryPaneTest::meansTheArchiveOfTheMenu_data()
+{
+    QTest::addColumn<int>("closed"); // while its menu is open
+    QTest::addColumn<QList<int>>("wanted");
+    QTest::newRow("another one is closed") << 0 << QList<int>{0};
+    QTest::newRow("it is closed itself") << 1 << QList<int>();
+}
+
+void LibraryPaneTest::meansTheArchiveOfTheMenu()
+{
+    QFETCH(int, closed);
+    QFETCH(QList<int>, wanted);
+    const auto all = archives({{u"pump"_s, 2}});
+    m_pane->setArchives(all);
+    QVERIFY(m_pane->choose({.archive = 1}));
+    const QSignalSpy asked(m_pane.get(), &LibraryPane::reloadWanted);
+    QTimer::singleShot(0, m_pane.get(), [&] { m_pane->setArchives({all[size_t(1 - closed)]}); });
+    QVERIFY(test::contextMenuOf(*m_view, u"Read again"_s).contains(u"Read again"_s));
+    QList<int> places;
+    for (const QVariantList &arguments : asked)
+        places += arguments.front().toInt();
+    QCOMPARE(places, wanted);
 }
 
 void LibraryPaneTest::showsFilesOfThisMachineOnly_data()

@@ -249,24 +249,29 @@ void LibraryPane::showContextMenu(const QPoint &at)
 void LibraryPane::addArchiveActions(QMenu &menu, int archive)
 {
     const LibraryArchive &chosen = m_archives[size_t(archive)];
+    // Others may have been closed while the menu was open.
+    using Wanted = void (LibraryPane::*)(int);
+    const auto add = [&](const QString &text, Wanted wanted) {
+        menu.addAction(text, this, [this, wanted, key = chosen.key] {
+            const auto found = std::ranges::find(m_archives, key, &LibraryArchive::key);
+            if (found != m_archives.end())
+                emit(this->*wanted)(int(found - m_archives.begin()));
+        });
+    };
     menu.addAction(tr("&Is the archive whole?"), this, &LibraryPane::wholenessWanted);
-    menu.addAction(chosen.isLive ? tr("&Refresh") : tr("&Read again"), this,
-                   [this, archive] { emit reloadWanted(archive); });
+    add(chosen.isLive ? tr("&Refresh") : tr("&Read again"), &LibraryPane::reloadWanted);
     if (chosen.isLive) {
-        menu.addAction(tr("&Save to folder…"), this, [this, archive] { emit saveWanted(archive); });
-        menu.addAction(tr("&Edit connection…"), this,
-                       [this, archive] { emit editWanted(archive); });
+        add(tr("&Save to folder…"), &LibraryPane::saveWanted);
+        add(tr("&Edit connection…"), &LibraryPane::editWanted);
     } else if (!isOnThisMachine(chosen.location)) {
         menu.addAction(tr("Copy &address"), this, [address = chosen.location] {
             QGuiApplication::clipboard()->setText(address);
         });
     } else {
-        menu.addAction(tr("Show in &file manager"), this,
-                       [this, archive] { emit fileManagerWanted(archive); });
+        add(tr("Show in &file manager"), &LibraryPane::fileManagerWanted);
     }
     menu.addSeparator();
-    menu.addAction(chosen.isLive ? tr("C&lose connection") : tr("C&lose archive"), this,
-                   [this, archive] { emit closeWanted(archive); });
+    add(chosen.isLive ? tr("C&lose connection") : tr("C&lose archive"), &LibraryPane::closeWanted);
 }
 
 } // namespace belvedere
