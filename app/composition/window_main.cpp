@@ -116,7 +116,7 @@ int runWindow(int argc, char **argv, const cli::Arguments &arguments)
     SingleInstance instance(SingleInstance::defaultName());
     // What was said of whom to ask is for this window alone.
     const bool isOfItsOwn = arguments.connection != cli::ConnectionOptions();
-    if (!isOfItsOwn && instance.handOver(paths))
+    if (!isOfItsOwn && !instance.isFirst(paths))
         return cli::Done;
     installTranslation(application, QLocale::system(), translationsFolder(folder));
     const auto mfa = std::make_shared<MfaRelay>();
@@ -131,8 +131,7 @@ int runWindow(int argc, char **argv, const cli::Arguments &arguments)
                        .paths = paths});
     if (!qEnvironmentVariableIsEmpty("BELVEDERE_EXIT_AFTER_PAINT"))
         exitAfterPaint(window, sinceStart);
-    if (!isOfItsOwn)
-        instance.listen();
+    // What was handed over meanwhile waits for the event loop.
     QObject::connect(&instance, &SingleInstance::pathsArrived, &window, &MainWindow::takePaths);
     QObject::connect(&window, &MainWindow::painted, &application,
                      [] { QApplication::setWindowIcon(QIcon::fromTheme(u"belvedere"_s)); });

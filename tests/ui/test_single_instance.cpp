@@ -12,7 +12,9 @@
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
 #include <memory>
+#include <vector>
 
 using namespace belvedere;
 
@@ -27,6 +29,7 @@ private slots:
     void firstOfAll();
     void handsOver_data();
     void handsOver();
+    void isFirstOrHandsOver();
     void takesTheSocketOfACrash();
     void leavesASocketThatIsInUse();
     void isNotFooled_data();
@@ -52,7 +55,7 @@ bool SingleInstanceTest::handOver(const QStringList &paths)
 {
     bool isDone = false;
     const std::unique_ptr<QThread> other(
-        QThread::create([&] { isDone = SingleInstance(m_name).handOver(paths, 3000); }));
+        QThread::create([&] { isDone = SingleInstance(m_name).handOver(paths, test::patience); }));
     other->start();
     (void)QTest::qWaitFor([&] { return other->isFinished(); }, test::patience);
     other->wait();
@@ -86,6 +89,33 @@ void SingleInstanceTest::handsOver()
     QCOMPARE(arrived.front().front().toStringList(), paths);
     QVERIFY(handOver(paths)); // and once more
     QTRY_COMPARE(arrived.size(), 2);
+}
+
+// As whoever double-clicks one file too often.
+void SingleInstanceTest::isFirstOrHandsOver()
+{
+    constexpr int starts = 6;
+    std::atomic<int> first = 0;
+    std::atomic<int> ended = 0;
+    std::atomic<int> arrived = 0;
+    std::vector<std::unique_ptr<QThread>> threads;
+    for (int i = 0; i < starts; ++i) {
+        threads.emplace_back(QThread::create([&, i] {
+            SingleInstance mine(m_name);
+            connect(&mine, &SingleInstance::pathsArrived, &mine,
+                    [&](const QStringList &paths) { arrived += int(paths.size()); });
+            const bool isFirst = mine.isFirst({u"/%1"_s.arg(i)}, test::patience);
+            first += isFirst ? 1 : 0;
+            ++ended;
+            if (isFirst) // as its window does
+                (void)QTest::qWaitFor([&] { return ended == starts; }, test::patience);
+        }));
+        threads.back()->start();
+    }
+    for (const auto &thread : threads)
+        QVERIFY(thread->wait(test::longPatience));
+    QCOMPARE(first.load(), 1);
+    QCOMPARE(arrived.load(), starts - 1);
 }
 
 void SingleInstanceTest::takesTheSocketOfACrash()

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QLockFile>
 #include <QTimer>
 
 #include <memory>
@@ -49,6 +50,18 @@ QString SingleInstance::defaultName()
     const QString name = u"belvedere-%1"_s.arg(session);
     return QDir::isAbsolutePath(runtime) && QDir(runtime).exists() ? QDir(runtime).filePath(name)
                                                                    : name;
+}
+
+bool SingleInstance::isFirst(const QStringList &paths, int timeoutMs)
+{
+    // A name without a folder is one of a socket in the temporary folder.
+    QLockFile together((QDir::isAbsolutePath(m_name) ? m_name : QDir::temp().filePath(m_name))
+                       + u".lock"_s);
+    (void)together.tryLock(timeoutMs); // without one they are as good as alone
+    if (handOver(paths, timeoutMs))
+        return false;
+    listen();
+    return true;
 }
 
 bool SingleInstance::handOver(const QStringList &paths, int timeoutMs) const

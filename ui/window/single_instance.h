@@ -20,6 +20,10 @@ public:
     // Different for every user, and for every display of one user.
     static QString defaultName();
 
+    // Hands the paths over, or is from now on the one that others hand them over to, as true says: one of them, however many
+    // start at the same moment.
+    bool isFirst(const QStringList &paths, int timeoutMs = 2000);
+
     // Sends the paths to a running window and waits until it has them. False where none answers: then this is the first.
     bool handOver(const QStringList &paths, int timeoutMs = 2000) const;
 
