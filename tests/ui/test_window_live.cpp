@@ -151,7 +151,9 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     test::FakeKeyStore m_store;
-    test::Service m_service; // that is saved
+    test::Service m_service;  // that is saved
+    QPointer<FetchJob> m_job; // that letSave() made
+    std::shared_ptr<std::atomic<bool>> m_disk = std::make_shared<std::atomic<bool>>(false); // held
     test::ManualClock m_clock;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_notified;
@@ -742,9 +744,15 @@ void WindowLiveTest::letSave(FakeLive &service)
             {.scope = {.withDiagnostics = withDiagnostics, .now = m_clock.now()},
              .out = folder,
              .host = u"endpoint.example"_s,
-             .region = u"eu-west-1"_s},
+             .region = u"eu-west-1"_s,
+             .writing = {.beforeChange =
+                             [disk = m_disk] {
+                                 while (disk->load())
+                                     QThread::msleep(1);
+                             }}},
             *asker, m_clock, owner);
         asker->setParent(job);
+        m_job = job;
         return job;
     };
 }
@@ -843,7 +851,14 @@ void WindowLiveTest::stopsSaving()
     QTRY_VERIFY(m_service.asked.contains(u"DescribeModelVersion"_s));
     auto *progress = child<QProgressDialog>("saveProgress");
     QTRY_VERIFY(progress->isVisible());
+    *m_disk = true; // what has come is still to be written
     emit progress->canceled();
+    for (int i = 0; i < 3; ++i) {
+        emit m_job->progressed();
+        QTest::qWait(200);
+        QVERIFY(!progress->isVisible()); // it does not come back
+    }
+    *m_disk = false;
     QTRY_VERIFY(child<QLabel>("statusMessage")->text().contains(fetchInterruptedText()));
     QTRY_VERIFY(!m_window->findChild<QProgressDialog *>(u"saveProgress"_s));
 }

@@ -254,6 +254,9 @@ void LiveServices::jobMade(FetchJob *job, const QString &folder)
             pace->start(100);
     });
     connect(pace, &QTimer::timeout, progress, [job, progress] {
+        // What has come is still being written; a new value would show the dialog again.
+        if (progress->wasCanceled())
+            return;
         const FetchProgress now = job->progress();
         progress->setMaximum(int(std::min<qint64>(now.known, std::numeric_limits<int>::max())));
         progress->setValue(int(std::min<qint64>(now.done, std::numeric_limits<int>::max())));

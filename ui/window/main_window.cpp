@@ -92,7 +92,7 @@ void MainWindow::sayTroubles()
             said += troubleText(*trouble);
     }
     if (!said.isEmpty())
-        m_status->say(said.join(u' '));
+        m_status->keepSaying(said.join(u' '));
 }
 
 MainWindow::~MainWindow()

@@ -37,6 +37,7 @@ StatusLine::StatusLine(QAction *cancel, QWidget *parent)
     : QWidget(parent),
       m_shown(dimLabel({}, this)),
       m_message(new ElidingLabel(this)),
+      m_goes(new QTimer(this)),
       m_mark(plainLabel({}, this)),
       m_progressText(dimLabel({}, this)),
       m_bar(new QProgressBar(this)),
@@ -45,6 +46,9 @@ StatusLine::StatusLine(QAction *cancel, QWidget *parent)
       m_zone(flatButton(this))
 {
     m_shown->setObjectName(u"statusShown"_s);
+    m_goes->setSingleShot(true);
+    m_goes->setInterval(messageMs);
+    connect(m_goes, &QTimer::timeout, m_message, &QLabel::clear);
     m_message->setObjectName(u"statusMessage"_s);
     m_message->setTextFormat(Qt::PlainText);
     m_message->setProperty("dim", true);
@@ -142,10 +146,13 @@ void StatusLine::setMark(const QString &text, const QString &why)
 void StatusLine::say(const QString &text)
 {
     m_message->setText(text);
-    QTimer::singleShot(messageMs, m_message, [label = m_message, text] {
-        if (label->text() == text)
-            label->clear();
-    });
+    m_goes->start();
+}
+
+void StatusLine::keepSaying(const QString &text)
+{
+    m_message->setText(text);
+    m_goes->stop();
 }
 
 } // namespace belvedere

@@ -8,6 +8,7 @@
 class QAction;
 class QLabel;
 class QProgressBar;
+class QTimer;
 class QToolButton;
 
 namespace belvedere {
@@ -29,6 +30,8 @@ public:
     void setMark(const QString &text, const QString &why);
     // A sentence that goes away by itself.
     void say(const QString &text);
+    // One that stays until another is said.
+    void keepSaying(const QString &text);
 
 signals:
     void problemsWanted();
@@ -37,6 +40,7 @@ signals:
 private:
     QLabel *m_shown;
     QLabel *m_message;
+    QTimer *m_goes; // the message, when it runs out
     QLabel *m_mark;
     QLabel *m_progressText;
     QProgressBar *m_bar;
