@@ -4,9 +4,18 @@
 #include "app/base/error_patterns.h"
 #include "app/base/literals.h"
 
+#include <QSet>
+
 namespace belvedere {
 
 namespace {
+
+// Those whose thread is not through with them yet. What is here when the program ends goes with it, and is not lost before.
+QSet<ServiceConnection *> &leavingConnections()
+{
+    static auto *const all = new QSet<ServiceConnection *>;
+    return *all;
+}
 
 // One method a step; owned by its call.
 class Preparation final : public QObject
@@ -121,7 +130,9 @@ void retireConnection(std::unique_ptr<ServiceConnection> connection, std::shared
     ServiceConnection *leaving = connection.release();
     leaving->disconnect();
     leaving->setParent(nullptr);
-    QObject::connect(leaving, &QObject::destroyed, leaving, [mfa = std::move(mfa)] {});
+    leavingConnections().insert(leaving);
+    QObject::connect(leaving, &QObject::destroyed, leaving,
+                     [leaving, mfa = std::move(mfa)] { leavingConnections().remove(leaving); });
     leaving
         ->call<bool>([](ServiceSession &, QObject *owner) { return new Call<bool>(owner, true); },
                      leaving)
