@@ -503,32 +503,25 @@ void ObjectFileTest::isFetchedByTwoAtOnce()
             return error;
         return (*object)->finishUnderItsName();
     };
-    const auto fetchAll = [&] {
+    const auto lookOnce = [&](const QString &each) -> std::optional<Error> {
+        const auto object = ObjectFile::open(archive.root, folderNames, each, bucket, key);
+        return object ? std::nullopt : std::optional(object.error());
+    };
+    const auto tryAll = [&](const auto &attempt) {
         QStringList failures;
         for (const QString &each : names) {
             while (!isThere(each) && failures.isEmpty()) {
-                const auto error = fetchOnce(each);
+                const std::optional<Error> error = attempt(each);
                 if (error && !isBeingFetched(*error))
                     failures += error->context + u": "_s + error->detail;
             }
         }
         return failures;
     };
+    auto one = std::async(std::launch::async, [&] { return tryAll(fetchOnce); });
+    auto other = std::async(std::launch::async, [&] { return tryAll(fetchOnce); });
     // A third one only looks again and again, and gets in between wherever one can.
-    const auto lookAtAll = [&] {
-        QStringList failures;
-        for (const QString &each : names) {
-            while (!isThere(each) && failures.isEmpty()) {
-                const auto object = ObjectFile::open(archive.root, folderNames, each, bucket, key);
-                if (!object && !isBeingFetched(object.error()))
-                    failures += object.error().context + u": "_s + object.error().detail;
-            }
-        }
-        return failures;
-    };
-    auto one = std::async(std::launch::async, fetchAll);
-    auto other = std::async(std::launch::async, fetchAll);
-    auto third = std::async(std::launch::async, lookAtAll);
+    auto third = std::async(std::launch::async, [&] { return tryAll(lookOnce); });
     QCOMPARE(one.get() + other.get() + third.get(), QStringList());
     // A beginning that nobody had need of any more waits for whoever comes next.
     for (const QString &each : names) {

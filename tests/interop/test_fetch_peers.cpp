@@ -92,18 +92,6 @@ QMap<QByteArray, QJsonObject> answersOf(const QJsonArray &fromPeer)
     return answers;
 }
 
-// "DescribeModelVersion" -> "describe-model-version"
-QString commandOf(const QString &operation)
-{
-    QString command;
-    for (const QChar letter : operation) {
-        if (letter.isUpper() && !command.isEmpty())
-            command += u'-';
-        command += letter.toLower();
-    }
-    return command;
-}
-
 // The AWS CLI, as far as one is installed that knows model versions; it does not page this service.
 class CommandLineClient
 {
@@ -127,15 +115,14 @@ public:
         return knowsVersions ? run({u"--version"_s}).value_or(QByteArray()) : QByteArray();
     }
 
-    // All pages of an operation as one; absent where it failed.
-    std::optional<QJsonObject> ask(const QString &operation, QJsonObject input)
+    // All pages as one; absent where it failed.
+    std::optional<QJsonObject> ask(const QString &command, QJsonObject input)
     {
         QJsonObject joined;
         for (;;) {
-            const auto out = run({u"lookoutequipment"_s, commandOf(operation),
-                                  u"--cli-input-json"_s, QString::fromUtf8(canonical(input)),
-                                  u"--endpoint-url"_s, m_url, u"--region"_s, u"eu-west-1"_s,
-                                  u"--output"_s, u"json"_s});
+            const auto out = run({u"lookoutequipment"_s, command, u"--cli-input-json"_s,
+                                  QString::fromUtf8(canonical(input)), u"--endpoint-url"_s, m_url,
+                                  u"--region"_s, u"eu-west-1"_s, u"--output"_s, u"json"_s});
             if (!out)
                 return std::nullopt;
             const QJsonObject page = objectOf(*out);
@@ -341,15 +328,23 @@ void FetchPeersTest::getsWhatTheCommandLineClientGets()
     const ProgramOutcome outcome = fetch(peer);
     QVERIFY2(outcome.code == 0, storyOf(outcome));
     const auto ours = answersIn(out());
-    for (const QByteArray &question :
-         {R"(ListModels {})"_ba, R"(DescribeModel {"ModelName":"water-loop"})"_ba,
-          R"(ListModelVersions {"ModelName":"water-loop"})"_ba,
-          R"(DescribeModelVersion {"ModelName":"water-loop","ModelVersion":9})"_ba,
-          R"(DescribeModelVersion {"ModelName":"water-loop","ModelVersion":10})"_ba}) {
+    struct Asked {
+        QString command;
+        QByteArray operation;
+        QByteArray input;
+    };
+    const QByteArray model = R"({"ModelName":"water-loop"})";
+    const QString describe = u"describe-model-version"_s;
+    for (const auto &[command, operation, input] :
+         {Asked{u"list-models"_s, "ListModels", "{}"},
+          Asked{u"describe-model"_s, "DescribeModel", model},
+          Asked{u"list-model-versions"_s, "ListModelVersions", model},
+          Asked{describe, "DescribeModelVersion", R"({"ModelName":"water-loop","ModelVersion":9})"},
+          Asked{describe, "DescribeModelVersion",
+                R"({"ModelName":"water-loop","ModelVersion":10})"}}) {
+        const QByteArray question = operation + ' ' + input;
         QVERIFY2(ours.contains(question), ours.keys().join('\n').constData());
-        const qsizetype blank = question.indexOf(' ');
-        const auto theirs = client.ask(QString::fromLatin1(question.first(blank)),
-                                       objectOf(question.sliced(blank + 1)));
+        const auto theirs = client.ask(command, objectOf(input));
         QVERIFY2(theirs, (version + question).constData());
         QVERIFY2(
             ours[question] == *theirs,

@@ -386,7 +386,7 @@ void ArchiveSourceTest::hangsAlone()
     ArchiveSource alive({folder.path()}, {});
     alive.refresh();
     QTRY_COMPARE(alive.state(), Source::State::Ready);
-    qint64 fastest = 60'000; // ms: the machine itself may stop for a while
+    qint64 fastest = test::patience; // ms: the machine itself may stop for a while
     for (auto &source : dead) {
         QCOMPARE(source->state(), Source::State::Loading);
         QElapsedTimer timer;

@@ -67,11 +67,17 @@ public:
         return call;
     }
 
+    using Waiting = QList<std::pair<QObject *, std::function<void()>>>;
+    static void release(Waiting &all)
+    {
+        for (const auto &[owner, tell] : std::exchange(all, {}))
+            QTimer::singleShot(0, owner, tell);
+    }
+
     void answerSilent()
     {
         silent.clear();
-        for (const auto &[owner, tell] : std::exchange(unanswered, {}))
-            QTimer::singleShot(0, owner, tell);
+        release(unanswered);
     }
 
     // Until so many wait together, once: how fast the disk is says nothing of how many may be asked.
@@ -81,8 +87,7 @@ public:
         if (held.size() < gather)
             return;
         gather = 0;
-        for (const auto &[owner, tell] : std::exchange(held, {}))
-            QTimer::singleShot(0, owner, tell);
+        release(held);
     }
 
     Call<QDateTime> *download(const S3Location &object, std::shared_ptr<ObjectFile> file,
@@ -119,9 +124,9 @@ public:
     int breaksOff = 0; // so many objects do, and what came of them is kept
     QList<std::shared_ptr<ObjectFile>> kept{};
     QString silent{}; // the operation that is not answered
-    QList<std::pair<QObject *, std::function<void()>>> unanswered{};
+    Waiting unanswered{};
     int gather = 0; // descriptions of versions that wait for each other
-    QList<std::pair<QObject *, std::function<void()>>> held{};
+    Waiting held{};
     int versions = 3;
     int pages = 1;
     bool hasModels = true;

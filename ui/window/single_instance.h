@@ -24,7 +24,7 @@ public:
     // start at the same moment.
     bool isFirst(const QStringList &paths, int timeoutMs = 2000);
 
-    // Sends the paths to a running window and waits until it has them. False where none answers: then this is the first.
+    // Sends the paths to a running window and waits until it has them. False where none answers.
     bool handOver(const QStringList &paths, int timeoutMs = 2000) const;
 
     // From now on others hand over to this one. Takes the place of a socket that a crash left behind. False where the
